@@ -1,0 +1,74 @@
+/**
+ * Every error Rigline throws on purpose. `code` is stable and for machines; `message` is for people and says what
+ * happened, to what, and what to do next. No message holds a secret: texts pass through the redactor first.
+ */
+export abstract class RiglineError extends Error {
+  abstract readonly code: string;
+}
+
+/** The request of the user makes no sense, and nothing was submitted. */
+export class UsageError extends RiglineError {
+  override readonly name = 'UsageError';
+  readonly code = 'usage';
+}
+
+/** The lab answered with a status outside 2xx. */
+export class HttpError extends RiglineError {
+  override readonly name = 'HttpError';
+  readonly code = 'http';
+  readonly status: number;
+  readonly method: string;
+  readonly url: string;
+  /** The answer's text, cut and redacted. */
+  readonly body: string;
+  readonly contentType: string;
+
+  constructor(message: string, answer: Pick<HttpError, 'status' | 'method' | 'url' | 'body' | 'contentType'>) {
+    super(message);
+    this.status = answer.status;
+    this.method = answer.method;
+    this.url = answer.url;
+    this.body = answer.body;
+    this.contentType = answer.contentType;
+  }
+}
+
+/** No answer: the connection could not be made, or broke. Whether the request took effect is not known. */
+export class NetworkError extends RiglineError {
+  override readonly name = 'NetworkError';
+  readonly code = 'network';
+}
+
+/** No answer in time. Whether the request took effect is not known. */
+export class TimeoutError extends RiglineError {
+  override readonly name = 'TimeoutError';
+  readonly code = 'timeout';
+}
+
+/** An answer that is not what the API promises: HTML instead of JSON, a half document, a redirect to a stranger. */
+export class ProtocolError extends RiglineError {
+  override readonly name = 'ProtocolError';
+  readonly code = 'protocol';
+}
+
+/** What makes a lab refuse or lose a job. */
+export type LabErrorCode = 'node-busy' | 'refused' | 'not-found' | 'no-agents' | 'ambiguous-submit' | 'artifact';
+
+/** The lab works, and cannot do what was asked. */
+export class LabError extends RiglineError {
+  override readonly name = 'LabError';
+  readonly code: LabErrorCode;
+
+  constructor(code: LabErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Whether an error is one of ours, also across two copies of this package. */
+export function isRiglineError(error: unknown): error is RiglineError {
+  return (
+    error instanceof RiglineError ||
+    (error instanceof Error && /^(Usage|Http|Network|Timeout|Protocol|Lab)Error$/.test(error.name) && 'code' in error)
+  );
+}

@@ -1,0 +1,42 @@
+/** Takes secrets out of every text that leaves for a log, an error or a report. */
+export interface Redactor {
+  /** From now on `secret` is taken out, also in the encodings it can travel in. */
+  add(secret: string): void;
+  (text: string): string;
+}
+
+/** Shorter strings would blank out ordinary words; no lab hands out secrets as short as this. */
+const shortestSecret = 6;
+const mask = '***';
+
+/**
+ * Makes a redactor that knows some secrets and learns more while it is used (an access token is only known once it has
+ * been fetched). Besides the exact secrets it masks what looks like one: credentials in URLs and Authorization values.
+ */
+export function createRedactor(secrets: Iterable<string> = []): Redactor {
+  const known = new Set<string>();
+  let pattern: RegExp | undefined;
+
+  const redact = (text: string): string => {
+    const plain = pattern ? text.replace(pattern, mask) : text;
+    return plain
+      .replace(/([a-z][a-z0-9+.-]*:\/\/)[^/\s@?#]+@/gi, `$1${mask}@`)
+      .replace(/\b((?:proxy-)?authorization["']?\s*[:=]\s*["']?(?:token|bearer|basic)\s+)[^\s"',;]+/gi, `$1${mask}`);
+  };
+  const add = (secret: string): void => {
+    if (secret.length < shortestSecret) return;
+    for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), toBase64(secret)])
+      known.add(form);
+    // Longest first: a secret that contains another must be masked whole.
+    const forms = [...known].sort((a, b) => b.length - a.length);
+    pattern = new RegExp(forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
+  };
+
+  for (const secret of secrets) add(secret);
+  return Object.assign(redact, { add });
+}
+
+/** Base64 of the UTF-8 bytes of a text; what HTTP Basic sends. */
+export function toBase64(text: string): string {
+  return btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
+}

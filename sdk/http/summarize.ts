@@ -1,0 +1,39 @@
+const longestSummary = 300;
+
+/**
+ * One line out of an error body, for a message: the title of an HTML page, the `message` of a JSON object, the first
+ * words of anything else. Empty when there is nothing to say.
+ */
+export function summarize(body: string, contentType: string): string {
+  return cut(oneLine(readText(body, contentType)));
+}
+
+/** Whether a body is a web page, whatever its media type says: some APIs send plain words as text/html. */
+export function isHtmlPage(body: string): boolean {
+  return /^\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/is.test(body);
+}
+
+function readText(body: string, contentType: string): string {
+  if (isHtmlPage(body)) {
+    const title = /<title[^>]*>([^<]*)/i.exec(body)?.[1]?.trim();
+    return title ? `an HTML page titled "${title}"` : 'an HTML page';
+  }
+  if (contentType.includes('json')) {
+    try {
+      const value: unknown = JSON.parse(body);
+      if (value && typeof value === 'object' && 'message' in value && typeof value.message === 'string')
+        return value.message;
+    } catch {
+      // Not JSON after all: shown as it is.
+    }
+  }
+  return body;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+function cut(text: string): string {
+  return text.length > longestSummary ? `${text.slice(0, longestSummary)}…` : text;
+}

@@ -1,0 +1,198 @@
+import { AttemptError, readNetworkFailure } from './attempt-error.ts';
+import { type Auth, anonymous } from './auth.ts';
+import type { Clock } from './clock.ts';
+import { withDeadline } from './deadline.ts';
+import { HttpError, isRiglineError, NetworkError, ProtocolError, TimeoutError } from './errors.ts';
+import { readBody } from './read-body.ts';
+import type { Redactor } from './redact.ts';
+import { decideRedirect } from './redirect.ts';
+import { decideRetry, defaultRetryPolicy, type RetryPolicy } from './retry.ts';
+import { parseRetryAfter } from './retry-after.ts';
+import { summarize } from './summarize.ts';
+
+/** What a transport needs from outside. */
+export interface TransportOptions {
+  /** How messages name the server, e.g. `testflinger at https://lab.example.com`. */
+  readonly server: string;
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  /** In [0, 1), for jitter. */
+  readonly random: () => number;
+  readonly userAgent: string;
+  readonly redact: Redactor;
+  readonly auth?: Auth;
+  readonly retry?: Partial<RetryPolicy>;
+  /** Limit of one attempt, in ms. @default 30_000 */
+  readonly attemptTimeoutMs?: number;
+  /** Limit of a call with all its attempts and pauses, in ms. @default 60_000 */
+  readonly totalTimeoutMs?: number;
+  /** A lab's own reading of an error answer: one sentence, or undefined for the general one. */
+  readonly explain?: (answer: ErrorAnswer) => string | undefined;
+  /** Told before each pause. */
+  readonly onRetry?: (notice: RetryNotice) => void;
+}
+
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+export interface RetryNotice {
+  readonly message: string;
+  readonly attempt: number;
+  readonly delayMs: number;
+}
+
+/** How a single call differs from the transport's defaults. */
+export interface CallOptions {
+  /** The call may take effect twice without harm. @default true for GET, HEAD, PUT and DELETE */
+  readonly repeatable?: boolean;
+  /** Hand the body over as it comes, instead of reading it within the attempt. @default false */
+  readonly stream?: boolean;
+  readonly attemptTimeoutMs?: number;
+  readonly totalTimeoutMs?: number;
+}
+
+export interface Call extends CallOptions {
+  readonly method: string;
+  /** Absolute. */
+  readonly url: string;
+  readonly headers?: HeadersInit;
+  /** Makes the body anew for every attempt. */
+  readonly body?: () => BodyInit;
+  readonly signal?: AbortSignal;
+}
+
+/** The one way to the network, for all labs. */
+export interface Transport {
+  /**
+   * Sends a call with credentials, retries what is safe to repeat, and gives a response with a status of 2xx.
+   *
+   * @throws {HttpError} any other status · {@link NetworkError} no answer · {@link TimeoutError} no answer in time ·
+   * {@link ProtocolError} a refused redirect or an oversized answer · the signal's own reason when aborted
+   */
+  send(call: Call): Promise<Response>;
+}
+
+const maxBufferedBytes = 256 * 1024 * 1024;
+const maxErrorBytes = 64 * 1024;
+const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
+
+export function createTransport(options: TransportOptions): Transport {
+  const { clock, redact, auth = anonymous } = options;
+  const policy = { ...defaultRetryPolicy, ...options.retry };
+
+  return {
+    async send(call) {
+      const repeatable = call.repeatable ?? idempotentMethods.has(call.method);
+      const endsAt = clock.now() + (call.totalTimeoutMs ?? options.totalTimeoutMs ?? 60_000);
+      let renewed = false;
+      for (let attempt = 1; ; attempt++) {
+        const authorization = await auth.header(call.signal);
+        const remainingMs = Math.max(1, endsAt - clock.now());
+        const error = await attemptOnce(call, authorization, remainingMs).catch((thrown: unknown) => thrown);
+        if (error instanceof Response) return error;
+        call.signal?.throwIfAborted();
+
+        // A 401 means that nothing was done, so even a POST is replayed, once.
+        if (error instanceof AttemptError && error.isUnauthorized && !renewed && auth.renew?.(authorization)) {
+          renewed = true;
+          continue;
+        }
+        if (!(error instanceof AttemptError)) throw error;
+        const delayMs = decideRetry({
+          failure: error.failure,
+          attempt,
+          repeatable,
+          policy,
+          random: options.random(),
+          remainingMs: endsAt - clock.now(),
+        });
+        if (delayMs === undefined) throw error.cause;
+        options.onRetry?.({ message: error.cause.message, attempt, delayMs });
+        await clock.sleep(delayMs, call.signal);
+      }
+    },
+  };
+
+  async function attemptOnce(call: Call, authorization: string | undefined, remainingMs: number): Promise<Response> {
+    const timeoutMs = Math.min(call.attemptTimeoutMs ?? options.attemptTimeoutMs ?? 30_000, remainingMs);
+    const what = `${call.method} ${redact(call.url)}`;
+    try {
+      return await withDeadline(
+        { clock, timeoutMs, signal: call.signal, what: `${what} (${options.server})` },
+        async (signal) => {
+          const response = await follow(call, authorization, signal);
+          if (!response.ok) throw await toAttemptError(response, call);
+          if (call.stream) return response;
+          const bytes = await readBody(response, maxBufferedBytes);
+          return new Response(bytes.byteLength === 0 ? null : bytes, {
+            status: response.status === 204 ? 200 : response.status,
+            headers: response.headers,
+          });
+        },
+      );
+    } catch (error) {
+      if (error instanceof AttemptError || error instanceof ProtocolError || call.signal?.aborted) throw error;
+      if (error instanceof TimeoutError) throw new AttemptError({ kind: 'timeout' }, error);
+      if (isRiglineError(error)) throw error;
+      const { reason, neverSent } = readNetworkFailure(error);
+      const message = redact(`${options.server} could not be reached: ${reason} (${what})`);
+      throw new AttemptError({ kind: 'network', neverSent }, new NetworkError(message, { cause: error }));
+    }
+  }
+
+  async function follow(call: Call, authorization: string | undefined, signal: AbortSignal): Promise<Response> {
+    const headers = new Headers(call.headers);
+    headers.set('user-agent', options.userAgent);
+    if (authorization !== undefined) headers.set('authorization', authorization);
+    // A streamed body outlives the attempt's deadline, but not the caller's patience.
+    const lasting = call.stream && call.signal ? AbortSignal.any([signal, call.signal]) : signal;
+    let url = call.url;
+    for (let hops = 0; ; hops++) {
+      const body = call.body?.();
+      const response = await options.fetch(url, {
+        method: call.method,
+        headers,
+        redirect: 'manual',
+        signal: lasting,
+        ...(body !== undefined && { body }),
+      });
+      if (response.status < 300 || response.status > 399 || response.status === 304) return response;
+      await response.body?.cancel();
+      const decision = decideRedirect({
+        method: call.method,
+        from: url,
+        location: response.headers.get('location'),
+        hops,
+      });
+      if ('refuse' in decision) {
+        throw new ProtocolError(
+          redact(
+            `${options.server} answered ${call.method} ${url} with ${decision.refuse}. Check the lab's address, and whether a sign-on page stands before it.`,
+          ),
+        );
+      }
+      if (!decision.keepCredentials) {
+        headers.delete('authorization');
+        headers.delete('cookie');
+      }
+      url = decision.follow;
+    }
+  }
+
+  async function toAttemptError(response: Response, call: Call): Promise<AttemptError> {
+    const contentType = response.headers.get('content-type') ?? '';
+    const text = new TextDecoder().decode(await readBody(response, maxErrorBytes).catch(() => new Uint8Array()));
+    const body = redact(text);
+    const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), clock.now());
+    const reason = options.explain?.({ status: response.status, contentType, body }) ?? summarize(body, contentType);
+    const message = redact(
+      `${options.server} answered ${response.status} to ${call.method} ${new URL(call.url).pathname}${reason ? `: ${reason}` : ''}`,
+    );
+    const { status } = response;
+    const cause = new HttpError(message, { status, method: call.method, url: redact(call.url), body, contentType });
+    return new AttemptError({ kind: 'status', status, ...(retryAfterMs !== undefined && { retryAfterMs }) }, cause);
+  }
+}
