@@ -1,0 +1,198 @@
+/**
+ * The contract between the run engine and a lab. A lab says what it can do and does it; the engine never asks which kind
+ * it is. Field names of the wire end inside the lab's folder: everything here is Rigline's own vocabulary.
+ */
+
+/** What became of a job, a run or an expected test. Never a boolean: a lost node is not a failed test. */
+export type Verdict = 'passed' | 'failed' | 'infra' | 'timeout' | 'cancelled' | 'empty';
+
+/** What a lab's API makes possible. The engine plans by this and by nothing else. */
+export interface Capabilities {
+  /** `long-poll`: the server holds a request until something happens. `poll`: the client asks at an interval. */
+  readonly watch: 'long-poll' | 'poll';
+  /** Output can be followed while the job runs. */
+  readonly liveLog: boolean;
+  /** The lab reports single tests, not only the job. */
+  readonly testResults: boolean;
+  /** A submit whose answer was lost can be looked up again, so it is never repeated blindly. */
+  readonly exactlyOnceSubmit: boolean;
+}
+
+/** A job at the lab. `id` is the lab's own word for it. */
+export interface JobRef {
+  readonly id: string;
+  /** The node that runs the job, where it is known before the job ends. */
+  readonly node?: string;
+  /** The page a person opens to look at the job. */
+  readonly url?: string;
+}
+
+/** A job that has been planned and validated, and not submitted yet. */
+export interface PlannedJob<Request = unknown> {
+  /** Names the job in logs, folders and reports; unique within a run, e.g. `node-1` or `smoke.yaml`. */
+  readonly label: string;
+  /** The node or queue it is meant for. */
+  readonly target: string;
+  /** The tests that must be reported. Absent where the lab cannot know them before they ran. */
+  readonly expected?: readonly ExpectedTest[];
+  /** What the lab's own `submit` takes. */
+  readonly request: Request;
+}
+
+/** A test that must turn up in the results. */
+export interface ExpectedTest {
+  readonly classname: string;
+  readonly name: string;
+}
+
+/** A place where tests run, as far as the lab tells. */
+export interface LabNode {
+  readonly id: string;
+  readonly name?: string;
+  /** `idle` takes a job now; `busy` is running one; `offline` takes none; `unknown`: the lab said something else. */
+  readonly state: 'idle' | 'busy' | 'offline' | 'unknown';
+  /** What the lab itself calls the state. */
+  readonly detail?: string;
+  /** The queues it serves, where the lab has queues. */
+  readonly queues?: readonly string[];
+}
+
+/** What {@link Lab.check} learned. */
+export interface LabCheck {
+  /** The server's own name and version, where it tells. */
+  readonly server?: string;
+  /** Who the lab takes us for; absent for an anonymous caller. */
+  readonly user?: string;
+}
+
+/** Where a job stands. `unknown` is a state this version has not heard of: an event and a pause, never a crash. */
+export type JobState = 'queued' | 'running' | 'unknown';
+
+/** What {@link Lab.watch} yields. Every event carries the cursor from which a later watch goes on. */
+export type JobEvent = JobEventBody & { readonly cursor: string };
+
+export type JobEventBody =
+  /** `detail` is the lab's own word (`provision`, `test`, ...); `position` is the number of jobs ahead in the queue. */
+  | { readonly type: 'state'; readonly state: JobState; readonly detail: string; readonly position?: number }
+  | { readonly type: 'log'; readonly phase?: string; readonly text: string }
+  | { readonly type: 'test'; readonly test: TestResult }
+  /** Nothing new, but the lab answered. */
+  | { readonly type: 'heartbeat' }
+  /** `vanished`: the lab no longer knows the job. The last event of a watch. */
+  | { readonly type: 'ended'; readonly how: 'completed' | 'cancelled' | 'vanished' };
+
+/** One test case as a lab, or a JUnit file from a job, reports it. */
+export interface TestResult {
+  /** The function or method, e.g. `test_channel_up`. */
+  readonly name: string;
+  /** What groups it: a class, or the file's path where the lab has no classes. */
+  readonly classname: string;
+  /** `error`: the test could not be judged (script, watchdog, infrastructure), as JUnit means it. */
+  readonly outcome: 'passed' | 'failed' | 'error' | 'skipped';
+  /** Why it did not pass; also the reason of a skip. */
+  readonly failure?: TestFailure;
+  /** Path of the source file, relative to the test repository. */
+  readonly file?: string;
+  readonly line?: number;
+  /** ISO 8601 with a zone. */
+  readonly startedAt?: string;
+  readonly durationMs?: number;
+  readonly systemOut?: string;
+  readonly systemErr?: string;
+  readonly properties?: Readonly<Record<string, string>>;
+  /** Names of the job's artifacts that belong to this test. */
+  readonly attachments?: readonly string[];
+}
+
+export interface TestFailure {
+  readonly type: string;
+  /** One line. */
+  readonly message: string;
+  /** Traceback or output; may be empty. */
+  readonly text: string;
+}
+
+/** What {@link Lab.cancel} could make sure of. */
+export interface CancelOutcome {
+  /** `stopped`: the lab confirms it. `already-ended`: there was nothing to stop. `unconfirmed`: asked, not confirmed. */
+  readonly result: 'stopped' | 'already-ended' | 'unconfirmed';
+  /** A sentence for the user. */
+  readonly detail: string;
+}
+
+/** A job that has ended, in the lab's judgement. The engine adds what it found in the artifacts. */
+export interface JobOutcome {
+  /** What the lab alone can tell; `passed` here means that nothing contradicts it. */
+  readonly verdict: Verdict;
+  /** Why, in one sentence with the phase and the evidence. Absent when passed. */
+  readonly reason?: string;
+  /** The tests the lab itself reports; empty where it reports none. */
+  readonly tests: readonly TestResult[];
+  /** The steps of the job with a result of their own, in order. Empty where the lab has no phases. */
+  readonly phases: readonly PhaseResult[];
+  /** What the lab says about the device, e.g. `device_ip`. */
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+export interface PhaseResult {
+  readonly name: string;
+  /** `test` phases judge the product, `infra` phases the lab. */
+  readonly kind: 'test' | 'infra';
+  readonly exitCode: number;
+  /** What the phase printed, as far as it is known. */
+  readonly output?: string;
+}
+
+/** A file, or an archive of files, that a job left behind. */
+export interface Artifact {
+  /** Path below the job's artifact folder, with `/`. Chosen by the lab, so not to be trusted. */
+  readonly name: string;
+  /** How the lab itself finds it again; means nothing to anybody else. */
+  readonly locator?: string;
+  /** `archive`: a tar, gzipped or not, whose members are the files. */
+  readonly kind: 'file' | 'archive';
+  /** Where the lab tells the size beforehand. */
+  readonly sizeBytes?: number;
+  /** Lower-case hex, where the lab gives it. */
+  readonly md5?: string;
+  /** The lab offers it whether or not the job made one, so its absence is no error. */
+  readonly optional?: boolean;
+}
+
+/** An opened artifact. `offset` says where `body` really begins: a server may ignore a range. */
+export interface OpenArtifact {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly offset: number;
+}
+
+/** One server of one kind. All methods throw the errors of sdk/http/errors.ts and nothing else, or the signal's reason. */
+export interface Lab<Request = unknown> {
+  readonly kind: string;
+  /** The address of the server, without credentials. */
+  readonly url: string;
+  readonly capabilities: Capabilities;
+  /** Reachable, authorised, and which version. */
+  check(signal?: AbortSignal): Promise<LabCheck>;
+  nodes(signal?: AbortSignal): Promise<readonly LabNode[]>;
+  /** The names of the tests at a revision, where the lab can list them. */
+  tests?(revision: string, signal?: AbortSignal): Promise<readonly string[]>;
+  /**
+   * Submits once. `key` is unique to this attempt and makes the job findable: an ambiguous answer (a lost connection, a
+   * 5xx) is resolved by looking for the key, and never by submitting again blindly.
+   */
+  submit(request: Request, key: string, signal?: AbortSignal): Promise<JobRef>;
+  /** Follows a job until it ends. `cursor` is that of the last event seen, or absent to begin at the start. */
+  watch(job: JobRef, cursor?: string, signal?: AbortSignal): AsyncIterable<JobEvent>;
+  /** Idempotent. */
+  cancel(job: JobRef, signal?: AbortSignal): Promise<CancelOutcome>;
+  outcome(job: JobRef, signal?: AbortSignal): Promise<JobOutcome>;
+  artifacts(job: JobRef, signal?: AbortSignal): Promise<readonly Artifact[]>;
+  /** Undefined: the job has no such artifact after all. `offset` (bytes) asks for the rest of a file only. */
+  open(
+    job: JobRef,
+    artifact: Artifact,
+    options?: { readonly offset?: number; readonly signal?: AbortSignal },
+  ): Promise<OpenArtifact | undefined>;
+  /** The whole log of a job, as it stands, in pieces. */
+  log(job: JobRef, signal?: AbortSignal): AsyncIterable<string>;
+}

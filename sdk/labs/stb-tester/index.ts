@@ -1,0 +1,96 @@
+import pLimit from 'p-limit';
+import { LabError } from '../../http/errors.ts';
+import type { Lab, LabNode, OpenArtifact } from '../lab.ts';
+import { requireList, requireText } from '../wire.ts';
+import { parseResultId } from './ids.ts';
+import { openResultFile } from './open.ts';
+import type { StbTesterRequest } from './plan.ts';
+import { createPortal, type PortalOptions, type ResultDetail } from './portal.ts';
+import { toArtifacts, toOutcome, toTestResult } from './results.ts';
+import { submitTests } from './submit.ts';
+import { watchJob } from './watch.ts';
+
+export interface StbTesterLabOptions extends PortalOptions {
+  /** IANA zone for the timestamps in stbt.log. @default the portal's own */
+  readonly timeZone?: string;
+}
+
+/** A detail is one request each; more than a few at once would meet the portal's rate limit. */
+const parallelDetails = 4;
+
+/** The lab of an stb-tester portal. Facts are from the wire of stbt_rig and the portal's manual. */
+export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterRequest> {
+  const portal = createPortal(options);
+  const { clock } = options.network;
+
+  const details = async (uid: string, signal?: AbortSignal): Promise<ResultDetail[]> => {
+    const limit = pLimit(parallelDetails);
+    const results = await portal.listResults(uid, signal);
+    return await Promise.all(results.map((result) => limit(() => portal.getResult(result.result_id, signal))));
+  };
+
+  return {
+    kind: 'stb-tester',
+    url: portal.url,
+    capabilities: { watch: 'long-poll', liveLog: false, testResults: true, exactlyOnceSubmit: true },
+
+    async check(signal) {
+      const { data } = await portal.api.GET('/api/v2/user', signal ? { signal } : {});
+      return { server: 'stb-tester portal, REST API v2', user: requireText(data?.login, 'user name') };
+    },
+    async nodes(signal) {
+      const { data } = await portal.api.GET('/api/v2/nodes', signal ? { signal } : {});
+      return requireList(data, 'nodes').map((node): LabNode => {
+        // The portal tells one thing only: whether a node would take a job now.
+        const state = node.available ? 'idle' : 'unknown';
+        return {
+          id: requireText(node.node_id, 'node_id'),
+          state,
+          detail: node.available ? 'available' : 'not available',
+        };
+      });
+    },
+    async tests(revision, signal) {
+      const { data } = await portal.api.GET('/api/v2/test_pack/{revision}/test_case_names', {
+        params: { path: { revision } },
+        ...(signal && { signal }),
+      });
+      return requireList(data, 'test case names');
+    },
+    submit: async (request, key, signal) =>
+      await submitTests(portal, request, key, { clock, ...(signal && { signal }) }),
+    watch: (job, cursor, signal) => watchJob(portal, job, { clock, cursor, signal }),
+
+    async cancel(job, signal) {
+      const { status } = await portal.getJob(job.id, signal);
+      if (status === 'exited') return { result: 'already-ended', detail: `job ${job.id} had ended already` };
+      // 202 means "not yet": results may still be on their way from a node on a slow line.
+      while (!(await portal.stop(job.id, signal))) await clock.sleep(1000, signal);
+      return { result: 'stopped', detail: `job ${job.id} is stopped and its node is free` };
+    },
+    async outcome(job, signal) {
+      return toOutcome((await details(job.id, signal)).map(toTestResult));
+    },
+    async artifacts(job, signal) {
+      return (await details(job.id, signal)).flatMap(toArtifacts);
+    },
+    async open(_job, artifact, { offset = 0, signal } = {}): Promise<OpenArtifact | undefined> {
+      if (artifact.locator === undefined)
+        throw new LabError('artifact', `${artifact.name} is not an artifact of this portal`);
+      const [resultId, name] = JSON.parse(artifact.locator) as [string, string | null];
+      return await openResultFile(portal, {
+        path: parseResultId(resultId),
+        name,
+        offset,
+        timeZone: options.timeZone,
+        signal,
+      });
+    },
+    async *log(job, signal) {
+      for (const result of await portal.listResults(job.id, signal)) {
+        yield `=== ${result.test_case ?? result.result_id}: ${result.result}\n`;
+        yield await portal.getLog(result.result_id, options.timeZone, signal);
+      }
+    },
+  };
+}

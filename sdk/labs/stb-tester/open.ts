@@ -1,0 +1,51 @@
+import { HttpError, LabError } from '../../http/errors.ts';
+import { readOffset } from '../../http/range.ts';
+import type { OpenArtifact } from '../lab.ts';
+import type { ResultPath } from './ids.ts';
+import type { Portal } from './portal.ts';
+import { logName } from './results.ts';
+
+export interface ResultFile {
+  readonly path: ResultPath;
+  /** An artifact's name, which may hold `/`; null for the portal's own log. */
+  readonly name: string | null;
+  readonly offset: number;
+  readonly timeZone?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Opens a file of a result. Undefined: the result has no such file. */
+export async function openResultFile(
+  portal: Portal,
+  { path, name, offset, timeZone, signal }: ResultFile,
+): Promise<OpenArtifact | undefined> {
+  const result = [path.node_id, path.session, path.counter, path.date].map(encodeURIComponent).join('/');
+  const file = name === null ? logName : `artifacts/${encodePath(name)}`;
+  const query = name === null && timeZone ? `?tz=${encodeURIComponent(timeZone)}` : '';
+  try {
+    const response = await portal.transport.send({
+      method: 'GET',
+      url: `${portal.url}/api/v2/results/${result}/${file}${query}`,
+      stream: true,
+      ...(offset > 0 && { headers: { range: `bytes=${offset}-` } }),
+      ...(signal && { signal }),
+    });
+    return { body: response.body ?? new Blob().stream(), offset: readOffset(response) };
+  } catch (error) {
+    if (error instanceof HttpError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Encodes a name segment by segment: `#` and `?` would cut the address short, and `..` would be folded away and reach
+ * another endpoint.
+ *
+ * @throws {LabError} for a name with a `.`, `..` or empty segment
+ */
+function encodePath(name: string): string {
+  const segments = name.split('/');
+  if (segments.some((segment) => /^\.{0,2}$/.test(segment)))
+    throw new LabError('artifact', `the portal names an artifact "${name}", which is no file name`);
+  return segments.map(encodeURIComponent).join('/');
+}

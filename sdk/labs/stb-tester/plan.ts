@@ -1,0 +1,78 @@
+import type { components } from '../../generated/stb-tester.ts';
+import { UsageError } from '../../http/errors.ts';
+import type { ExpectedTest, PlannedJob } from '../lab.ts';
+import { parseTags } from './tags.ts';
+import { splitTestCase } from './test-case.ts';
+
+/** What `run` needs to know for stb-tester; the names are stbt_rig's. */
+export interface StbTesterPlan {
+  /** One job each. */
+  readonly nodeIds: readonly string[];
+  /** `path/to/file.py::function`, relative to the root of the test-pack. */
+  readonly testCases: readonly string[];
+  /** A commit, branch or tag. @default "HEAD", the default branch of the test-pack */
+  readonly testPackRevision?: string;
+  /** @default what the test-pack's `test_pack.default_remote_control` says */
+  readonly remoteControl?: string;
+  readonly category?: string;
+  /** Repeat until stopped. */
+  readonly soak?: boolean;
+  readonly shuffle?: boolean;
+  /** `NAME=VALUE` each. */
+  readonly tags?: readonly string[];
+  /** Deal the tests out over the nodes, instead of running all of them on every node. */
+  readonly shard?: boolean;
+}
+
+/** What the portal is asked to run, without the tag that makes the job findable. */
+export type StbTesterRequest = components['schemas']['RunTestsRequest'];
+
+/**
+ * Plans one job a node.
+ *
+ * @throws {UsageError} for whatever the portal would refuse
+ */
+export function planStbTester(plan: StbTesterPlan): PlannedJob<StbTesterRequest>[] {
+  const nodeIds = [...new Set(plan.nodeIds)];
+  const testCases = [...new Set(plan.testCases)];
+  if (nodeIds.length === 0)
+    throw new UsageError('No node is named. Give --node-id, or set STBT_NODE_ID; `rigline nodes` lists them.');
+  if (testCases.length === 0)
+    throw new UsageError(
+      'No test case is named. Give one or more as path/to/file.py::function; `rigline tests` lists them.',
+    );
+  const strange = nodeIds.find((id) => !/^[\w.-]+$/.test(id) || /^\.+$/.test(id));
+  if (strange !== undefined)
+    throw new UsageError(`"${strange}" is not a node id. One looks like stb-tester-00044b80fc39.`);
+  const tags = parseTags(plan.tags ?? []);
+
+  return nodeIds
+    .map((nodeId, index) => ({
+      nodeId,
+      tests: plan.shard ? testCases.filter((_, at) => at % nodeIds.length === index) : testCases,
+    }))
+    .filter(({ tests }) => tests.length > 0)
+    .map(({ nodeId, tests }) => ({
+      label: nodeId,
+      target: nodeId,
+      // A soak run repeats for ever: which tests it gets to is not known, and none is missing.
+      ...(!plan.soak && { expected: tests.map(toExpected).filter((test) => test !== undefined) }),
+      request: {
+        node_id: nodeId,
+        test_pack_revision: plan.testPackRevision ?? 'HEAD',
+        test_cases: tests,
+        tags,
+        ...(plan.remoteControl !== undefined && { remote_control: plan.remoteControl }),
+        ...(plan.category !== undefined && { category: plan.category }),
+        ...(plan.soak && { soak: 'run forever' as const }),
+        ...(plan.shuffle && { shuffle: true }),
+      },
+    }));
+}
+
+/** A bare file may hold any number of tests, so it promises none in particular. */
+function toExpected(testCase: string): ExpectedTest | undefined {
+  if (!testCase.includes('::')) return undefined;
+  const { classname, name } = splitTestCase(testCase);
+  return { classname, name };
+}

@@ -1,0 +1,114 @@
+import type { components, paths } from '../../generated/stb-tester.ts';
+import { type ApiClient, createApiClient, sendWith } from '../../http/api-client.ts';
+import { fixedAuth } from '../../http/auth.ts';
+import { createTransport, type Transport } from '../../http/transport.ts';
+import type { Network } from '../network.ts';
+import { requireList } from '../wire.ts';
+import { parseJobUid, parseResultId } from './ids.ts';
+
+export type Job = components['schemas']['Job'];
+export type Result = components['schemas']['Result'];
+export type ResultDetail = components['schemas']['ResultDetail'];
+
+/** The portal holds a long-poll for about 55 s; a minute and a quarter leaves room for a slow way there. */
+const longPollMs = 75_000;
+
+/** The portal's calls that the lab is made of, one each; typed by the spec, and no decisions. */
+export interface Portal {
+  readonly transport: Transport;
+  readonly api: ApiClient<paths>;
+  /** The address of the portal, without a slash at the end. */
+  readonly url: string;
+  getJob(uid: string, signal?: AbortSignal): Promise<Job>;
+  /** Resolves when the portal answers: true when the job has ended. */
+  awaitCompletion(uid: string, signal?: AbortSignal): Promise<boolean>;
+  /** Resolves when the portal answers: true when the job has stopped. Safe to repeat. */
+  stop(uid: string, signal?: AbortSignal): Promise<boolean>;
+  listResults(uid: string, signal?: AbortSignal): Promise<readonly Result[]>;
+  getResult(id: string, signal?: AbortSignal): Promise<ResultDetail>;
+  getLog(id: string, timeZone?: string, signal?: AbortSignal): Promise<string>;
+}
+
+export interface PortalOptions {
+  /** The portal's address, e.g. `https://company.stb-tester.com`. */
+  readonly url: string;
+  /** The access token, sent as `Authorization: token …` to this address only. */
+  readonly token: string;
+  readonly network: Network;
+}
+
+export function createPortal({ url: address, token, network }: PortalOptions): Portal {
+  const url = address.replace(/\/+$/, '');
+  network.redact.add(token);
+  const transport = createTransport({
+    ...network,
+    server: `stb-tester at ${network.redact(url)}`,
+    auth: fixedAuth(`token ${token}`),
+    explain: ({ status, body }) =>
+      status === 403
+        ? `${body.trim() || 'Forbidden'}. The access token is wrong or revoked, or its owner's role does not allow this`
+        : undefined,
+  });
+  const api = createApiClient<paths>(url, transport);
+  const longPoll = sendWith(transport, {
+    repeatable: true,
+    attemptTimeoutMs: longPollMs,
+    totalTimeoutMs: 3 * longPollMs,
+  });
+  const signalOf = (signal: AbortSignal | undefined) => (signal ? { signal } : {});
+
+  return {
+    transport,
+    api,
+    url,
+    async getJob(uid, signal) {
+      const { data } = await api.GET('/api/v2/jobs/{node_id}/{session}/{counter}', {
+        params: { path: parseJobUid(uid) },
+        ...signalOf(signal),
+      });
+      return data ?? {};
+    },
+    async awaitCompletion(uid, signal) {
+      const path = parseJobUid(uid);
+      const { response } = await api.GET('/api/v2/jobs/{node_id}/{session}/{counter}/await_completion', {
+        params: { path },
+        parseAs: 'stream',
+        fetch: longPoll,
+        ...signalOf(signal),
+      });
+      return response.status !== 202;
+    },
+    async stop(uid, signal) {
+      const path = parseJobUid(uid);
+      const { response } = await api.POST('/api/v2/jobs/{node_id}/{session}/{counter}/stop', {
+        params: { path },
+        parseAs: 'stream',
+        fetch: longPoll,
+        ...signalOf(signal),
+      });
+      return response.status !== 202;
+    },
+    async listResults(uid, signal) {
+      const { data } = await api.GET('/api/v2/results', {
+        params: { query: { filter: `job:${uid}` } },
+        ...signalOf(signal),
+      });
+      return requireList(data, 'results');
+    },
+    async getResult(id, signal) {
+      const { data } = await api.GET('/api/v2/results/{node_id}/{session}/{counter}/{date}', {
+        params: { path: parseResultId(id) },
+        ...signalOf(signal),
+      });
+      return data ?? { result_id: id, result: '', triage_url: '', artifacts: {} };
+    },
+    async getLog(id, timeZone, signal) {
+      const { data } = await api.GET('/api/v2/results/{node_id}/{session}/{counter}/{date}/stbt.log', {
+        params: { path: parseResultId(id), query: timeZone ? { tz: timeZone } : {} },
+        parseAs: 'text',
+        ...signalOf(signal),
+      });
+      return data ?? '';
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Artifact, JobOutcome, TestResult } from '../lab.ts';
+import { entriesOf, textOf, timeOf } from '../wire.ts';
+import type { Result, ResultDetail } from './portal.ts';
+import { splitTestCase } from './test-case.ts';
+import { readTraceback } from './traceback.ts';
+
+/** The portal's own log of a test-run. It is not among the artifacts, and a result may have none. */
+export const logName = 'stbt.log';
+
+const outcomes: Readonly<Record<string, TestResult['outcome']>> = { pass: 'passed', fail: 'failed', error: 'error' };
+
+/** A result without an end is a test that is still running. */
+export function isFinished(result: Result): boolean {
+  return Boolean(result.result) && (result.end_time === undefined || Boolean(result.end_time));
+}
+
+/** Maps a result of the portal. The detail adds the traceback and the artifacts. */
+export function toTestResult(result: Result | ResultDetail): TestResult {
+  const { classname, name, file } = splitTestCase(textOf(result.test_case) ?? result.result_id);
+  const outcome = outcomes[result.result] ?? 'error';
+  const startedMs = timeOf(result.start_time);
+  const endedMs = timeOf(result.end_time);
+  const traceback = 'traceback' in result ? (textOf(result.traceback) ?? '') : '';
+  const facts = readTraceback(traceback, file);
+  const artifacts =
+    'artifacts' in result ? entriesOf(result.artifacts).map(([artifact]) => `${folderOf(result)}/${artifact}`) : [];
+  return {
+    name,
+    classname,
+    outcome,
+    file,
+    ...(facts.line !== undefined && { line: facts.line }),
+    ...(startedMs !== undefined && { startedAt: new Date(startedMs).toISOString() }),
+    ...(startedMs !== undefined &&
+      endedMs !== undefined &&
+      endedMs >= startedMs && { durationMs: endedMs - startedMs }),
+    ...(outcome !== 'passed' && {
+      failure: {
+        type: facts.type ?? (outcomes[result.result] ? result.result : `unknown result "${result.result}"`),
+        message: textOf(result.failure_reason) ?? '',
+        text: traceback,
+      },
+    }),
+    ...(result.triage_url && { properties: { triage_url: result.triage_url } }),
+    ...(artifacts.length > 0 && { attachments: artifacts }),
+  };
+}
+
+/** The files of one result, each below a folder named after the test's start and function. */
+export function toArtifacts(result: ResultDetail): Artifact[] {
+  const folder = folderOf(result);
+  const files = entriesOf(result.artifacts).map(
+    ([name, { size, md5 }]): Artifact => ({
+      name: `${folder}/${name}`,
+      locator: JSON.stringify([result.result_id, name]),
+      kind: 'file',
+      ...(Number.isSafeInteger(size) && { sizeBytes: size }),
+      ...(typeof md5 === 'string' && { md5 }),
+    }),
+  );
+  return [
+    ...files,
+    { name: `${folder}/${logName}`, locator: JSON.stringify([result.result_id, null]), kind: 'file', optional: true },
+  ];
+}
+
+/** What the portal's results say of the whole job. */
+export function toOutcome(results: readonly TestResult[]): JobOutcome {
+  const bad = results.filter((test) => test.outcome !== 'passed');
+  const base = { tests: results, phases: [], properties: {} };
+  if (results.length === 0) return { ...base, verdict: 'empty', reason: 'the job ended without a single result' };
+  if (bad.length === 0) return { ...base, verdict: 'passed' };
+  return { ...base, verdict: 'failed', reason: `${bad.length} of ${results.length} tests did not pass` };
+}
+
+/** Colons stand in every start time, and in no file name on Windows. */
+function folderOf(result: Result): string {
+  const started = result.result_id.split('/').at(-1) ?? '';
+  return `${started.replaceAll(':', '-')}-${splitTestCase(textOf(result.test_case) ?? 'test').name}`;
+}

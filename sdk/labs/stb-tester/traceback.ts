@@ -1,0 +1,18 @@
+/** What a Python traceback tells about a failure. */
+export interface TracebackFacts {
+  /** The class of the exception, e.g. `stbt.MatchTimeout`. */
+  readonly type?: string;
+  /** The line in the test's own file that was running, the deepest one. */
+  readonly line?: number;
+}
+
+/** Reads the exception's class, and where in `file` it came from. Tracebacks are text from a lab: anything may be missing. */
+export function readTraceback(traceback: string, file: string): TracebackFacts {
+  const lines = traceback.split('\n');
+  const raised = lines.findLast((line) => /^[A-Za-z_][\w.]*(?::|$)/.test(line));
+  const type = raised && /^[\w.]+/.exec(raised)?.[0];
+  const frame = lines
+    .map((line) => /^\s*File "([^"]+)", line (\d+)/.exec(line))
+    .findLast((match) => match?.[1] === file || match?.[1]?.endsWith(`/${file}`));
+  return { ...(type && { type }), ...(frame && { line: Number(frame[2]) }) };
+}

@@ -1,0 +1,84 @@
+import type { Artifact, Lab, LabNode } from '../lab.ts';
+import { requireList, requireText } from '../wire.ts';
+import { cancelJob } from './cancel.ts';
+import { createJobStates } from './job-states.ts';
+import { readLog } from './log.ts';
+import { toOutcome } from './outcome.ts';
+import { readState } from './phases.ts';
+import { connectServer, type ServerOptions } from './server.ts';
+import { submitJob, type TestflingerRequest } from './submit.ts';
+import { watchJob } from './watch.ts';
+
+export interface TestflingerLabOptions extends ServerOptions {
+  /** Pause between two looks at a job, in ms. @default 10_000, the rhythm in which agents report */
+  readonly pollIntervalMs?: number | undefined;
+}
+
+const archive: Artifact = { name: 'artifacts.tar.gz', kind: 'archive', optional: true };
+
+/** The lab of a Testflinger server. Facts are from the wire of server 1.5.0 and agent 1.2.0. */
+export function createTestflingerLab(options: TestflingerLabOptions): Lab<TestflingerRequest> {
+  const server = connectServer(options);
+  const { clock, random } = options.network;
+  const states = createJobStates(server, clock);
+  const ports = { server, states, clock, random, baseMs: options.pollIntervalMs ?? 10_000 };
+
+  return {
+    kind: 'testflinger',
+    url: server.url,
+    capabilities: { watch: 'poll', liveLog: true, testResults: false, exactlyOnceSubmit: true },
+
+    async check(signal) {
+      const { data } = await server.api.GET('/v1/', { parseAs: 'text', ...(signal && { signal }) });
+      // Identification is open to everybody; this one shows whether we may do anything.
+      await server.api.GET('/v1/agents/queues', signal ? { signal } : {});
+      return {
+        server: requireText(data, 'identification').trim(),
+        ...(options.credentials && { user: options.credentials.clientId }),
+      };
+    },
+    async nodes(signal) {
+      const { data } = await server.api.GET('/v1/agents/data', signal ? { signal } : {});
+      return requireList(data, 'agents').map(
+        (agent): LabNode => ({
+          id: requireText(agent.name, 'agent name'),
+          state: toNodeState(agent.state ?? ''),
+          ...(agent.state !== undefined && {
+            detail: agent.comment ? `${agent.state}: ${agent.comment}` : agent.state,
+          }),
+          queues: agent.queues ?? [],
+        }),
+      );
+    },
+    submit: async (request, key, signal) => await submitJob(server, request, key, signal),
+    watch: (job, cursor, signal) => watchJob(ports, job, { cursor, signal }),
+    cancel: async (job, signal) => await cancelJob(server, job, { clock, signal }),
+
+    async outcome(job, signal) {
+      const asked = { params: { path: { job_id: job.id } }, ...(signal && { signal }) };
+      const { data: definition } = await server.api.GET('/v1/job/{job_id}', asked);
+      const { data: result } = await server.api.GET('/v1/result/{job_id}', asked);
+      return toOutcome(result, (definition ?? {}) as Parameters<typeof toOutcome>[1]);
+    },
+    artifacts: async () => [archive],
+    async open(job, _artifact, { signal } = {}) {
+      const response = await server.transport.send({
+        method: 'GET',
+        url: `${server.url}/v1/result/${job.id}/artifact`,
+        stream: true,
+        ...(signal && { signal }),
+      });
+      return response.body && response.status !== 204 ? { body: response.body, offset: 0 } : undefined;
+    },
+    async *log(job, signal) {
+      const { chunks } = await readLog(server, job.id, { from: 0, signal });
+      for (const { text } of chunks) yield text;
+    },
+  };
+}
+
+function toNodeState(state: string): LabNode['state'] {
+  if (state === 'waiting') return 'idle';
+  if (['offline', 'maintenance', 'restart'].includes(state)) return 'offline';
+  return readState(state) === 'unknown' ? 'unknown' : 'busy';
+}

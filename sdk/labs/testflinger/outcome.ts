@@ -1,0 +1,91 @@
+import type { JobOutcome, PhaseResult } from '../lab.ts';
+import { entriesOf, textOf } from '../wire.ts';
+import type { JobDefinition } from './job-file.ts';
+import { phases, readState } from './phases.ts';
+import type { Result } from './server.ts';
+
+/** Exit codes with a meaning of their own, seen on the wire. */
+const recoveryFailed = 46;
+const agentFailed = 100;
+
+type Judgement = Pick<JobOutcome, 'verdict' | 'reason'>;
+
+/**
+ * What became of a job, from its result and its definition. A phase without a status was skipped or never ended, and that
+ * is not success: a job whose attachments the agent could not unpack ends `complete` with nothing but cleanup.
+ */
+export function toOutcome(result: Result | undefined, definition: Partial<JobDefinition>): JobOutcome {
+  const done = result ? toPhases(result) : [];
+  const properties = Object.fromEntries(
+    entriesOf(result?.device_info).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+  const judgement = result ? judge(result, definition, done) : lost;
+  // Allocation is not worth showing: default connectors report 1 there even when all is well.
+  return { ...judgement, tests: [], phases: done.filter(({ name }) => name !== 'allocate'), properties };
+}
+
+const lost: Judgement = { verdict: 'infra', reason: 'the server no longer knows the job; it keeps one for seven days' };
+
+function toPhases(result: Result): PhaseResult[] {
+  return phases.flatMap((name) => {
+    const exitCode = result[`${name}_status`];
+    const output = textOf(result[`${name}_output`]);
+    if (typeof exitCode !== 'number') return [];
+    return [
+      {
+        name,
+        kind: name === 'test' ? 'test' : 'infra',
+        exitCode,
+        ...(output !== undefined && { output }),
+      } satisfies PhaseResult,
+    ];
+  });
+}
+
+function judge(result: Result, definition: Partial<JobDefinition>, done: readonly PhaseResult[]): Judgement {
+  const phase = (name: string) => done.find((one) => one.name === name);
+  const outputs = done.map(({ output }) => output ?? '').join('\n');
+  if (
+    readState(result.job_state ?? '') === 'cancelled' ||
+    /^Job cancellation was requested, exiting\.$/m.test(outputs)
+  ) {
+    return { verdict: 'cancelled', reason: 'the job was cancelled at the lab' };
+  }
+  const broken = ['setup', 'provision', 'firmware_update'].map(phase).find((one) => one && one.exitCode !== 0);
+  if (broken) return { verdict: 'infra', reason: explainBroken(broken) };
+  if (definition.test_data?.test_cmds !== undefined) {
+    const judgement = judgeTests(phase('test'));
+    if (judgement.verdict !== 'passed') return judgement;
+  }
+  const reserve = phase('reserve');
+  if (definition.reserve_data && reserve && reserve.exitCode !== 0)
+    return { verdict: 'infra', reason: `the reservation failed with exit code ${reserve.exitCode}` };
+  return { verdict: 'passed' };
+}
+
+function judgeTests(test: PhaseResult | undefined): Judgement {
+  if (!test) {
+    return {
+      verdict: 'infra',
+      reason:
+        'the test commands never ran, and the lab does not say why. If the job has attachments, the agent may not have been able to unpack them',
+    };
+  }
+  if (test.exitCode === 0) return { verdict: 'passed' };
+  const timeout = /^ERROR: (Global|Output) timeout reached! \((\d+)s\)$/m.exec(test.output ?? '');
+  if (timeout)
+    return {
+      verdict: 'timeout',
+      reason: `the lab stopped the test phase: its ${timeout[1]?.toLowerCase()}_timeout of ${timeout[2]} s ran out`,
+    };
+  if (test.exitCode === recoveryFailed || test.exitCode === agentFailed)
+    return { verdict: 'infra', reason: explainBroken(test) };
+  return { verdict: 'failed', reason: `the test commands ended with exit code ${test.exitCode}` };
+}
+
+function explainBroken({ name, exitCode }: PhaseResult): string {
+  if (exitCode === recoveryFailed)
+    return `${name} failed: the device could not be recovered, and its agent has gone offline`;
+  if (exitCode === agentFailed) return `${name} failed: the agent itself broke while running the commands`;
+  return `${name} failed with exit code ${exitCode}`;
+}

@@ -1,0 +1,63 @@
+import type { components, paths } from '../../generated/testflinger.ts';
+import { type ApiClient, createApiClient } from '../../http/api-client.ts';
+import { type Auth, anonymous, bearerAuth, fixedAuth } from '../../http/auth.ts';
+import { toBase64 } from '../../http/redact.ts';
+import { createTransport, type Transport } from '../../http/transport.ts';
+import type { Network } from '../network.ts';
+import { requireText } from '../wire.ts';
+import { explainError } from './explain.ts';
+
+export type Result = components['schemas']['Result'];
+
+/** The connection to a Testflinger server. */
+export interface Server {
+  readonly api: ApiClient<paths>;
+  readonly transport: Transport;
+  /** Without a slash at the end. */
+  readonly url: string;
+}
+
+export interface ServerOptions {
+  /** The server's address, e.g. `https://testflinger.example.com`. */
+  readonly url: string;
+  /** Exchanged for a token that lives ten minutes. Absent: anonymous, which a server without OIDC allows. */
+  readonly credentials?: ClientCredentials | undefined;
+  readonly network: Network;
+}
+
+export interface ClientCredentials {
+  readonly clientId: string;
+  readonly secretKey: string;
+}
+
+export function connectServer({ url: address, credentials, network }: ServerOptions): Server {
+  const url = address.replace(/\/+$/, '');
+  const name = `testflinger at ${network.redact(url)}`;
+  const common = { ...network, server: name, explain: explainError };
+  const auth = credentials ? clientAuth(url, credentials, common) : anonymous;
+  const transport = createTransport({ ...common, auth });
+  return { api: createApiClient<paths>(url, transport), transport, url };
+}
+
+/** Basic credentials go to the token endpoint and nowhere else: anywhere else they would take our role away. */
+function clientAuth(
+  url: string,
+  { clientId, secretKey }: ClientCredentials,
+  common: Network & { readonly server: string },
+): Auth {
+  const basic = toBase64(`${clientId}:${secretKey}`);
+  common.redact.add(secretKey);
+  common.redact.add(basic);
+  const tokens = createApiClient<paths>(url, createTransport({ ...common, auth: fixedAuth(`Basic ${basic}`) }));
+  return bearerAuth({
+    clock: common.clock,
+    redact: common.redact,
+    async obtain(signal) {
+      const { data } = await tokens.POST('/v1/oauth2/token', signal ? { signal } : {});
+      return {
+        token: requireText(data?.access_token, 'access_token'),
+        expiresInMs: (Number(data?.expires_in) || 600) * 1000,
+      };
+    },
+  });
+}

@@ -1,0 +1,116 @@
+import type { Clock } from '../../http/clock.ts';
+import { HttpError } from '../../http/errors.ts';
+import type { JobEvent, JobEventBody, JobRef } from '../lab.ts';
+import type { JobStates } from './job-states.ts';
+import { readLog } from './log.ts';
+import { decidePause } from './pace.ts';
+import { readState, type StateKind } from './phases.ts';
+import type { Server } from './server.ts';
+
+export interface WatchPorts {
+  readonly server: Server;
+  readonly states: JobStates;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly baseMs: number;
+}
+
+/** How long after a cancel the agent may take to kill, clean up and say `complete`. */
+const cancelledGraceMs = 60_000;
+
+interface Cursor {
+  /** The first fragment not read yet. */
+  readonly from: number;
+  readonly state: string;
+  /** An agent has taken the job. */
+  readonly started: boolean;
+}
+
+/**
+ * Follows a job by its state and its log fragments.
+ *
+ * `cancelled` is not the end of a job that an agent has taken: the agent kills the command, cleans up, goes on writing for
+ * ten or twenty seconds, and says `complete`.
+ */
+export async function* watchJob(
+  { server, states, clock, random, baseMs }: WatchPorts,
+  job: JobRef,
+  { cursor, signal }: { readonly cursor?: string | undefined; readonly signal?: AbortSignal | undefined },
+): AsyncGenerator<JobEvent> {
+  let { from, state, started }: Cursor = cursor
+    ? (JSON.parse(cursor) as Cursor)
+    : { from: 0, state: '', started: false };
+  let position: number | undefined;
+  let cancelledAt: number | undefined;
+  const event = (body: JobEventBody): JobEvent => ({
+    ...body,
+    cursor: JSON.stringify({ from, state, started } satisfies Cursor),
+  });
+
+  const drain = async function* (): AsyncGenerator<JobEvent> {
+    const { chunks, next } = await readLog(server, job.id, { from, signal });
+    from = next;
+    for (const { phase, text } of chunks) yield event({ type: 'log', phase, text });
+  };
+
+  try {
+    for (;;) {
+      const seen = await states.read(job.id, signal);
+      if (seen === undefined) return yield event({ type: 'ended', how: 'vanished' });
+      const kind = readState(seen);
+      const ahead = kind === 'queued' ? await readPosition(server, job.id, signal) : undefined;
+      started ||= kind === 'running' || kind === 'ending' || kind === 'complete';
+      if (kind === 'cancelled') cancelledAt ??= clock.now();
+
+      const changed = seen !== state || ahead !== position;
+      [state, position] = [seen, ahead];
+      if (changed && kind !== 'complete')
+        yield event({
+          type: 'state',
+          state: toJobState(kind),
+          detail: seen,
+          ...(ahead !== undefined && { position: ahead }),
+        });
+      let wrote = false;
+      if (started) {
+        for await (const log of drain()) {
+          wrote = true;
+          yield log;
+        }
+      }
+      if (hasEnded(kind))
+        return yield event({ type: 'ended', how: cancelledAt === undefined ? 'completed' : 'cancelled' });
+      if (!changed && !wrote) yield event({ type: 'heartbeat' });
+      await clock.sleep(decidePause({ kind, baseMs, random: random() }), signal);
+    }
+  } finally {
+    states.forget(job.id);
+  }
+
+  function hasEnded(kind: StateKind): boolean {
+    if (kind === 'complete') return true;
+    if (cancelledAt === undefined || kind !== 'cancelled') return false;
+    return !started || clock.now() - cancelledAt > cancelledGraceMs;
+  }
+}
+
+function toJobState(kind: StateKind): 'queued' | 'running' | 'unknown' {
+  if (kind === 'queued' || kind === 'unknown') return kind;
+  return 'running';
+}
+
+/** The number of jobs ahead; undefined when the job has just been taken. */
+async function readPosition(server: Server, jobId: string, signal?: AbortSignal): Promise<number | undefined> {
+  try {
+    const { data } = await server.api.GET('/v1/job/{job_id}/position', {
+      params: { path: { job_id: jobId } },
+      parseAs: 'text',
+      ...(signal && { signal }),
+    });
+    const position = Number(data);
+    return Number.isSafeInteger(position) ? position : undefined;
+  } catch (error) {
+    if (error instanceof HttpError && error.status === 410) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import type { PhaseResult, TestResult, Verdict } from '../labs/lab.ts';
+
+/**
+ * The report model: everything a report can say about a run, as plain data. It is what `result.json` holds, and every
+ * format is a pure function of it.
+ */
+export interface RunReport {
+  /** Version of this shape. Fields may be added within a version, never renamed or removed. */
+  readonly schema: 1;
+  readonly runId: string;
+  readonly tool: { readonly name: 'rigline'; readonly version: string };
+  readonly lab: { readonly kind: string; readonly url: string };
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly verdict: Verdict;
+  /** What the process exits with; see docs/architecture.md for the table. */
+  readonly exitCode: number;
+  /** Why the verdict is not `passed`, a sentence a job; empty when passed. */
+  readonly reasons: readonly string[];
+  readonly totals: Totals;
+  readonly jobs: readonly JobReport[];
+}
+
+/** Every test case counts once, in exactly one of the four outcomes. */
+export interface Totals {
+  readonly tests: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly errors: number;
+  readonly skipped: number;
+  /** Sum of the cases' durations. */
+  readonly durationMs: number;
+}
+
+export interface JobReport {
+  /** Unique within the run; also the name of the job's folder under `artifacts/`. */
+  readonly label: string;
+  /** The lab's id; absent when the job was never accepted. */
+  readonly id?: string;
+  /** The node, where it is known; else the queue it was sent to. */
+  readonly node: string;
+  /** The page of the job at the lab. */
+  readonly url?: string;
+  readonly verdict: Verdict;
+  readonly reason?: string;
+  readonly submittedAt?: string;
+  /** When it left the queue. */
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly phases: readonly PhaseResult[];
+  readonly properties: Readonly<Record<string, string>>;
+  readonly tests: readonly TestCase[];
+  readonly artifacts: readonly StoredArtifact[];
+}
+
+/** A test case in the report. Its `attachments` are paths relative to the run folder. */
+export interface TestCase extends TestResult {
+  /** Where the result comes from: the lab itself, a JUnit file among the artifacts, a phase's exit code, or the judge. */
+  readonly source: 'lab' | 'junit' | 'phase' | 'judge';
+}
+
+/** A file on disk, or the reason why it is not there. */
+export interface StoredArtifact {
+  /** Name at the lab. */
+  readonly name: string;
+  /** Path relative to the run folder, with `/`; absent when it could not be stored. */
+  readonly path?: string;
+  readonly sizeBytes?: number;
+  /** Lower-case hex SHA-256 of what is on disk. */
+  readonly sha256?: string;
+  /** Why it is missing or incomplete. */
+  readonly error?: string;
+}
+
+/** Adds up test cases. */
+export function sumTotals(tests: Iterable<TestResult>): Totals {
+  const totals = { tests: 0, passed: 0, failed: 0, errors: 0, skipped: 0, durationMs: 0 };
+  for (const test of tests) {
+    totals.tests += 1;
+    totals[test.outcome === 'error' ? 'errors' : test.outcome] += 1;
+    totals.durationMs += test.durationMs ?? 0;
+  }
+  return totals;
+}
