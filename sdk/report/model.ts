@@ -71,6 +71,8 @@ export interface StoredArtifact {
   readonly sha256?: string;
   /** Why it is missing or incomplete. */
   readonly error?: string;
+  /** Why it was left out on purpose, e.g. a symbolic link in an archive. Not an error. */
+  readonly skipped?: string;
 }
 
 /** Adds up test cases. */

@@ -1,0 +1,52 @@
+import type { TestResult, Verdict } from '../labs/lab.ts';
+import type { JobReport, RunReport, TestCase } from './model.ts';
+import { cleanLine } from './xunit/text.ts';
+
+/**
+ * The test case that stands for a job which is red without a red test: readers of reports look at test cases only, and
+ * would show a lost node as a success. None for a job that its own tests explain.
+ */
+export function explainJob(job: Pick<JobReport, 'label' | 'verdict' | 'reason' | 'tests'>): TestCase[] {
+  const subject = { name: 'job', classname: `rigline.${cleanLine(job.label, 200).replaceAll('.', '_')}` };
+  if (job.verdict === 'passed') {
+    return job.tests.length > 0 ? [] : [{ ...subject, outcome: 'passed', source: 'judge' }];
+  }
+  return job.tests.some(isRed) ? [] : [explain({ ...subject, verdict: job.verdict, reason: job.reason })];
+}
+
+/** The same for a run that is red without a red job. */
+export function explainRun(report: Pick<RunReport, 'verdict' | 'reasons'>): TestCase[] {
+  if (report.verdict === 'passed') return [];
+  return [explain({ name: 'run', classname: 'rigline', verdict: report.verdict, reason: report.reasons.join(' ') })];
+}
+
+const errorTypes: Readonly<Record<Exclude<Verdict, 'passed'>, string>> = {
+  failed: 'JobFailed',
+  infra: 'InfraError',
+  timeout: 'Timeout',
+  cancelled: 'Cancelled',
+  empty: 'NothingRan',
+};
+
+interface RedSubject {
+  readonly name: string;
+  readonly classname: string;
+  readonly verdict: Exclude<Verdict, 'passed'>;
+  readonly reason: string | undefined;
+}
+
+function explain({ name, classname, verdict, reason }: RedSubject): TestCase {
+  const message = reason === undefined || reason === '' ? `The ${name} ended as ${verdict}, without a reason.` : reason;
+  return {
+    name,
+    classname,
+    outcome: 'error',
+    failure: { type: errorTypes[verdict], message, text: message },
+    source: 'judge',
+  };
+}
+
+/** Whether a test did not pass, and was not skipped either. */
+export function isRed(test: TestResult): boolean {
+  return test.outcome === 'failed' || test.outcome === 'error';
+}

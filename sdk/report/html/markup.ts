@@ -1,0 +1,30 @@
+/** Markup that is safe to put into a page as it is. Only {@link html} makes it. */
+export interface Html {
+  readonly markup: string;
+}
+
+type Content = Html | string | number | undefined | readonly Html[];
+
+const references: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text for an element or a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => references[char] ?? char);
+}
+
+/** A template whose values are escaped, unless they are markup already; undefined gives nothing. */
+export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Html {
+  return { markup: strings.reduce((page, string, index) => page + toMarkup(values[index - 1]) + string) };
+}
+
+function toMarkup(value: Content): string {
+  if (value === undefined) return '';
+  if (typeof value === 'string' || typeof value === 'number') return escapeHtml(String(value));
+  return 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('');
+}

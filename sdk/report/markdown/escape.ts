@@ -1,0 +1,32 @@
+import { escapeHtml } from '../html/markup.ts';
+import { cleanLine, cleanText } from '../xunit/text.ts';
+
+/**
+ * Text that shows as it is inside a line or a table cell of Markdown. An empty comment after `@` and `#` keeps GitHub from
+ * turning a test's name into a mention of a user or an issue.
+ */
+export function escapeMarkdown(text: string, maxChars = 500): string {
+  return cleanLine(text, maxChars)
+    .replace(/[\\`*_{}[\]<>()+!|~&:$^=#]/g, '\\$&')
+    .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}\\.`)
+    .replace(/[@#]/g, '$&<!-- -->');
+}
+
+/** Text inside an HTML block of Markdown, such as a summary, where backslashes would show. */
+export function escapeInBlock(text: string, maxChars = 500): string {
+  const parts = cleanLine(text, maxChars).split(/([@#])/);
+  return parts.map((part, index) => (index % 2 === 1 ? `${part}<!-- -->` : escapeHtml(part))).join('');
+}
+
+/** Text as code within a line. Tags and not backticks, because no number of backticks is safe in a table cell. */
+export function toCode(text: string, maxChars = 200): string {
+  return `<code>${escapeMarkdown(text, maxChars)}</code>`;
+}
+
+/** Lines as they are, between fences longer than any run of backticks in them. */
+export function toFence(text: string): string {
+  const body = cleanText(text);
+  const longest = Math.max(2, ...(body.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${body}\n${fence}`;
+}

@@ -1,0 +1,52 @@
+import type { TestResult } from '../../labs/lab.ts';
+import { baseName, isRelativePath } from '../paths.ts';
+import { capText, cleanText } from './text.ts';
+
+/**
+ * How much output a case carries. By default Jenkins cuts the middle out of more than this, so the cut is made here, with
+ * a line that says where the rest is.
+ */
+function outputLimit({ outcome }: TestResult): number {
+  return outcome === 'passed' || outcome === 'skipped' ? 1000 : 100_000;
+}
+
+/** Markers stand in the last 500 characters, which Jenkins keeps whatever it cuts. */
+const markerRoom = 490;
+
+/**
+ * Output of a test as text of an xUnit case. An attachment marker that the lab printed is defused: the Jenkins attachments
+ * plugin would publish whatever file of the build machine it names.
+ */
+export function writeOutput(test: TestResult, text: string | undefined, reserved = 0): string {
+  const safe = cleanText(text ?? '').replaceAll('[[ATTACHMENT|', '[ [ATTACHMENT|');
+  return capText(safe, { maxChars: outputLimit(test) - reserved });
+}
+
+/**
+ * The standard output of a case: what it printed, cut where it is long, then one `[[ATTACHMENT|path]]` a line for the
+ * Jenkins attachments plugin. The plugin stores by base name, so of two files of one name only the first has a marker.
+ *
+ * @param root The run folder relative to the workspace, with `/` at the end, or empty.
+ */
+export function writeSystemOut(test: TestResult, root: string): string {
+  const { markers, left } = listMarkers(test.attachments ?? [], root);
+  const note = left > 0 ? `[${left} more ${left === 1 ? 'file is' : 'files are'} in report.html]\n` : '';
+  const tail = note + markers.map((marker) => `${marker}\n`).join('');
+  const head = writeOutput(test, test.systemOut, tail.length + 1);
+  return head === '' || tail === '' || head.endsWith('\n') ? head + tail : `${head}\n${tail}`;
+}
+
+function listMarkers(attachments: readonly string[], root: string): { markers: readonly string[]; left: number } {
+  const markers: string[] = [];
+  const names = new Set<string>();
+  let room = markerRoom;
+  for (const path of attachments) {
+    const marker = `[[ATTACHMENT|${root}${path}]]`;
+    const isMarkable = isRelativePath(path) && cleanText(path) === path && !/[|\]\n]/.test(path);
+    if (!isMarkable || names.has(baseName(path)) || marker.length + 1 > room) continue;
+    names.add(baseName(path));
+    markers.push(marker);
+    room -= marker.length + 1;
+  }
+  return { markers, left: attachments.length - markers.length };
+}
