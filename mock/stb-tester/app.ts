@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import { type Authenticate, requireRole } from './auth.ts';
+import { Fault } from './fault.ts';
+import type { Role, TokenPlan } from './options.ts';
+
+export type PortalApp = Hono<{ Variables: { user: TokenPlan } }>;
+
+/** A router that knows users and words errors as the portal does; the routes are added to it. */
+export function createApp(authenticate: Authenticate): PortalApp {
+  const app: PortalApp = new Hono({ getPath: (request) => normalisePath(new URL(request.url).pathname) });
+  app.onError((error, context) => {
+    if (!(error instanceof Fault)) throw error;
+    return context.text(error.message, error.status);
+  });
+  app.notFound((context) => context.text('Not Found', 404));
+  app.use('/api/*', async (context, next) => {
+    context.set('user', authenticate(context.req.raw));
+    await next();
+  });
+  return app;
+}
+
+/** Refuses users whose role is lower, on every path that matches. */
+export function guard(app: PortalApp, path: string, role: Role): void {
+  app.use(path, async (context, next) => {
+    requireRole(context.get('user'), role);
+    await next();
+  });
+}
+
+/** The portal's own address, as the client knows it. */
+export function findOrigin(context: { readonly req: { readonly url: string } }): string {
+  return new URL(context.req.url).origin;
+}
+
+/** Ids begin with a slash, and clients differ in how they join them: `//` means `/`, and a last `/` nothing. */
+function normalisePath(pathname: string): string {
+  const path = pathname.replace(/\/{2,}/g, '/');
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}

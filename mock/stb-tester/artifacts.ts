@@ -1,0 +1,46 @@
+import { type Content, createContent } from './content.ts';
+import { formatLog } from './log.ts';
+import type { LogLine } from './model.ts';
+import type { ScriptedArtifact, TestScript, TestVerdict } from './options.ts';
+import { drawScreen, hashText } from './picture.ts';
+
+export interface FinishedTest {
+  readonly nodeId: string;
+  readonly testCase: string;
+  readonly verdict: TestVerdict;
+  readonly traceback: string | null;
+  readonly log: readonly LogLine[];
+  readonly script: TestScript;
+}
+
+/** The files of a result: those every result has, then those of the script. */
+export function collectArtifacts(test: FinishedTest): ReadonlyMap<string, Content> {
+  const stderr = test.traceback ?? '';
+  const files: Record<string, ScriptedArtifact> = {
+    'combined.log': formatLog(test.log) + stderr,
+    'exit-status': test.verdict === 'pass' ? '0' : '1',
+    'stderr.log': stderr,
+    'stdout.log': test.log.map((line) => `${line.text}\n`).join(''),
+  };
+  if (test.script.screenshot !== false) files['screenshot.png'] = drawScreen({ ...test, step: test.log.length });
+  const all = Object.entries({ ...files, ...test.script.artifacts });
+  return new Map(all.map(([name, file]) => [name, createContent(file, hashText(name))]));
+}
+
+const types: Readonly<Record<string, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  jpg: 'image/jpeg',
+  json: 'application/json',
+  log: 'text/plain; charset=utf-8',
+  mp4: 'video/mp4',
+  png: 'image/png',
+  txt: 'text/plain; charset=utf-8',
+  webm: 'video/webm',
+  xml: 'application/xml',
+};
+
+/** By the end of the name. */
+export function findContentType(name: string): string {
+  return types[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream';
+}

@@ -1,0 +1,55 @@
+import type { ScriptedArtifact } from './options.ts';
+
+/** Bytes that can be read from anywhere, and need not exist in memory. */
+export interface Content {
+  readonly sizeBytes: number;
+  /** The bytes from `start` up to, not including, `end`. */
+  read(start: number, end: number): Uint8Array<ArrayBuffer>;
+}
+
+const blockBytes = 64 * 1024;
+
+/** Turns what a script says about a file into something readable. `seed` varies made-up bytes. */
+export function createContent(scripted: ScriptedArtifact, seed: number): Content {
+  if (typeof scripted === 'string') return createBytes(new TextEncoder().encode(scripted));
+  if (scripted instanceof Uint8Array) return createBytes(new Uint8Array(scripted));
+  return {
+    sizeBytes: scripted.sizeBytes,
+    read(start, end) {
+      const bytes = new Uint8Array(end - start);
+      for (let index = 0; index < bytes.length; index++) bytes[index] = madeUpByte(start + index, seed);
+      return bytes;
+    },
+  };
+}
+
+function createBytes(bytes: Uint8Array<ArrayBuffer>): Content {
+  return { sizeBytes: bytes.length, read: (start, end) => bytes.slice(start, end) };
+}
+
+/** Depends on the position alone, so that any range of a file agrees with the whole. */
+function madeUpByte(position: number, seed: number): number {
+  return (seed + position * 131 + Math.floor(position / 256) * 17) & 0xff;
+}
+
+/** Every block of the content in order. */
+export function* readBlocks(content: Content, start = 0, end = content.sizeBytes): Generator<Uint8Array<ArrayBuffer>> {
+  for (let at = start; at < end; at += blockBytes) yield content.read(at, Math.min(at + blockBytes, end));
+}
+
+/** A stream that makes a block only when the reader wants one, and breaks off when the client goes away. */
+export function streamContent(
+  content: Content,
+  { start, end }: { readonly start: number; readonly end: number },
+  signal: AbortSignal,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const blocks = readBlocks(content, start, end);
+  return new ReadableStream({
+    pull(controller) {
+      signal.throwIfAborted();
+      const next = blocks.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+  });
+}

@@ -1,0 +1,93 @@
+import type { VirtualClock } from '../clock.ts';
+
+/** What one execution of a test case ends as. Only `pass` counts as good. */
+export type TestVerdict = 'pass' | 'fail' | 'error';
+
+/** A file of a result: its text, its bytes, or only a size, for which bytes are made up as they are read. */
+export type ScriptedArtifact = string | Uint8Array | { readonly sizeBytes: number };
+
+/** How one execution of a test case goes. */
+export interface TestScript {
+  /** Default `pass`. */
+  readonly result?: TestVerdict;
+  /** How long the test runs in lab time. Default 10 000; `Infinity` runs until the job is stopped. */
+  readonly durationMs?: number;
+  /** Default: a short sentence for `fail` and `error`, null for `pass`. */
+  readonly failureReason?: string;
+  /** Python's format. Default: a plausible one for `fail` and `error`, null for `pass`. */
+  readonly traceback?: string;
+  /** Lines the test prints, spread evenly over its duration. */
+  readonly log?: readonly string[];
+  /** Files besides the usual ones; names may contain `/`. A usual name replaces the usual file. */
+  readonly artifacts?: Readonly<Record<string, ScriptedArtifact>>;
+  /** False leaves screenshot.png out. Default true. */
+  readonly screenshot?: boolean;
+  /** How long the result takes to reach the portal; the job is over only when all have. Default 0. */
+  readonly uploadDelayMs?: number;
+}
+
+/** One node and what its tests do. */
+export interface NodePlan {
+  /** `stb-tester-` and 12 hexadecimal digits on real farms; any id without `/` is taken. */
+  readonly id: string;
+  /** Goes into the configuration as `node.friendly_name`. */
+  readonly friendlyName?: string;
+  /** By test case name, or by glob (`*` stops at `/`, `**` does not). Of a list each run takes the next; the last repeats. */
+  readonly tests?: Readonly<Record<string, TestScript | readonly TestScript[]>>;
+  /** For test cases that nothing in `tests` matches. */
+  readonly default?: TestScript;
+  /** The node's configuration, section by section, as `GET /nodes/{id}` shows it. */
+  readonly config?: NodeConfig;
+}
+
+export type NodeConfig = Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
+
+/** What the test-pack holds. */
+export interface TestPackPlan {
+  /** Test case names by commit, branch or tag. `HEAD` falls back to `main`, `master`, then the first one. */
+  readonly revisions: Readonly<Record<string, readonly string[]>>;
+  /** Names of remote controls. Without it every name is known. */
+  readonly remoteControls?: readonly string[];
+  /** Used when a request names no remote control and the node's configuration has none either. */
+  readonly defaultRemoteControl?: string;
+}
+
+/** From least to most: live view and keys, then results and runs, then scripts, then users. */
+export type Role = 'manual-control' | 'read' | 'write' | 'admin';
+
+export interface TokenPlan {
+  readonly token: string;
+  readonly login: string;
+  readonly role: Role;
+}
+
+export interface StbTesterOptions {
+  /** Default: the wall clock. */
+  readonly clock?: VirtualClock;
+  /** Numbers from 0 up to 1, for identifiers and shuffling. Default Math.random. */
+  readonly random?: () => number;
+  /** Default: {@link defaultToken} of user `tester`. A bare string is a `write` token of that user. */
+  readonly tokens?: readonly (string | TokenPlan)[];
+  /** Default: two idle nodes whose tests pass. */
+  readonly nodes?: readonly NodePlan[];
+  /** Default: a small pack in which every revision and every test case exists. */
+  readonly testPack?: TestPackPlan;
+  /** How long `await_completion` and `stop` are held before 202. Default 55 000, as the real portal does. */
+  readonly holdMs?: number;
+}
+
+/** Made up; opens a portal that was given no tokens. */
+export const defaultToken = 'rigline-made-up-stb-tester-token';
+
+export const defaultNodes: readonly NodePlan[] = [
+  { id: 'stb-tester-020000000001', friendlyName: 'Living room' },
+  { id: 'stb-tester-020000000002', friendlyName: 'Kitchen' },
+];
+
+export const defaultRevisions: TestPackPlan['revisions'] = {
+  main: [
+    'tests/menu.py::test_that_the_menu_opens',
+    'tests/menu.py::test_that_the_menu_closes',
+    'tests/playback.py::test_that_live_tv_plays',
+  ],
+};

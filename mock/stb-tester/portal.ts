@@ -1,0 +1,72 @@
+import { createClock, type VirtualClock } from '../clock.ts';
+import { type Content, readBlocks } from './content.ts';
+import type { Job, PortalNode, Result } from './model.ts';
+import { createSecretsKey, md5Hex, type SecretsKey } from './node-crypto.ts';
+import { defaultNodes, type NodePlan, type StbTesterOptions } from './options.ts';
+import { createTestPack, type TestPack } from './test-pack.ts';
+
+/** Everything the portal knows, and the effects it works with. */
+export interface Portal {
+  readonly clock: VirtualClock;
+  readonly random: () => number;
+  readonly holdMs: number;
+  readonly testPack: TestPack;
+  readonly nodes: Map<string, PortalNode>;
+  readonly jobs: Map<string, Job>;
+  readonly results: Map<string, Result>;
+  /** Aborted when the lab is reset or closed; a new one takes its place. */
+  power: AbortController;
+  /** MD5 of an artifact, worked out once. */
+  md5(content: Content): string;
+  /** The key of encrypted secrets, made when first asked for. */
+  secretsKey(): Promise<SecretsKey>;
+  /** Forgets all jobs, results and key presses, as if every node had restarted. */
+  restart(): void;
+}
+
+/** A portal in its first state: idle nodes, no results. */
+export function createPortal(options: StbTesterOptions): Portal {
+  const plans = options.nodes ?? defaultNodes;
+  const hashes = new WeakMap<Content, string>();
+  let key: Promise<SecretsKey> | undefined;
+  const portal: Portal = {
+    clock: options.clock ?? createClock(),
+    random: options.random ?? Math.random,
+    holdMs: options.holdMs ?? 55_000,
+    testPack: createTestPack(options.testPack),
+    nodes: new Map(),
+    jobs: new Map(),
+    results: new Map(),
+    power: new AbortController(),
+    md5(content) {
+      const hash = hashes.get(content) ?? md5Hex(readBlocks(content));
+      hashes.set(content, hash);
+      return hash;
+    },
+    secretsKey() {
+      key ??= createSecretsKey();
+      return key;
+    },
+    restart() {
+      portal.power.abort(new Error('the virtual portal was restarted'));
+      portal.power = new AbortController();
+      portal.jobs.clear();
+      portal.results.clear();
+      for (const plan of plans) portal.nodes.set(plan.id, createNode(plan, portal.random));
+    },
+  };
+  for (const plan of plans) checkPlan(plan);
+  portal.restart();
+  return portal;
+}
+
+function checkPlan({ id }: NodePlan): void {
+  if (!/^[^/\s]+$/.test(id)) throw new RangeError(`a node id is one word without slashes, not ${JSON.stringify(id)}`);
+}
+
+const sessionLetters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+function createNode(plan: NodePlan, random: () => number): PortalNode {
+  const letters = Array.from({ length: 4 }, () => sessionLetters[Math.floor(random() * sessionLetters.length)]);
+  return { plan, session: letters.join(''), jobs: 0, job: null, presses: [], starts: new Map() };
+}

@@ -1,0 +1,130 @@
+import { collectArtifacts } from './artifacts.ts';
+import { placeLines } from './log.ts';
+import type { Job, PortalNode, Result, RunRequest } from './model.ts';
+import type { TestScript } from './options.ts';
+import { orderTests } from './order.ts';
+import type { Portal } from './portal.ts';
+import { describeInterruption, findScript, planEnding } from './script.ts';
+import { formatTime, sleepUntil } from './time.ts';
+
+/** Starts a job on an idle node. It goes on by itself in lab time until it is done, stopped, or the portal restarts. */
+export function startJob(portal: Portal, node: PortalNode, request: RunRequest): Job {
+  node.jobs++;
+  const job: Job = {
+    uid: `/${node.plan.id}/${node.session}/${node.jobs}`,
+    request,
+    startMs: portal.clock.now(),
+    endMs: null,
+    current: null,
+    results: [],
+    stop: new AbortController(),
+    finished: Promise.resolve(),
+  };
+  node.job = job;
+  portal.jobs.set(job.uid, job);
+  const power = portal.power.signal;
+  job.finished = runTests({ portal, node, job, power }).catch((error: unknown) => {
+    if (!power.aborted) throw error;
+  });
+  return job;
+}
+
+interface Work {
+  readonly portal: Portal;
+  readonly node: PortalNode;
+  readonly job: Job;
+  readonly power: AbortSignal;
+}
+
+async function runTests(work: Work): Promise<void> {
+  const { portal, job } = work;
+  const stopped = job.stop.signal;
+  const ids = new Set<string>();
+  const lastMs = new Map<string, number>();
+  const uploads: Promise<void>[] = [];
+  const order = orderTests(job.request, { random: portal.random, lastMs: (testCase) => lastMs.get(testCase) ?? 0 });
+  for (const testCase of order) {
+    if (ids.has(nextResultId(work))) await waitForNextSecond(work);
+    if (stopped.aborted) break;
+    ids.add(nextResultId(work));
+    const { result, script } = await runTest(work, testCase);
+    lastMs.set(testCase, result.endMs - result.startMs);
+    uploads.push(upload(work, result, script));
+    if (stopped.aborted) break;
+  }
+  await Promise.all(uploads);
+  job.endMs = portal.clock.now();
+}
+
+/** Result ids carry seconds, so a node starts at most one test a second. */
+function nextResultId({ portal, job }: Work): string {
+  return `${job.uid}/${formatTime(portal.clock.now())}`;
+}
+
+async function waitForNextSecond({ portal, job, power }: Work): Promise<void> {
+  const nextMs = (Math.floor(portal.clock.now() / 1000) + 1) * 1000;
+  await sleepUntilStopped(portal, nextMs, { stop: job.stop.signal, power });
+}
+
+async function runTest(work: Work, testCase: string): Promise<{ result: Result; script: TestScript }> {
+  const { portal, node, job, power } = work;
+  const startsBefore = node.starts.get(testCase) ?? 0;
+  node.starts.set(testCase, startsBefore + 1);
+  const script = findScript(node.plan, testCase, startsBefore);
+  const planned = planEnding(script, testCase, node.plan);
+  const id = nextResultId(work);
+  const startMs = portal.clock.now();
+  job.current = { testCase, startMs };
+  const done = await sleepUntilStopped(portal, startMs + planned.durationMs, { stop: job.stop.signal, power });
+  job.current = null;
+  const ending = done ? planned : describeInterruption(testCase);
+  const endMs = portal.clock.now();
+  const lines = script.log ?? [`Running ${testCase}`, `Using remote control ${job.request.remoteControl}`];
+  const log = placeLines(lines, { startMs, endMs, plannedMs: planned.durationMs });
+  const { verdict, failureReason, traceback } = ending;
+  const nodeId = node.plan.id;
+  const artifacts = collectArtifacts({ nodeId, testCase, verdict, traceback, log, script });
+  const { uid: jobUid, request } = job;
+  const result = {
+    id,
+    jobUid,
+    nodeId,
+    testCase,
+    verdict,
+    startMs,
+    endMs,
+    failureReason,
+    traceback,
+    log,
+    artifacts,
+    request,
+  };
+  return { result, script };
+}
+
+/** Goes on beside the next test; the job isn't over before it. Comes to nothing when the portal restarts meanwhile. */
+async function upload({ portal, job, power }: Work, result: Result, script: TestScript): Promise<void> {
+  try {
+    await sleepUntil(portal.clock, portal.clock.now() + (script.uploadDelayMs ?? 0), power);
+  } catch (error) {
+    if (!power.aborted) throw error;
+  }
+  if (power.aborted) return;
+  job.results.push(result);
+  portal.results.set(result.id, result);
+}
+
+/** False when the job was stopped first. */
+async function sleepUntilStopped(
+  { clock }: Portal,
+  atMs: number,
+  { stop, power }: { readonly stop: AbortSignal; readonly power: AbortSignal },
+): Promise<boolean> {
+  try {
+    await sleepUntil(clock, atMs, AbortSignal.any([stop, power]));
+  } catch (error) {
+    if (power.aborted || !stop.aborted) throw error;
+    return false;
+  }
+  return true;
+}

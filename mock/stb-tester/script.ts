@@ -1,0 +1,60 @@
+import picomatch from 'picomatch';
+import type { NodePlan, TestScript, TestVerdict } from './options.ts';
+
+const defaultDurationMs = 10_000;
+
+/** The script of a test case's next run; `startsBefore` counts its earlier runs on the node. */
+export function findScript(plan: NodePlan, testCase: string, startsBefore: number): TestScript {
+  const tests = plan.tests ?? {};
+  const key = Object.hasOwn(tests, testCase)
+    ? testCase
+    : Object.keys(tests).find((glob) => picomatch.isMatch(testCase, glob, { dot: true }));
+  const found = key === undefined ? plan.default : tests[key];
+  if (!Array.isArray(found)) return (found as TestScript | undefined) ?? {};
+  const scripts = found as readonly TestScript[];
+  return scripts[Math.min(startsBefore, scripts.length - 1)] ?? plan.default ?? {};
+}
+
+/** How a run is meant to end if nobody stops it. */
+export interface Ending {
+  readonly durationMs: number;
+  readonly verdict: TestVerdict;
+  readonly failureReason: string | null;
+  readonly traceback: string | null;
+}
+
+/** The end a script leads to. `test_pack.watchdog_timeout` (seconds) of the node's configuration cuts it short with an error. */
+export function planEnding(script: TestScript, testCase: string, plan: NodePlan): Ending {
+  const durationMs = Math.max(1, script.durationMs ?? defaultDurationMs);
+  const watchdogMs = Number(plan.config?.['test_pack']?.['watchdog_timeout'] ?? Number.POSITIVE_INFINITY) * 1000;
+  if (durationMs > watchdogMs) {
+    const reason = `Test run took longer than the watchdog timeout of ${watchdogMs / 1000} seconds`;
+    return { durationMs: watchdogMs, ...describeError(reason, testCase) };
+  }
+  const verdict = script.result ?? 'pass';
+  if (verdict === 'pass')
+    return { durationMs, verdict, failureReason: script.failureReason ?? null, traceback: script.traceback ?? null };
+  const exception = verdict === 'fail' ? 'AssertionError' : 'RuntimeError';
+  const failureReason =
+    script.failureReason ?? (verdict === 'fail' ? 'the screen is not as expected' : 'no video signal');
+  return {
+    durationMs,
+    verdict,
+    failureReason,
+    traceback: script.traceback ?? traceFor(testCase, exception, failureReason),
+  };
+}
+
+/** What becomes of a run that was stopped while it went on. */
+export function describeInterruption(testCase: string): Omit<Ending, 'durationMs'> {
+  return describeError('Interrupted: the job was stopped', testCase);
+}
+
+function describeError(failureReason: string, testCase: string): Omit<Ending, 'durationMs'> {
+  return { verdict: 'error', failureReason, traceback: traceFor(testCase, 'SystemExit', failureReason) };
+}
+
+function traceFor(testCase: string, exception: string, reason: string): string {
+  const [file = testCase, name = '<module>'] = testCase.split('::');
+  return `Traceback (most recent call last):\n  File "${file}", line 12, in ${name}\n    check()\n${exception}: ${reason}\n`;
+}

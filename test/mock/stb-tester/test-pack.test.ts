@@ -1,0 +1,47 @@
+import { constants, publicEncrypt } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { createTestPortal } from './portal-fixture.ts';
+
+const shas = ['0123456789abcdef0123456789abcdef01234567', '0123aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'] as const;
+const testPack = {
+  revisions: { master: ['a.py::m'], [shas[0]]: ['a.py::x'], [shas[1]]: ['a.py::y'], 'team/new': ['a.py::n'] },
+};
+
+test.each([
+  ['master', ['a.py::m']],
+  ['HEAD', ['a.py::m']],
+  [shas[0], ['a.py::x']],
+  ['01234', ['a.py::x']],
+  ['0123aa', ['a.py::y']],
+  ['team/new', ['a.py::n']],
+  ['team%2Fnew', ['a.py::n']],
+])('the test cases of %s are listed', async (revision, names) => {
+  const portal = createTestPortal({ testPack });
+  expect(await portal.json(`/api/v2/test_pack/${revision}/test_case_names`)).toEqual(names);
+});
+
+test.each(['main', '0123', 'ffff', '__proto__'])('the revision %s is 404', async (revision) => {
+  const portal = createTestPortal({ testPack });
+  expect((await portal.send(`/api/v2/test_pack/${revision}/test_case_names`)).status).toBe(404);
+});
+
+test('without a plan every revision exists', async () => {
+  const portal = createTestPortal();
+  expect(await portal.json('/api/v2/test_pack/anything/test_case_names')).toContain(
+    'tests/menu.py::test_that_the_menu_opens',
+  );
+});
+
+test('a secret encrypted with the public key can be read with the private one', { timeout: 30_000 }, async () => {
+  const portal = createTestPortal();
+  const pem = await (await portal.send('/api/v2/secrets.pub.pem')).text();
+  expect(pem).toMatch(/^-----BEGIN PUBLIC KEY-----\n/);
+  expect(await (await portal.send('/api/v2/secrets.pub.pem')).text()).toBe(pem);
+  const encrypted = publicEncrypt({ key: pem, padding: constants.RSA_PKCS1_PADDING }, Buffer.from('open sesame'));
+  expect(encrypted.toString('base64')).toHaveLength(684);
+  expect(await portal.lab.decryptSecret(encrypted)).toBe('open sesame');
+  const block = Buffer.alloc(512, 1);
+  block[0] = block[20] = 0;
+  const otherPadding = publicEncrypt({ key: pem, padding: constants.RSA_NO_PADDING }, block);
+  await expect(portal.lab.decryptSecret(otherPadding)).rejects.toThrow(RangeError);
+});
