@@ -130,6 +130,8 @@ export interface JobOutcome {
   readonly tests: readonly TestResult[];
   /** The steps of the job with a result of their own, in order. Empty where the lab has no phases. */
   readonly phases: readonly PhaseResult[];
+  /** The node that really ran the job, where that is only known afterwards. */
+  readonly node?: string;
   /** What the lab says about the device, e.g. `device_ip`. */
   readonly properties: Readonly<Record<string, string>>;
 }

@@ -93,7 +93,10 @@ export function createPortal({ url: address, token, network }: PortalOptions): P
         params: { query: { filter: `job:${uid}` } },
         ...signalOf(signal),
       });
-      return requireList(data, 'results');
+      // The portal promises no order.
+      return [...requireList(data, 'results')].sort((a, b) =>
+        compare(a.start_time ?? a.result_id, b.start_time ?? b.result_id),
+      );
     },
     async getResult(id, signal) {
       const { data } = await api.GET('/api/v2/results/{node_id}/{session}/{counter}/{date}', {
@@ -111,4 +114,9 @@ export function createPortal({ url: address, token, network }: PortalOptions): P
       return data ?? '';
     },
   };
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -22,8 +22,7 @@ export function toTestResult(result: Result | ResultDetail): TestResult {
   const endedMs = timeOf(result.end_time);
   const traceback = 'traceback' in result ? (textOf(result.traceback) ?? '') : '';
   const facts = readTraceback(traceback, file);
-  const artifacts =
-    'artifacts' in result ? entriesOf(result.artifacts).map(([artifact]) => `${folderOf(result)}/${artifact}`) : [];
+  const artifacts = 'artifacts' in result ? listAttachments(result) : [];
   return {
     name,
     classname,
@@ -71,6 +70,15 @@ export function toOutcome(results: readonly TestResult[]): JobOutcome {
   if (results.length === 0) return { ...base, verdict: 'empty', reason: 'the job ended without a single result' };
   if (bad.length === 0) return { ...base, verdict: 'passed' };
   return { ...base, verdict: 'failed', reason: `${bad.length} of ${results.length} tests did not pass` };
+}
+
+/** Pictures and videos first: a report that has room for a few files only shows those. */
+function listAttachments(result: ResultDetail): string[] {
+  const names = [...entriesOf(result.artifacts).map(([name]) => name), logName];
+  const isVisual = (name: string) => /\.(?:png|jpe?g|gif|webm|mp4)$/i.test(name);
+  return [...names.filter(isVisual), ...names.filter((name) => !isVisual(name))].map(
+    (name) => `${folderOf(result)}/${name}`,
+  );
 }
 
 /** Colons stand in every start time, and in no file name on Windows. */

@@ -19,9 +19,16 @@ export function toOutcome(result: Result | undefined, definition: Partial<JobDef
   const properties = Object.fromEntries(
     entriesOf(result?.device_info).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
+  const node = properties['agent_name'];
   const judgement = result ? judge(result, definition, done) : lost;
   // Allocation is not worth showing: default connectors report 1 there even when all is well.
-  return { ...judgement, tests: [], phases: done.filter(({ name }) => name !== 'allocate'), properties };
+  return {
+    ...judgement,
+    tests: [],
+    phases: done.filter(({ name }) => name !== 'allocate'),
+    ...(node !== undefined && { node }),
+    properties,
+  };
 }
 
 const lost: Judgement = { verdict: 'infra', reason: 'the server no longer knows the job; it keeps one for seven days' };

@@ -62,7 +62,8 @@ export async function* watchJob(
       started ||= kind === 'running' || kind === 'ending' || kind === 'complete';
       if (kind === 'cancelled') cancelledAt ??= clock.now();
 
-      const changed = seen !== state || ahead !== position;
+      // The position is unknown for a moment when the job is just being taken: no news.
+      const changed = seen !== state || (ahead !== undefined && ahead !== position);
       [state, position] = [seen, ahead];
       if (changed && kind !== 'complete')
         yield event({

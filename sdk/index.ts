@@ -1,0 +1,61 @@
+/**
+ * Rigline: run tests on hardware labs. Plan jobs for a lab, run them, and read the report.
+ *
+ * @module
+ */
+
+export { collectArtifacts } from './artifacts/collect.ts';
+export { type Clock, systemClock } from './http/clock.ts';
+export {
+  HttpError,
+  isRiglineError,
+  LabError,
+  type LabErrorCode,
+  NetworkError,
+  ProtocolError,
+  RiglineError,
+  TimeoutError,
+  UsageError,
+} from './http/errors.ts';
+export { createRedactor, type Redactor } from './http/redact.ts';
+export type { RetryNotice } from './http/transport.ts';
+export type {
+  Artifact,
+  CancelOutcome,
+  Capabilities,
+  ExpectedTest,
+  JobEvent,
+  JobOutcome,
+  JobRef,
+  JobState,
+  Lab,
+  LabCheck,
+  LabNode,
+  OpenArtifact,
+  PhaseResult,
+  PlannedJob,
+  TestFailure,
+  TestResult,
+  Verdict,
+} from './labs/lab.ts';
+export type { Network } from './labs/network.ts';
+export { createStbTesterLab, type StbTesterLabOptions } from './labs/stb-tester/index.ts';
+export { planStbTester, type StbTesterPlan, type StbTesterRequest } from './labs/stb-tester/plan.ts';
+export { createTestflingerLab, type TestflingerLabOptions } from './labs/testflinger/index.ts';
+export type { JobDefinition } from './labs/testflinger/job-file.ts';
+export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.ts';
+export type { ClientCredentials } from './labs/testflinger/server.ts';
+export type { TestflingerRequest } from './labs/testflinger/submit.ts';
+export { type LoadedJob, type LoadJobOptions, loadJob } from './node/load-job.ts';
+export { createNetwork } from './node/network.ts';
+export { type FinishedRun, type RunInFolderOptions, runInFolder as run } from './node/run.ts';
+export { writeHtml } from './report/html.ts';
+export { readJunit } from './report/junit/read.ts';
+export { writeMarkdown } from './report/markdown.ts';
+export type { JobReport, RunReport, StoredArtifact, TestCase, Totals } from './report/model.ts';
+export { writeResultJson } from './report/result-json.ts';
+export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
+export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
+export type { RunEvent } from './run/events.ts';
+export { exitCodes } from './run/verdict.ts';
+export { version } from './version.ts';

@@ -1,0 +1,37 @@
+import { UsageError } from '../../http/errors.ts';
+import type { PlannedJob } from '../lab.ts';
+import type { JobDefinition } from './job-file.ts';
+import type { TestflingerRequest } from './submit.ts';
+
+export interface TestflingerPlan {
+  /** One job each. */
+  readonly jobs: readonly {
+    /** What the user calls it: the file's name, mostly. */
+    readonly name: string;
+    readonly definition: JobDefinition;
+    /** The packed attachments, where the definition has any. */
+    readonly attachments?: Blob | undefined;
+  }[];
+  /** Submit to queues without an agent that is online, and wait. @default false */
+  readonly waitForAgents?: boolean | undefined;
+}
+
+/**
+ * Plans one job a file. Jobs of the same name are told apart by a number.
+ *
+ * @throws {UsageError} without any job
+ */
+export function planTestflinger({ jobs, waitForAgents = false }: TestflingerPlan): PlannedJob<TestflingerRequest>[] {
+  if (jobs.length === 0)
+    throw new UsageError('No job file is named. Give one or more YAML or JSON files, or - for standard input.');
+  const seen = new Map<string, number>();
+  return jobs.map(({ name, definition, attachments }) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return {
+      label: count === 1 ? name : `${name}-${count}`,
+      target: definition.job_queue,
+      request: { definition, waitForAgents, ...(attachments && { attachments }) },
+    };
+  });
+}

@@ -1,0 +1,100 @@
+import { mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { collectArtifacts } from '../artifacts/collect.ts';
+import { formatManifest } from '../artifacts/manifest.ts';
+import { safePath } from '../artifacts/safe-path.ts';
+import { writeFileAtomic } from '../artifacts/write-file.ts';
+import type { Clock } from '../http/clock.ts';
+import type { Redactor } from '../http/redact.ts';
+import { writeHtml } from '../report/html.ts';
+import { writeMarkdown } from '../report/markdown.ts';
+import { writeResultJson } from '../report/result-json.ts';
+import { writeXunit } from '../report/xunit/write.ts';
+import type { RunFolder } from '../run/ports.ts';
+import { type AppendFile, openAppendFile } from './append-file.ts';
+
+export interface RunFolderOptions {
+  /** Absolute; made if it is not there. Its parent gets a link `latest` to it. */
+  readonly path: string;
+  readonly clock: Clock;
+  /** Takes secrets out of everything that is written about the run. Artifacts are stored as the lab sent them. */
+  readonly redact: Redactor;
+  /** Globs over artifact names. @default everything */
+  readonly select?: readonly string[] | undefined;
+  /** More places for the xUnit report, absolute. */
+  readonly xunitPaths?: readonly string[];
+  /** Told when something about the run, and not the run itself, could not be written. */
+  readonly warn: (message: string) => void;
+}
+
+/** The run folder on a real disk: journal, events, logs, artifacts and reports. */
+export async function createRunFolder(options: RunFolderOptions): Promise<RunFolder & { close(): Promise<void> }> {
+  const { path, clock, redact, warn } = options;
+  await mkdir(path, { recursive: true });
+  const journal = openAppendFile(join(path, 'journal.ndjson'), { sync: true });
+  const events = openAppendFile(join(path, 'events.ndjson'), { sync: false });
+  const logs = new Map<string, AppendFile>();
+  const line = (value: unknown) => `${redact(JSON.stringify(value))}\n`;
+  const inBackground = (write: Promise<void>) => {
+    write.catch((error: unknown) => warn(`${path}: ${error instanceof Error ? error.message : String(error)}`));
+  };
+
+  return {
+    path,
+    journal: async (entry) => await journal.append(line(entry)),
+    event: (event) => inBackground(events.append(line(event))),
+    log(job, text) {
+      const file = logs.get(job) ?? openAppendFile(join(path, 'logs', `${folderOf(job)}.log`), { sync: false });
+      logs.set(job, file);
+      inBackground(file.append(redact(text)));
+    },
+    async collect({ lab, job, label, artifacts, signal, onStored }) {
+      const folder = join(path, 'artifacts', folderOf(label));
+      const stored = await collectArtifacts({
+        lab,
+        job,
+        artifacts,
+        folder,
+        relativeTo: path,
+        clock,
+        signal,
+        ...(options.select && { select: options.select }),
+      });
+      for (const artifact of stored) onStored(artifact);
+      return stored;
+    },
+    async read(file, maxBytes) {
+      const absolute = join(path, file);
+      return (await stat(absolute)).size > maxBytes ? undefined : await readFile(absolute, 'utf8');
+    },
+    async finish(report) {
+      const xunit = redact(writeXunit(report));
+      await Promise.all([
+        writeFileAtomic(join(path, 'result.json'), redact(writeResultJson(report))),
+        writeFileAtomic(join(path, 'report.html'), redact(writeHtml(report))),
+        writeFileAtomic(join(path, 'summary.md'), redact(writeMarkdown(report))),
+        writeFileAtomic(join(path, 'manifest.json'), formatManifest(report.jobs)),
+        ...[join(path, 'report.xml'), ...(options.xunitPaths ?? [])].map((file) =>
+          writeFileAtomic(resolve(file), xunit),
+        ),
+      ]);
+      await pointLatest(path).catch((error: unknown) => warn(`the link "latest" could not be set: ${String(error)}`));
+    },
+    async close() {
+      await Promise.all([journal.close(), events.close(), ...[...logs.values()].map((file) => file.close())]);
+    },
+  };
+}
+
+function folderOf(label: string): string {
+  return safePath(label)?.replaceAll('/', '_') ?? 'job';
+}
+
+/** A link is replaced by renaming another over it, so that a reader always finds one. */
+async function pointLatest(path: string): Promise<void> {
+  const link = join(dirname(path), 'latest');
+  const aside = `${link}.${process.pid}`;
+  await rm(aside, { force: true });
+  await symlink(basename(path), aside);
+  await rename(aside, link);
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { systemClock } from '../http/clock.ts';
+import { createRedactor } from '../http/redact.ts';
+import type { RunReport } from '../report/model.ts';
+import type { RunEvent } from '../run/events.ts';
+import { type RunOptions, runJobs } from '../run/run.ts';
+import { createRunFolder, type RunFolderOptions } from './run-folder.ts';
+import { createRunId } from './run-id.ts';
+
+export interface RunInFolderOptions<Request>
+  extends Omit<RunOptions<Request>, 'runId'>,
+    Partial<Pick<RunFolderOptions, 'clock' | 'redact' | 'select' | 'xunitPaths' | 'warn'>> {
+  /** @default time and a random part */
+  readonly runId?: string;
+  /** Where the folder of the run is made. @default "rigline-results" */
+  readonly resultsDir?: string;
+  readonly observe?: (event: RunEvent) => void;
+}
+
+/** What {@link runInFolder} gives. */
+export interface FinishedRun {
+  readonly report: RunReport;
+  /** The run folder, absolute. */
+  readonly folder: string;
+}
+
+/**
+ * Runs jobs and keeps everything about them in a folder on disk: the reports, the artifacts, the logs and the journal.
+ *
+ * @throws the error of the file system when the folder cannot be written
+ */
+export async function runInFolder<Request>(options: RunInFolderOptions<Request>): Promise<FinishedRun> {
+  const {
+    clock = systemClock,
+    redact = createRedactor(),
+    resultsDir = 'rigline-results',
+    observe = () => undefined,
+    warn = () => undefined,
+  } = options;
+  const runId = options.runId ?? createRunId(clock.now(), randomUUID());
+  const path = resolve(resultsDir, runId);
+  const folder = await createRunFolder({
+    path,
+    clock,
+    redact,
+    warn,
+    select: options.select,
+    ...(options.xunitPaths && { xunitPaths: options.xunitPaths }),
+  });
+  try {
+    return { report: await runJobs({ ...options, runId }, { clock, uuid: randomUUID, folder, observe }), folder: path };
+  } finally {
+    await folder.close();
+  }
+}

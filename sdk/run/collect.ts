@@ -1,0 +1,86 @@
+import type { JobOutcome, JobRef, Lab, TestResult } from '../labs/lab.ts';
+import { readJunit } from '../report/junit/read.ts';
+import type { StoredArtifact } from '../report/model.ts';
+import { ClockExpired, type ClockLimits, createAlarm } from './clocks.ts';
+import type { RunEvent } from './events.ts';
+import { throughOutage } from './outage.ts';
+import type { RunPorts } from './ports.ts';
+
+/** What a job left behind. */
+export interface Collected {
+  readonly outcome: JobOutcome;
+  readonly artifacts: readonly StoredArtifact[];
+  readonly junit: readonly TestResult[];
+  readonly junitProblems: readonly string[];
+  /** The collect or the outage clock ran out before everything was there. */
+  readonly expired?: ClockExpired;
+}
+
+export interface CollectOptions {
+  readonly lab: Lab;
+  readonly job: JobRef;
+  readonly label: string;
+  readonly limits: ClockLimits;
+  readonly ports: Pick<RunPorts, 'clock' | 'folder'>;
+  readonly emit: (event: RunEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+/** A JUnit report beyond this size is left in the artifacts unread. */
+const maxJunitBytes = 64 * 1024 * 1024;
+
+const unknownOutcome: JobOutcome = {
+  verdict: 'infra',
+  reason: 'the lab gave no result for the job',
+  tests: [],
+  phases: [],
+  properties: {},
+};
+
+/** Brings back the outcome, the artifacts and the JUnit reports among them. What could be had is kept, whatever fails. */
+export async function collectJob({ lab, job, label, limits, ports, emit, signal }: CollectOptions): Promise<Collected> {
+  const { clock, folder } = ports;
+  const alarm = createAlarm(clock, limits, signal);
+  alarm.set('collect');
+  const outage = {
+    clock,
+    limits,
+    signal: alarm.signal,
+    onOutage: (notice: { message: string; sinceMs: number; budgetMs: number }) =>
+      emit({ type: 'outage', job: label, ...notice }),
+  };
+  let outcome = unknownOutcome;
+  let artifacts: StoredArtifact[] = [];
+  let expired: ClockExpired | undefined;
+  try {
+    outcome = await throughOutage(outage, async () => await lab.outcome(job, alarm.signal));
+    const offered = await throughOutage(outage, async () => await lab.artifacts(job, alarm.signal));
+    const onStored = (artifact: StoredArtifact) => emit({ type: 'artifact', job: label, artifact });
+    artifacts = await folder.collect({ lab, job, label, artifacts: offered, signal: alarm.signal, onStored });
+    if (alarm.signal.reason instanceof ClockExpired) expired = alarm.signal.reason;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof ClockExpired)) throw error;
+    expired = error;
+  } finally {
+    alarm.stop();
+  }
+  return { outcome, artifacts, ...(await readReports(folder, artifacts)), ...(expired && { expired }) };
+}
+
+async function readReports(
+  folder: Pick<RunPorts['folder'], 'read'>,
+  artifacts: readonly StoredArtifact[],
+): Promise<Pick<Collected, 'junit' | 'junitProblems'>> {
+  const junit: TestResult[] = [];
+  const junitProblems: string[] = [];
+  for (const { path, name, error } of artifacts) {
+    if (path === undefined || error !== undefined || !/\.xml$/i.test(path)) continue;
+    const text = await folder.read(path, maxJunitBytes);
+    const found = text === undefined ? undefined : readJunit(text);
+    if (!found) continue;
+    junit.push(...found.tests);
+    junitProblems.push(...found.problems.map((problem) => `${name}: ${problem}`));
+  }
+  return { junit, junitProblems };
+}

@@ -1,0 +1,47 @@
+import type { CancelOutcome, JobState, TestResult, Verdict } from '../labs/lab.ts';
+import type { StoredArtifact, Totals } from '../report/model.ts';
+
+/** What happens in a run, for a live display and for `events.ndjson`. Texts from the lab are as the lab sent them. */
+export type RunEvent =
+  | { readonly type: 'run-started'; readonly runId: string; readonly folder: string; readonly jobs: readonly string[] }
+  | { readonly type: 'job-submitted'; readonly job: string; readonly id: string; readonly url?: string }
+  | {
+      readonly type: 'job-state';
+      readonly job: string;
+      readonly state: JobState;
+      readonly detail: string;
+      readonly position?: number;
+    }
+  | { readonly type: 'log'; readonly job: string; readonly phase?: string; readonly text: string }
+  | { readonly type: 'test'; readonly job: string; readonly test: TestResult }
+  | {
+      readonly type: 'outage';
+      readonly job: string;
+      readonly message: string;
+      readonly sinceMs: number;
+      readonly budgetMs: number;
+    }
+  | { readonly type: 'job-ended'; readonly job: string; readonly how: string }
+  | { readonly type: 'artifact'; readonly job: string; readonly artifact: StoredArtifact }
+  | { readonly type: 'cancel'; readonly job: string; readonly result: CancelOutcome['result']; readonly detail: string }
+  | { readonly type: 'job-judged'; readonly job: string; readonly verdict: Verdict; readonly reason?: string }
+  | { readonly type: 'run-ended'; readonly verdict: Verdict; readonly exitCode: number; readonly totals: Totals };
+
+/**
+ * The steps that must survive the death of the process, in the order they are written. An intent without a submission is a
+ * job that may exist: its `key` finds it.
+ */
+export type JournalEntry =
+  | { readonly step: 'intent'; readonly job: string; readonly target: string; readonly key: string }
+  | { readonly step: 'submitted'; readonly job: string; readonly id: string; readonly url?: string }
+  | { readonly step: 'refused'; readonly job: string; readonly reason: string }
+  | { readonly step: 'ended'; readonly job: string; readonly how: string; readonly cursor?: string }
+  | {
+      readonly step: 'cancelled';
+      readonly job: string;
+      readonly result: CancelOutcome['result'];
+      readonly detail: string;
+    }
+  | { readonly step: 'collected'; readonly job: string; readonly files: number; readonly problems: number }
+  | { readonly step: 'judged'; readonly job: string; readonly verdict: Verdict; readonly reason?: string }
+  | { readonly step: 'reported'; readonly verdict: Verdict; readonly exitCode: number };

@@ -1,0 +1,58 @@
+import type { Clock } from '../http/clock.ts';
+import { HttpError, NetworkError, ProtocolError, TimeoutError } from '../http/errors.ts';
+import { ClockExpired, type ClockLimits } from './clocks.ts';
+
+/** What the engine says when the lab does not answer, before it tries again. */
+export interface OutageNotice {
+  readonly message: string;
+  /** How long the lab has been out of reach, in ms. */
+  readonly sinceMs: number;
+  readonly budgetMs: number;
+}
+
+export interface OutageOptions {
+  readonly clock: Clock;
+  readonly limits: ClockLimits;
+  readonly signal?: AbortSignal | undefined;
+  readonly onOutage: (notice: OutageNotice) => void;
+}
+
+/** Pauses between tries, in ms; the last one repeats. The transport has retried on its own before each. */
+const pausesMs = [2000, 5000, 10_000, 30_000];
+
+/**
+ * Does `work` again and again while the lab is out of reach, until it succeeds or the outage clock runs out. `work` calls
+ * `alive` whenever the lab has answered, which starts the clock anew.
+ *
+ * @throws {ClockExpired} with the last error as its cause · any error that is not the lab's absence, as it is
+ */
+export async function throughOutage<T>(options: OutageOptions, work: (alive: () => void) => Promise<T>): Promise<T> {
+  const { clock, limits, signal } = options;
+  let since: number | undefined;
+  let tries = 0;
+  const alive = () => {
+    since = undefined;
+    tries = 0;
+  };
+  for (;;) {
+    const begun = clock.now();
+    try {
+      return await work(alive);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!isOutage(error)) throw error;
+      since ??= begun;
+      const sinceMs = clock.now() - since;
+      if (sinceMs >= limits.outage) throw new ClockExpired('outage', limits.outage, { cause: error });
+      options.onOutage({ message: error.message, sinceMs, budgetMs: limits.outage });
+      const pauseMs = pausesMs[Math.min(tries++, pausesMs.length - 1)] ?? 0;
+      await clock.sleep(Math.min(pauseMs, limits.outage - sinceMs), signal);
+    }
+  }
+}
+
+/** The lab, or what stands before it, is not itself: it may be back soon. */
+function isOutage(error: unknown): error is Error {
+  if (error instanceof HttpError) return error.status >= 500 || error.status === 429;
+  return error instanceof NetworkError || error instanceof TimeoutError || error instanceof ProtocolError;
+}

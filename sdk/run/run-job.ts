@@ -1,0 +1,182 @@
+import { isRiglineError } from '../http/errors.ts';
+import type { JobRef, Lab, PlannedJob } from '../labs/lab.ts';
+import { explainJob } from '../report/explain-red.ts';
+import type { JobReport } from '../report/model.ts';
+import type { ClockLimits } from './clocks.ts';
+import { collectJob } from './collect.ts';
+import type { JournalEntry, RunEvent } from './events.ts';
+import { type Followed, followJob } from './follow.ts';
+import { type Evidence, judge } from './judge.ts';
+import type { RunPorts } from './ports.ts';
+import { stopJob, submitGraceMs, withGrace } from './stop.ts';
+
+export interface JobContext {
+  readonly lab: Lab;
+  readonly limits: ClockLimits;
+  readonly ports: RunPorts;
+  readonly emit: (event: RunEvent) => void;
+  readonly journal: (entry: JournalEntry) => Promise<void>;
+  /** Fires when the user, or the CI, wants the run to end. */
+  readonly signal: AbortSignal;
+  /** How long a cancel may take from now, in ms. */
+  readonly stopBudgetMs: () => number;
+}
+
+type Interruption = NonNullable<Evidence['interrupted']>;
+
+/** The life of one job: submit, watch, collect, judge. Never throws for anything the lab or the user does. */
+export async function runJob(planned: PlannedJob, context: JobContext): Promise<JobReport> {
+  const { lab, ports, emit, journal } = context;
+  const { label } = planned;
+  const submittedAt = ports.clock.now();
+  const submitted = await submit(planned, context);
+  if (!('id' in submitted)) return await conclude(planned, context, { submittedAt, interrupted: submitted });
+
+  let followed: Followed | undefined;
+  let interrupted: Interruption | undefined;
+  try {
+    followed = await followJob({
+      lab,
+      job: submitted,
+      label,
+      limits: context.limits,
+      ports,
+      emit,
+      signal: context.signal,
+    });
+    interrupted = explainEnd(followed);
+    emit({ type: 'job-ended', job: label, how: followed.how });
+    await journal({
+      step: 'ended',
+      job: label,
+      how: followed.how,
+      ...(followed.cursor !== undefined && { cursor: followed.cursor }),
+    });
+    if (followed.how === 'expired') await stop(submitted, label, context);
+    const collected =
+      followed.how === 'vanished'
+        ? undefined
+        : await collectJob({ lab, job: submitted, label, limits: context.limits, ports, emit, signal: context.signal });
+    if (collected) {
+      const problems = collected.artifacts.filter((artifact) => artifact.error !== undefined).length;
+      await journal({ step: 'collected', job: label, files: collected.artifacts.length - problems, problems });
+      if (collected.expired) interrupted ??= { verdict: 'timeout', reason: collected.expired.message };
+    }
+    return await conclude(planned, context, { submittedAt, job: submitted, followed, collected, interrupted });
+  } catch (error) {
+    // A job that we stop watching must not go on unseen.
+    const ended = followed && followed.how !== 'expired';
+    const reason = context.signal.aborted
+      ? { verdict: 'cancelled' as const, reason: 'the run was stopped' }
+      : { verdict: 'infra' as const, reason: describe(error) };
+    if (!ended) await stop(submitted, label, context);
+    return await conclude(planned, context, {
+      submittedAt,
+      job: submitted,
+      followed,
+      interrupted: interrupted ?? reason,
+    });
+  }
+}
+
+/** Writes the intent, submits, writes the reference: in this order, so that a crash at any point forgets no job. */
+async function submit(
+  planned: PlannedJob,
+  { lab, ports, emit, journal, signal }: JobContext,
+): Promise<JobRef | Interruption> {
+  const { label, target } = planned;
+  if (signal.aborted) return { verdict: 'cancelled', reason: 'the run was stopped before the job was submitted' };
+  const key = ports.uuid();
+  await journal({ step: 'intent', job: label, target, key });
+  try {
+    const grace = { signal, graceMs: submitGraceMs, clock: ports.clock };
+    const job = await withGrace(grace, async (delayed) => await lab.submit(planned.request, key, delayed));
+    await journal({ step: 'submitted', job: label, id: job.id, ...(job.url !== undefined && { url: job.url }) });
+    emit({ type: 'job-submitted', job: label, id: job.id, ...(job.url !== undefined && { url: job.url }) });
+    return job;
+  } catch (error) {
+    const reason = signal.aborted
+      ? `the run was stopped while the job was being submitted; if the lab took it, its key is ${key}`
+      : describe(error);
+    await journal({ step: 'refused', job: label, reason });
+    return { verdict: signal.aborted ? 'cancelled' : 'infra', reason };
+  }
+}
+
+async function stop(
+  job: JobRef,
+  label: string,
+  { lab, ports, emit, journal, stopBudgetMs }: JobContext,
+): Promise<void> {
+  const outcome = await stopJob(lab, job, { clock: ports.clock, budgetMs: stopBudgetMs() });
+  emit({ type: 'cancel', job: label, ...outcome });
+  await journal({ step: 'cancelled', job: label, ...outcome });
+}
+
+function explainEnd({ how, expired }: Followed): Interruption | undefined {
+  if (how === 'expired')
+    return {
+      verdict: 'timeout',
+      reason: `${expired?.message}${expired?.cause instanceof Error ? `: ${expired.cause.message}` : ''}`,
+    };
+  if (how === 'vanished')
+    return { verdict: 'infra', reason: 'the lab no longer knows the job: it was deleted, or the server lost its data' };
+  if (how === 'cancelled') return { verdict: 'cancelled', reason: 'the job was cancelled at the lab' };
+  return undefined;
+}
+
+interface Facts {
+  readonly submittedAt: number;
+  readonly job?: JobRef;
+  readonly followed?: Followed | undefined;
+  readonly collected?: Awaited<ReturnType<typeof collectJob>> | undefined;
+  readonly interrupted?: Interruption | undefined;
+}
+
+async function conclude(
+  planned: PlannedJob,
+  { ports, emit, journal }: JobContext,
+  { submittedAt, job, followed, collected, interrupted }: Facts,
+): Promise<JobReport> {
+  const { label } = planned;
+  const outcome = collected?.outcome ?? { verdict: 'infra' as const, tests: [], phases: [], properties: {} };
+  const artifacts = collected?.artifacts ?? [];
+  const { verdict, reason, tests } = judge({
+    label,
+    expected: planned.expected,
+    outcome,
+    artifacts,
+    interrupted,
+    junit: collected?.junit ?? [],
+    junitProblems: collected?.junitProblems ?? [],
+  });
+  const paths = new Map(artifacts.map(({ name, path }) => [name, path]));
+  emit({ type: 'job-judged', job: label, verdict, ...(reason !== undefined && { reason }) });
+  await journal({ step: 'judged', job: label, verdict, ...(reason !== undefined && { reason }) });
+  const iso = (ms: number) => new Date(ms).toISOString();
+  return {
+    label,
+    ...(job && { id: job.id }),
+    node: outcome.node ?? job?.node ?? planned.target,
+    ...(job?.url !== undefined && { url: job.url }),
+    verdict,
+    ...(reason !== undefined && { reason }),
+    submittedAt: iso(submittedAt),
+    ...(followed?.startedAt !== undefined && { startedAt: iso(followed.startedAt) }),
+    endedAt: iso(ports.clock.now()),
+    phases: outcome.phases,
+    properties: outcome.properties,
+    tests: [...tests, ...explainJob({ label, verdict, tests, ...(reason !== undefined && { reason }) })].map(
+      ({ attachments = [], ...test }) => {
+        const stored = attachments.map((name) => paths.get(name)).filter((path) => path !== undefined);
+        return { ...test, ...(stored.length > 0 && { attachments: stored }) };
+      },
+    ),
+    artifacts,
+  };
+}
+
+function describe(error: unknown): string {
+  if (isRiglineError(error)) return error.message;
+  return `an error inside Rigline: ${error instanceof Error ? error.message : String(error)}`;
+}

@@ -1,0 +1,80 @@
+import type { Lab, PlannedJob } from '../labs/lab.ts';
+import { type RunReport, sumTotals } from '../report/model.ts';
+import { version } from '../version.ts';
+import { type ClockLimits, defaultLimits } from './clocks.ts';
+import type { JournalEntry, RunEvent } from './events.ts';
+import type { RunPorts } from './ports.ts';
+import { runJob } from './run-job.ts';
+import { createStopBudget } from './stop.ts';
+import { combineVerdicts, exitCodes } from './verdict.ts';
+
+export interface RunOptions<Request> {
+  readonly runId: string;
+  readonly lab: Lab<Request>;
+  /** All are submitted at once. */
+  readonly jobs: readonly PlannedJob<Request>[];
+  /** @default see {@link defaultLimits} */
+  readonly limits?: Partial<ClockLimits>;
+  /**
+   * Ends the run: the remote jobs are stopped within seven seconds and the report says so. The number of the signal may be
+   * given as the reason's `signal` property; then the exit code is 128 plus that.
+   */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs jobs at a lab to their end and reports on them. It resolves with a report whatever becomes of the jobs; it throws
+ * only when the run folder cannot be written.
+ */
+export async function runJobs<Request>(
+  { runId, lab, jobs, limits, signal = new AbortController().signal }: RunOptions<Request>,
+  ports: RunPorts,
+): Promise<RunReport> {
+  const { clock, folder, observe } = ports;
+  const iso = () => new Date(clock.now()).toISOString();
+  const emit = (event: RunEvent) => {
+    folder.event({ at: iso(), ...event });
+    observe(event);
+  };
+  const journal = async (entry: JournalEntry) => await folder.journal({ at: iso(), ...entry });
+  const startedAt = iso();
+  emit({ type: 'run-started', runId, folder: folder.path, jobs: jobs.map((job) => job.label) });
+
+  const stopBudgetMs = createStopBudget(clock, signal);
+  const context = {
+    lab: lab as Lab,
+    limits: { ...defaultLimits, ...limits },
+    ports,
+    emit,
+    journal,
+    signal,
+    stopBudgetMs,
+  };
+  const reports = await Promise.all(jobs.map((job) => runJob(job, context)));
+
+  const verdict = signal.aborted ? 'cancelled' : combineVerdicts(reports.map((report) => report.verdict));
+  const exitCode = signal.aborted ? exitCodeOf(signal.reason) : exitCodes[verdict];
+  const report: RunReport = {
+    schema: 1,
+    runId,
+    tool: { name: 'rigline', version },
+    lab: { kind: lab.kind, url: lab.url },
+    startedAt,
+    endedAt: iso(),
+    verdict,
+    exitCode,
+    reasons: reports.flatMap(({ label, reason }) => (reason === undefined ? [] : [`${label}: ${reason}`])),
+    totals: sumTotals(reports.flatMap((job) => job.tests)),
+    jobs: reports,
+  };
+  await folder.finish(report);
+  await journal({ step: 'reported', verdict, exitCode });
+  emit({ type: 'run-ended', verdict, exitCode, totals: report.totals });
+  return report;
+}
+
+/** 128 plus the number of the signal that ended the run; 6 when it was no signal. */
+function exitCodeOf(reason: unknown): number {
+  const number = reason instanceof Error && 'signal' in reason ? Number(reason.signal) : Number.NaN;
+  return Number.isSafeInteger(number) ? 128 + number : exitCodes.cancelled;
+}

@@ -1,0 +1,72 @@
+import type { Clock } from '../http/clock.ts';
+import type { CancelOutcome, JobRef, Lab } from '../labs/lab.ts';
+
+/** GitHub gives a cancelled step 7.5 seconds before it terminates it; everything we do after an abort fits in here. */
+const abortBudgetMs = 7000;
+/** A job whose time is up can be stopped without haste: nobody is about to kill us. */
+const calmBudgetMs = 120_000;
+
+/** The part of it that a submit under way may still take, so that time is left to cancel what it made. */
+export const submitGraceMs = 3500;
+
+/** Tells how long a cancel may take from now: seven seconds from the abort on, all in all. */
+export function createStopBudget(clock: Clock, signal: AbortSignal): () => number {
+  let abortedAt = signal.aborted ? clock.now() : undefined;
+  signal.addEventListener(
+    'abort',
+    () => {
+      abortedAt ??= clock.now();
+    },
+    { once: true },
+  );
+  return () => (abortedAt === undefined ? calmBudgetMs : Math.max(1000, abortedAt + abortBudgetMs - clock.now()));
+}
+
+/** Does work that must not be cut off at once: its own signal fires `graceMs` after the one given. */
+export async function withGrace<T>(
+  { signal, graceMs, clock }: { readonly signal: AbortSignal; readonly graceMs: number; readonly clock: Clock },
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const delayed = new AbortController();
+  const timer = new AbortController();
+  const begin = () => {
+    clock.sleep(graceMs, timer.signal).then(
+      () => delayed.abort(signal.reason),
+      () => undefined,
+    );
+  };
+  if (signal.aborted) begin();
+  signal.addEventListener('abort', begin, { once: true });
+  try {
+    return await work(delayed.signal);
+  } finally {
+    // A timer left behind would keep the process from ending.
+    timer.abort();
+    signal.removeEventListener('abort', begin);
+  }
+}
+
+/** Cancels a job, and says so when that could not be confirmed in time. Never throws: it is the last thing we do. */
+export async function stopJob(
+  lab: Lab,
+  job: JobRef,
+  { clock, budgetMs }: { readonly clock: Clock; readonly budgetMs: number },
+): Promise<CancelOutcome> {
+  const budget = new AbortController();
+  const timer = new AbortController();
+  clock.sleep(budgetMs, timer.signal).then(
+    () => budget.abort(new Error(`no confirmation within ${budgetMs / 1000} s`)),
+    () => undefined,
+  );
+  try {
+    return await lab.cancel(job, budget.signal);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      result: 'unconfirmed',
+      detail: `whether job ${job.id} has stopped is not known: ${reason}${job.url ? `. Look at ${job.url}` : ''}`,
+    };
+  } finally {
+    timer.abort();
+  }
+}

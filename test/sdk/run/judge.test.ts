@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import type { JobOutcome, TestResult } from '../../../sdk/labs/lab.ts';
+import { type Evidence, judge } from '../../../sdk/run/judge.ts';
+
+const passed: TestResult = { classname: 'tests.a', name: 'test_b', outcome: 'passed' };
+const failed: TestResult = {
+  classname: 'tests.a',
+  name: 'test_c',
+  outcome: 'failed',
+  failure: { type: 'AssertionError', message: 'no', text: '' },
+};
+
+function outcome(parts: Partial<JobOutcome> = {}): JobOutcome {
+  return { verdict: 'passed', tests: [], phases: [], properties: {}, ...parts };
+}
+
+function evidence(parts: Partial<Evidence> = {}): Evidence {
+  return { label: 'job', outcome: outcome(), junit: [], junitProblems: [], artifacts: [], ...parts };
+}
+
+test('a job whose expected tests all passed is passed', () => {
+  const { verdict, tests } = judge(evidence({ expected: [passed], outcome: outcome({ tests: [passed] }) }));
+  expect(verdict).toBe('passed');
+  expect(tests).toEqual([{ ...passed, source: 'lab' }]);
+});
+
+test('an expected test that was never reported is an error, and the job is not green', () => {
+  const { verdict, reason, tests } = judge(
+    evidence({ expected: [passed, failed], outcome: outcome({ tests: [passed] }) }),
+  );
+  expect(verdict).toBe('empty');
+  expect(reason).toContain('tests.a.test_c');
+  expect(tests[1]).toMatchObject({
+    name: 'test_c',
+    outcome: 'error',
+    source: 'judge',
+    failure: { type: 'MissingResult' },
+  });
+});
+
+test('a job that reported nothing at all is empty', () => {
+  expect(judge(evidence())).toMatchObject({ verdict: 'empty', tests: [] });
+});
+
+test('a failed test beats a missing one', () => {
+  const { verdict } = judge(evidence({ expected: [passed, failed], outcome: outcome({ tests: [failed] }) }));
+  expect(verdict).toBe('failed');
+});
+
+test('a test that could not be judged counts as not passed', () => {
+  const { verdict } = judge(evidence({ outcome: outcome({ tests: [{ ...passed, outcome: 'error' }] }) }));
+  expect(verdict).toBe('failed');
+});
+
+test('skipped tests do not fail a job', () => {
+  const { verdict } = judge(evidence({ outcome: outcome({ tests: [passed, { ...failed, outcome: 'skipped' }] }) }));
+  expect(verdict).toBe('passed');
+});
+
+test('without JUnit, the test phase is the one test case, with its output', () => {
+  const phases = [
+    { name: 'provision', kind: 'infra', exitCode: 0 },
+    { name: 'test', kind: 'test', exitCode: 7, output: 'boom' },
+  ] as const;
+  const { verdict, tests } = judge(
+    evidence({ outcome: outcome({ verdict: 'failed', reason: 'exit code 7', phases }) }),
+  );
+  expect(verdict).toBe('failed');
+  expect(tests).toHaveLength(1);
+  expect(tests[0]).toMatchObject({
+    name: 'test',
+    classname: 'job',
+    outcome: 'failed',
+    source: 'phase',
+    failure: { text: 'boom' },
+  });
+});
+
+test('with JUnit, a failing test phase that the cases explain is not listed again', () => {
+  const phases = [{ name: 'test', kind: 'test', exitCode: 1 }] as const;
+  const { verdict, tests } = judge(
+    evidence({ junit: [passed, failed], outcome: outcome({ verdict: 'failed', phases }) }),
+  );
+  expect(verdict).toBe('failed');
+  expect(tests.map((test) => test.name)).toEqual(['test_b', 'test_c']);
+});
+
+test('a test phase that failed although all its cases passed is listed, so that the red is explained', () => {
+  const phases = [{ name: 'test', kind: 'test', exitCode: 1 }] as const;
+  const { verdict, tests } = judge(evidence({ junit: [passed], outcome: outcome({ verdict: 'failed', phases }) }));
+  expect(verdict).toBe('failed');
+  expect(tests.map((test) => [test.name, test.outcome])).toEqual([
+    ['test', 'failed'],
+    ['test_b', 'passed'],
+  ]);
+});
+
+test('failed cases in a JUnit file make the job failed even when its commands ended with 0', () => {
+  const phases = [{ name: 'test', kind: 'test', exitCode: 0 }] as const;
+  expect(judge(evidence({ junit: [failed], outcome: outcome({ phases }) })).verdict).toBe('failed');
+});
+
+test('a broken provisioning is infra and an error case, whatever else is there', () => {
+  const phases = [{ name: 'provision', kind: 'infra', exitCode: 3, output: 'flash failed' }] as const;
+  const { verdict, tests } = judge(
+    evidence({ outcome: outcome({ verdict: 'infra', reason: 'provision failed with exit code 3', phases }) }),
+  );
+  expect(verdict).toBe('infra');
+  expect(tests).toMatchObject([
+    { name: 'provision', outcome: 'error', failure: { type: 'InfraError', text: 'flash failed' } },
+  ]);
+});
+
+test('a JUnit file that cannot be read is an error case and not a lost file', () => {
+  const { verdict, tests } = judge(evidence({ junit: [passed], junitProblems: ['junit.xml: ends in the middle'] }));
+  expect(verdict).toBe('failed');
+  expect(tests[1]).toMatchObject({
+    outcome: 'error',
+    failure: { type: 'UnreadableReport', message: 'junit.xml: ends in the middle' },
+  });
+});
+
+test('an artifact that could not be fetched is infra when the tests passed, and does not hide a failure', () => {
+  const artifacts = [{ name: 'video.webm', error: 'the connection broke' }];
+  expect(judge(evidence({ artifacts, outcome: outcome({ tests: [passed] }) }))).toMatchObject({
+    verdict: 'infra',
+    reason: expect.stringContaining('video.webm') as string,
+  });
+  expect(judge(evidence({ artifacts, outcome: outcome({ tests: [failed] }) })).verdict).toBe('failed');
+});
+
+test('a clock that ran out comes before what the lab says, and keeps the tests that were reported', () => {
+  const interrupted = { verdict: 'timeout', reason: 'the run clock ran out' } as const;
+  const { verdict, reason, tests } = judge(
+    evidence({ interrupted, expected: [passed], outcome: outcome({ tests: [passed] }) }),
+  );
+  expect([verdict, reason, tests.length]).toEqual(['timeout', 'the run clock ran out', 1]);
+});
+
+test('a job without tests, one that only provisions, is made of its phases', () => {
+  const phases = [
+    { name: 'provision', kind: 'infra', exitCode: 0 },
+    { name: 'cleanup', kind: 'infra', exitCode: 0 },
+  ] as const;
+  const { verdict, tests } = judge(evidence({ outcome: outcome({ phases }) }));
+  expect(verdict).toBe('passed');
+  expect(tests.map((test) => [test.name, test.outcome])).toEqual([
+    ['provision', 'passed'],
+    ['cleanup', 'passed'],
+  ]);
+});
+
+test('a cleanup that failed spoils no result', () => {
+  const phases = [
+    { name: 'test', kind: 'test', exitCode: 0 },
+    { name: 'cleanup', kind: 'infra', exitCode: 1 },
+  ] as const;
+  expect(judge(evidence({ outcome: outcome({ phases }) }))).toMatchObject({
+    verdict: 'passed',
+    tests: [{ name: 'test' }],
+  });
+});
