@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { collectArtifacts, exitCodes, systemClock } from '../../sdk/index.ts';
+import type { Io } from '../io.ts';
+import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
+import type { Finish } from '../program.ts';
+import { cleanRemoteLine } from '../render/remote-text.ts';
+import { listenForStop } from '../stop.ts';
+
+interface ArtifactFlags extends LabOptions {
+  readonly artifacts?: string[];
+  readonly dest: string;
+  readonly json?: boolean;
+}
+
+export function artifactsCommand(io: Io, finish: Finish): Command {
+  const command = new Command('artifacts')
+    .description('Fetch the artifacts of a job that has ended.')
+    .argument('<job>', "the lab's id of the job");
+  addLabOptions(command)
+    .option(
+      '--artifacts <glob>',
+      'only those that match; * crosses /; may be repeated',
+      (value: string, list: string[] = []) => [...list, value],
+    )
+    .option('--dest <dir>', 'where they go', 'artifacts')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      "\nExample:\n  $ rigline artifacts --lab rack --artifacts '*.log' --dest out 6b8f3a52-6a0c-4b52-9c56-0d6c4c8e5f10",
+    );
+  return command.action(async (id: string, flags: ArtifactFlags) => {
+    const lab = connectAnyLab(flags, io);
+    const stop = listenForStop(io);
+    try {
+      const folder = resolve(io.cwd, flags.dest);
+      const stored = await collectArtifacts({
+        lab,
+        job: { id },
+        artifacts: await lab.artifacts({ id }, stop.signal),
+        folder,
+        relativeTo: folder,
+        clock: systemClock,
+        signal: stop.signal,
+        ...(flags.artifacts && { select: flags.artifacts }),
+      });
+      if (flags.json) io.stdout.write(`${JSON.stringify(stored, undefined, 2)}\n`);
+      for (const { name, path, sizeBytes, error } of flags.json ? [] : stored) {
+        if (error === undefined) io.stdout.write(`${path}  ${sizeBytes} bytes\n`);
+        else io.stderr.write(`rigline: ${cleanRemoteLine(name)}: ${cleanRemoteLine(error)}\n`);
+      }
+      if (stored.length === 0) io.stderr.write(`Job ${id} has no artifacts${flags.artifacts ? ' that match' : ''}.\n`);
+      if (stored.some(({ error }) => error !== undefined)) finish(exitCodes.infra);
+    } finally {
+      stop.dispose();
+    }
+  });
+}

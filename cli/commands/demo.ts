@@ -1,0 +1,91 @@
+import { join, relative } from 'node:path';
+import { Command } from 'commander';
+import { exitCodes } from '../../sdk/index.ts';
+import type { Io } from '../io.ts';
+import { findPackageRoot } from '../package-root.ts';
+import type { Finish } from '../program.ts';
+import { explainExitCode } from '../render/report.ts';
+import { createStyle } from '../render/style.ts';
+import { runCommand } from './run.ts';
+
+/** Agents that report in lumps of ten seconds are true to life, and no fun to watch. */
+const quickTiming = { pollIntervalMs: 300, outputIntervalMs: 400, startMs: 50, bannerLineMs: 30 };
+
+/** What each of the two runs must end with: both hold one test that fails. */
+const staged = exitCodes.failed;
+
+export function demoCommand(io: Io, finish: Finish): Command {
+  return new Command('demo')
+    .description('Start two virtual labs on this machine, run real tests on them, and show where the reports are.')
+    .option('--results-dir <dir>', 'where the run folders are made', 'rigline-results')
+    .addHelpText('after', '\nExample:\n  $ rigline demo')
+    .action(async ({ resultsDir }: { readonly resultsDir: string }) => finish(await playDemo(io, resultsDir)));
+}
+
+async function playDemo(io: Io, resultsDir: string): Promise<number> {
+  const mock = await import('../../mock/index.ts');
+  const style = createStyle(io.stdout, io.env);
+  const labs = {
+    testflinger: mock.createDefaultLab('testflinger', { exec: true, timing: quickTiming }),
+    stbTester: mock.createDefaultLab('stb-tester'),
+  };
+  const open: { close(): Promise<void> }[] = Object.values(labs);
+  try {
+    const testflinger = await mock.listen(labs.testflinger);
+    open.push(testflinger);
+    const portal = await mock.listen(labs.stbTester);
+    open.push(portal);
+
+    const play = async (title: string, args: readonly string[]): Promise<number> => {
+      io.stdout.write(`\n${style.bold(title)}\n${style.dim(`$ rigline run ${args.join(' ')}`)}\n`);
+      let exitCode = 0;
+      const demoIo = { ...io, env: { ...io.env, STBT_AUTH_TOKEN: mock.stbTesterToken } };
+      await runCommand(demoIo, (code) => {
+        exitCode = code;
+      }).parseAsync([...args, '--results-dir', resultsDir], { from: 'user' });
+      return exitCode;
+    };
+
+    const examples = relative(io.cwd, join(findPackageRoot(), 'examples', 'testflinger')) || '.';
+    const codes = [
+      await play('1. Testflinger: two jobs, whose commands really run on this machine', [
+        '--kind',
+        'testflinger',
+        '--url',
+        testflinger.url,
+        '--poll-interval',
+        '400ms',
+        join(examples, 'smoke.yaml'),
+        join(examples, 'firmware.yaml'),
+      ]),
+      await play('2. stb-tester: five test cases, dealt out over two nodes', [
+        '--kind',
+        'stb-tester',
+        '--url',
+        portal.url,
+        '--node-id',
+        'stb-tester-00044b80fc39',
+        '--node-id',
+        'stb-tester-00044b80fc4e',
+        '--shard',
+        '--test-pack-revision',
+        'main',
+        'tests/menu.py::*',
+        'tests/playback.py::*',
+        'tests/epg.py::*',
+      ]),
+    ];
+    if (codes.some((code) => code !== staged)) {
+      io.stderr.write(
+        `rigline: the demo did not go as staged: both runs should have ended with ${staged}, and ended with ${codes.join(' and ')}.\n`,
+      );
+      return codes.find((code) => code !== staged && code !== 0) ?? exitCodes.infra;
+    }
+    io.stdout.write(
+      `\nIn CI both commands would have exited with ${style.bold(String(staged))} (${explainExitCode(staged)}): each run holds a test that is meant to fail.\nThe demo itself went as staged, and exits with 0.\n`,
+    );
+    return 0;
+  } finally {
+    for (const part of open.reverse()) await part.close();
+  }
+}

@@ -1,0 +1,80 @@
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import type { LabKind } from '../../mock/index.ts';
+import { labKinds } from '../config.ts';
+import type { Io } from '../io.ts';
+
+interface MockFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly exec?: boolean;
+  readonly queue?: readonly string[];
+  readonly speed: number;
+  readonly json?: boolean;
+}
+
+export function mockCommand(io: Io): Command {
+  return new Command('mock')
+    .description('Serve virtual labs: the real APIs with nodes that exist only in memory. Ends with Ctrl-C.')
+    .addArgument(new Argument('[kinds...]', 'which labs, one port each').choices(labKinds).default(labKinds, 'all'))
+    .option(
+      '--port <n>',
+      'port of the first lab, the next one after it for the second; 0 takes free ones',
+      parsePort,
+      0,
+    )
+    .option('--host <address>', 'address to listen on; anybody who reaches it can use the lab', '127.0.0.1')
+    .option('--exec', "Testflinger agents really run the jobs' test commands, on this machine")
+    .option(
+      '--queue <name>',
+      'a queue that the Testflinger agents serve; may be repeated (default: demo)',
+      (value: string, list: string[] = []) => [...list, value],
+    )
+    .option('--speed <n>', 'how much faster than real time the labs live', parseSpeed, 1)
+    .option('--json', 'print the ready lines as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ rigline mock testflinger --exec --speed 20 --port 8000\n  ready testflinger http://127.0.0.1:8000',
+    )
+    .action(async (kinds: readonly LabKind[], flags: MockFlags) => await serve(kinds, flags, io));
+}
+
+async function serve(kinds: readonly LabKind[], flags: MockFlags, io: Io): Promise<void> {
+  const mock = await import('../../mock/index.ts');
+  const clock = mock.createClock(flags.speed);
+  const stopped = new Promise<void>((resolve) => io.onSignal(() => resolve()));
+  const open: { close(): Promise<void> }[] = [];
+  try {
+    for (const [index, kind] of kinds.entries()) {
+      const lab = mock.createDefaultLab(kind, {
+        clock,
+        exec: flags.exec ?? false,
+        ...(flags.queue && { queues: flags.queue }),
+      });
+      open.push(lab);
+      const { url, ...listening } = await mock.listen(lab, {
+        host: flags.host,
+        port: flags.port === 0 ? 0 : flags.port + index,
+      });
+      open.push(listening);
+      io.stdout.write(flags.json ? `${JSON.stringify({ ready: kind, url })}\n` : `ready ${kind} ${url}\n`);
+      if (kind === 'stb-tester' && io.stderr.isTTY)
+        io.stderr.write(`The portal takes the token ${mock.stbTesterToken} (STBT_AUTH_TOKEN).\n`);
+    }
+    await stopped;
+  } finally {
+    for (const part of open.reverse()) await part.close();
+  }
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
+}
+
+function parseSpeed(text: string): number {
+  const speed = Number(text);
+  if (!(speed > 0)) throw new InvalidArgumentError('A speed is a number above 0, such as 60.');
+  return speed;
+}

@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import type { Io } from '../io.ts';
+import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
+import { cleanRemoteLine } from '../render/remote-text.ts';
+import { createStyle, paintVerdict } from '../render/style.ts';
+import { renderTable } from '../render/table.ts';
+
+export function resultsCommand(io: Io): Command {
+  const command = new Command('results')
+    .description('Show what became of a job, as the lab tells it.')
+    .argument('<job>', "the lab's id of the job");
+  addLabOptions(command)
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  $ rigline results --lab tv /stb-tester-00044b80fc39/6Pfq/167');
+  return command.action(async (id: string, flags: LabOptions & { readonly json?: boolean }) => {
+    const outcome = await connectAnyLab(flags, io).outcome({ id });
+    if (flags.json) return io.stdout.write(`${JSON.stringify(outcome, undefined, 2)}\n`);
+    const phases = outcome.phases.map((phase) => [phase.name, `exit code ${phase.exitCode}`, '', '']);
+    const tests = outcome.tests.map((test) => [
+      cleanRemoteLine(`${test.classname}.${test.name}`),
+      test.outcome,
+      test.durationMs === undefined ? '' : `${(test.durationMs / 1000).toFixed(1)} s`,
+      cleanRemoteLine(test.failure?.message ?? ''),
+    ]);
+    if (phases.length + tests.length > 0)
+      io.stdout.write(renderTable(['NAME', 'RESULT', 'TIME', 'MESSAGE'], [...phases, ...tests]));
+    const reason = outcome.reason === undefined ? '' : ` (${cleanRemoteLine(outcome.reason)})`;
+    io.stdout.write(`${paintVerdict(outcome.verdict, createStyle(io.stdout, io.env))}${reason}\n`);
+  });
+}

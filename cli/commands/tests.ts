@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { UsageError } from '../../sdk/index.ts';
+import type { Io } from '../io.ts';
+import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
+import { cleanRemoteLine } from '../render/remote-text.ts';
+
+export function testsCommand(io: Io): Command {
+  const command = new Command('tests')
+    .description('List the test cases that a lab knows.')
+    .argument('[revision]', 'commit, branch or tag of the test-pack', 'HEAD');
+  addLabOptions(command)
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  $ rigline tests --kind stb-tester --url https://company.stb-tester.com main');
+  return command.action(async (revision: string, flags: LabOptions & { readonly json?: boolean }) => {
+    const lab = connectAnyLab(flags, io);
+    if (!lab.tests) throw new UsageError(`A ${lab.kind} lab has no list of tests: a job file says what runs.`);
+    const names = await lab.tests(revision);
+    io.stdout.write(
+      flags.json
+        ? `${JSON.stringify(names, undefined, 2)}\n`
+        : names.map((name) => `${cleanRemoteLine(name)}\n`).join(''),
+    );
+  });
+}

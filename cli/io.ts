@@ -1,0 +1,27 @@
+/** The world as the CLI sees it; a test passes its own. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute. */
+  readonly cwd: string;
+  /** Reads standard input to its end. */
+  readonly readStdin: () => Promise<string>;
+  /** Calls back for each signal that asks us to end; gives a function that stops listening. */
+  readonly onSignal: (listener: (signal: StopSignal) => void) => () => void;
+  /** Ends the process at once: for the second signal of an impatient user. */
+  readonly exitNow: (code: number) => void;
+}
+
+export interface Output {
+  write(text: string): void;
+  /** A person is looking: colours and a live status line make sense. */
+  readonly isTTY: boolean;
+  /** Characters in a line. */
+  readonly columns: number;
+}
+
+export interface StopSignal {
+  readonly name: string;
+  readonly number: number;
+}

@@ -1,0 +1,46 @@
+import { constants } from 'node:os';
+import { text } from 'node:stream/consumers';
+import type { Io, Output, StopSignal } from './io.ts';
+
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The {@link Io} of the real process. */
+export function createProcessIo(): Io {
+  return {
+    stdout: toOutput(process.stdout),
+    stderr: toOutput(process.stderr),
+    env: process.env,
+    cwd: process.cwd(),
+    readStdin: () => text(process.stdin),
+    onSignal(listener) {
+      const handlers = stopSignals.map(
+        (name) => [name, () => listener({ name, number: constants.signals[name] })] as const,
+      );
+      for (const [name, handler] of handlers) process.on(name, handler);
+      // Nobody reads us any more: to a run that is the same as being told to stop.
+      const lost = (error: NodeJS.ErrnoException) => listener(toSignal(error));
+      process.stdout.on('error', lost);
+      return () => {
+        for (const [name, handler] of handlers) process.off(name, handler);
+        process.stdout.off('error', lost);
+      };
+    },
+    exitNow: (code) => process.exit(code),
+  };
+}
+
+function toSignal(error: NodeJS.ErrnoException): StopSignal {
+  return { name: `a lost output (${error.code ?? error.message})`, number: constants.signals.SIGPIPE };
+}
+
+function toOutput(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (chunk) => {
+      stream.write(chunk);
+    },
+    isTTY: stream.isTTY,
+    get columns() {
+      return stream.columns || 100;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { Command, CommanderError } from 'commander';
+import { exitCodes, isRiglineError, version } from '../sdk/index.ts';
+import { artifactsCommand } from './commands/artifacts.ts';
+import { cancelCommand } from './commands/cancel.ts';
+import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { logsCommand } from './commands/logs.ts';
+import { mockCommand } from './commands/mock.ts';
+import { nodesCommand } from './commands/nodes.ts';
+import { resultsCommand } from './commands/results.ts';
+import { runCommand } from './commands/run.ts';
+import { testsCommand } from './commands/tests.ts';
+import type { Io } from './io.ts';
+
+/** What a command's action calls with the exit code of the process; 0 when it never does. */
+export type Finish = (exitCode: number) => void;
+
+/** Usage errors, as in docs/architecture.md: nothing was submitted. */
+const usageExitCode = 2;
+
+const about = `Run tests on hardware labs from CI: submit, wait, follow the logs, bring back every artifact, and write
+reports that Jenkins and GitHub read right.`;
+
+const exitCodeHelp = `
+Exit codes:
+  0  every expected test passed      4  a clock ran out
+  1  at least one test failed        5  nothing ran, or expected tests are missing
+  2  usage; nothing was submitted    6  cancelled at the lab by somebody else
+  3  infrastructure                  128+n  stopped by signal n, jobs cancelled
+
+Labs come from rigline.yaml (--lab NAME), or from --kind and --url.
+Secrets come from the environment or a file: STBT_AUTH_TOKEN, TESTFLINGER_CLIENT_ID and TESTFLINGER_SECRET_KEY.`;
+
+/** Runs the command line and gives the exit code. Never throws for a user's mistake or a lab's trouble. */
+export async function runCli(args: readonly string[], io: Io): Promise<number> {
+  let exitCode = 0;
+  const finish: Finish = (code) => {
+    exitCode = code;
+  };
+  const program = new Command('rigline').description(about).version(version).addHelpText('after', exitCodeHelp);
+  const commands = [
+    runCommand,
+    nodesCommand,
+    testsCommand,
+    logsCommand,
+    resultsCommand,
+    artifactsCommand,
+    cancelCommand,
+    doctorCommand,
+    mockCommand,
+    demoCommand,
+  ];
+  for (const create of commands) program.addCommand(create(io, finish));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().showHelpAfterError('(--help shows what there is)');
+    command.configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // Commander has printed its own message; 0 is --help and --version.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
+    if (!isRiglineError(error)) throw error;
+    io.stderr.write(`rigline: ${error.message}\n`);
+    return error.code === 'usage' ? usageExitCode : exitCodes.infra;
+  }
+}

@@ -1,0 +1,79 @@
+import type { RunEvent, TestResult } from '../../sdk/index.ts';
+import { cleanRemoteLine, createLineBuffer, type LineBuffer } from './remote-text.ts';
+import { paintVerdict, type Style } from './style.ts';
+
+/** Turns events into lines for people. Remembers only the unfinished lines of the logs. */
+export function createEventLines(style: Style): (event: RunEvent) => string[] {
+  const logs = new Map<string, LineBuffer>();
+  const lineOf = (job: string, text: string) => `${style.dim(`${job} |`)} ${text}`;
+  const logOf = (job: string): LineBuffer => {
+    const log = logs.get(job) ?? createLineBuffer();
+    logs.set(job, log);
+    return log;
+  };
+  const logLines = (job: string, lines: readonly string[]) => lines.map((line) => lineOf(job, cleanRemoteLine(line)));
+
+  return (event) => {
+    switch (event.type) {
+      case 'log':
+        return logLines(event.job, logOf(event.job).push(event.text));
+      case 'job-submitted':
+        return [lineOf(event.job, `submitted as ${event.id}${event.url ? `  ${style.dim(event.url)}` : ''}`)];
+      case 'job-state':
+        return [lineOf(event.job, style.cyan(describeState(event)))];
+      case 'test':
+        return [lineOf(event.job, describeTest(event.test, style))];
+      case 'outage':
+        return [
+          lineOf(
+            event.job,
+            style.yellow(
+              `the lab does not answer (for ${seconds(event.sinceMs)}, giving up after ${seconds(event.budgetMs)}): ${event.message}`,
+            ),
+          ),
+        ];
+      case 'cancel':
+        return [lineOf(event.job, `cancel: ${event.result} (${event.detail})`)];
+      case 'job-ended':
+        return [...logLines(event.job, logOf(event.job).flush()), lineOf(event.job, style.cyan(`ended: ${event.how}`))];
+      case 'artifact':
+        return event.artifact.error === undefined
+          ? []
+          : [lineOf(event.job, style.yellow(`artifact ${event.artifact.name}: ${event.artifact.error}`))];
+      case 'job-judged':
+        return [
+          lineOf(
+            event.job,
+            `verdict: ${paintVerdict(event.verdict, style)}${event.reason ? ` (${cleanRemoteLine(event.reason)})` : ''}`,
+          ),
+        ];
+      case 'run-started':
+      case 'run-ended':
+        return [];
+    }
+  };
+}
+
+function describeState({ state, detail, position }: Extract<RunEvent, { type: 'job-state' }>): string {
+  if (state === 'queued')
+    return position === undefined
+      ? 'waiting in the queue'
+      : `waiting in the queue, ${position === 0 ? 'next in line' : `${position} ahead`}`;
+  return state === 'unknown' ? `in a state that is new to us: ${cleanRemoteLine(detail)}` : cleanRemoteLine(detail);
+}
+
+function describeTest(test: TestResult, style: Style): string {
+  const marks = {
+    passed: style.green('passed'),
+    failed: style.red('failed'),
+    error: style.red('error'),
+    skipped: style.yellow('skipped'),
+  };
+  const time = test.durationMs === undefined ? '' : style.dim(` ${(test.durationMs / 1000).toFixed(1)} s`);
+  const why = test.failure?.message ? `: ${cleanRemoteLine(test.failure.message)}` : '';
+  return `${marks[test.outcome]} ${cleanRemoteLine(`${test.classname}.${test.name}`)}${time}${why}`;
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 1000)} s`;
+}

@@ -1,0 +1,17 @@
+import picocolors from 'picocolors';
+import type { Verdict } from '../../sdk/index.ts';
+import type { Io, Output } from '../io.ts';
+
+export type Style = ReturnType<typeof picocolors.createColors>;
+
+/** Colours on a terminal only, and never against the user's wish (https://no-color.org). */
+export function createStyle(output: Output, env: Io['env']): Style {
+  return picocolors.createColors(
+    env['FORCE_COLOR'] ? env['FORCE_COLOR'] !== '0' : output.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+  );
+}
+
+export function paintVerdict(verdict: Verdict, style: Style): string {
+  if (verdict === 'passed') return style.green(verdict);
+  return verdict === 'failed' ? style.red(verdict) : style.yellow(verdict);
+}
