@@ -56,7 +56,9 @@ const drifted = outputs.filter(([file, text]) => {
   return current !== text;
 });
 if (check && drifted.length > 0) {
-  console.error(`out of date: ${drifted.map(([file]) => file).join(', ')}. Run \`npm run generate\` and commit the result.`);
+  console.error(
+    `out of date: ${drifted.map(([file]) => file).join(', ')}. Run \`npm run generate\` and commit the result.`,
+  );
   process.exitCode = 1;
 } else if (!check) {
   for (const [file, text] of drifted) writeFileSync(file, text);

@@ -85,7 +85,7 @@ export const jobSchema: object = {
     },
     "debug": {
       "type": "boolean",
-      "description": "Ask the agent for more output."
+      "description": "Stored and handed on; what it does is up to the agent."
     }
   },
   "$defs": {
@@ -340,7 +340,7 @@ export const jobSchema: object = {
     "ProvisionOemScript": {
       "type": "object",
       "title": "oem_script",
-      "description": "Install an OEM image with a recovery script.",
+      "description": "Install an OEM image by script.",
       "additionalProperties": false,
       "required": [
         "url"
@@ -355,7 +355,7 @@ export const jobSchema: object = {
     "ProvisionIotCustom": {
       "type": "object",
       "title": "control_host_iot_custom",
-      "description": "Provision an IoT device to a plan of your own. Needs exactly one of `url`, `urls` and `attachments`.",
+      "description": "Provision an IoT device through a control host, by a plan of your own. Needs exactly one of `url`, `urls` and `attachments`.",
       "additionalProperties": false,
       "required": [
         "provision_plan"
@@ -451,7 +451,7 @@ export const jobSchema: object = {
     "ProvisionIotPreset": {
       "type": "object",
       "title": "control_host_iot_preset",
-      "description": "Provision an IoT device to a ready plan. Needs exactly one of `url`, `urls` and `attachments`.",
+      "description": "Provision an IoT device through a control host, by a ready plan. Needs exactly one of `url`, `urls` and `attachments`.",
       "additionalProperties": false,
       "required": [
         "preset"
@@ -523,7 +523,7 @@ export const jobSchema: object = {
     "ProvisionKvmAutoinstall": {
       "type": "object",
       "title": "control_host_kvm_autoinstall",
-      "description": "Install unattended through keyboard, video and mouse.",
+      "description": "Install unattended through a control host with keyboard, video and mouse.",
       "additionalProperties": false,
       "required": [
         "robot_tasks",
@@ -597,7 +597,7 @@ export const jobSchema: object = {
     "ProvisionKvmGeneric": {
       "type": "object",
       "title": "control_host_kvm_generic",
-      "description": "Boot any image through keyboard, video and mouse.",
+      "description": "Boot any image through a control host with keyboard, video and mouse.",
       "additionalProperties": false,
       "required": [
         "live_image",
@@ -635,7 +635,7 @@ export const jobSchema: object = {
     "ProvisionKvmOem2204": {
       "type": "object",
       "title": "control_host_kvm_oem_2204",
-      "description": "Install an OEM 22.04 image through keyboard, video and mouse.",
+      "description": "Install an OEM 22.04 image through a control host with keyboard, video and mouse.",
       "additionalProperties": false,
       "required": [
         "alloem_url",
@@ -668,7 +668,7 @@ export const jobSchema: object = {
     "ProvisionKvmPreset": {
       "type": "object",
       "title": "control_host_kvm_preset",
-      "description": "A ready plan through keyboard, video and mouse. Takes the keys of the other kvm variants too.",
+      "description": "A ready plan through a control host with keyboard, video and mouse. Takes the keys of the other kvm variants too.",
       "additionalProperties": false,
       "required": [
         "preset"

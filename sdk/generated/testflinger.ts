@@ -129,7 +129,7 @@ export interface paths {
         };
         /**
          * Take the next job (agents)
-         * @description Role agent. Picks, among the waiting jobs of the named queues whose attachments are absent or complete and which do not exclude this agent, the one with the highest priority; ties normally go to the oldest. Its state becomes `running`. **Not safe:** each call takes a job, HEAD as well. Any agent may take from any queue, under any name in the cookie.
+         * @description Role agent. Picks, among the waiting jobs of the named queues whose attachments are absent or complete and which do not exclude this agent, the one with the highest priority; ties normally go to the oldest. Its state becomes `running`. **Not safe:** each call takes a job, HEAD as well. Any agent may take from any queue, under any name in the cookie. An official agent that serves a restricted queue with owners asks for its restricted queues only.
          */
         get: operations["takeJob"];
         put?: never;
@@ -663,7 +663,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a client
-         * @description Role admin. Tokens that were issued stay valid until they expire.
+         * @description Role admin. Its id and secret work no more. A refresh token still gives tokens, but any use of those is a 500.
          */
         delete: operations["deleteClientPermissions"];
         options?: never;
@@ -811,7 +811,7 @@ export interface components {
         FileUpload: {
             /**
              * Format: binary
-             * @description A gzipped tar. The name and the type of the part do not matter to the server.
+             * @description A gzipped tar. The server does not look inside.
              */
             file: string;
         };
@@ -937,7 +937,7 @@ export interface components {
             job_priority?: number;
             /** @description Agents that must not take the job. At least one other agent must serve the queue; offline ones count. */
             exclude_agents?: string[];
-            /** @description Ask the agent for more output. */
+            /** @description Stored and handed on; what it does is up to the agent. */
             debug?: boolean;
         };
         /**
@@ -1122,7 +1122,7 @@ export interface components {
         };
         /**
          * oem_script
-         * @description Install an OEM image with a recovery script.
+         * @description Install an OEM image by script.
          */
         ProvisionOemScript: {
             /** @description The image. */
@@ -1130,7 +1130,7 @@ export interface components {
         };
         /**
          * control_host_iot_custom
-         * @description Provision an IoT device to a plan of your own. Needs exactly one of `url`, `urls` and `attachments`.
+         * @description Provision an IoT device through a control host, by a plan of your own. Needs exactly one of `url`, `urls` and `attachments`.
          */
         ProvisionIotCustom: {
             /** @description The steps. */
@@ -1147,7 +1147,7 @@ export interface components {
         };
         /**
          * control_host_iot_preset
-         * @description Provision an IoT device to a ready plan. Needs exactly one of `url`, `urls` and `attachments`.
+         * @description Provision an IoT device through a control host, by a ready plan. Needs exactly one of `url`, `urls` and `attachments`.
          */
         ProvisionIotPreset: {
             preset: components["schemas"]["Preset"];
@@ -1162,7 +1162,7 @@ export interface components {
         };
         /**
          * control_host_kvm_autoinstall
-         * @description Install unattended through keyboard, video and mouse.
+         * @description Install unattended through a control host with keyboard, video and mouse.
          */
         ProvisionKvmAutoinstall: {
             /** @description The installer image. */
@@ -1178,7 +1178,7 @@ export interface components {
         };
         /**
          * control_host_kvm_generic
-         * @description Boot any image through keyboard, video and mouse.
+         * @description Boot any image through a control host with keyboard, video and mouse.
          */
         ProvisionKvmGeneric: {
             /** @description The image. */
@@ -1190,7 +1190,7 @@ export interface components {
         };
         /**
          * control_host_kvm_oem_2204
-         * @description Install an OEM 22.04 image through keyboard, video and mouse.
+         * @description Install an OEM 22.04 image through a control host with keyboard, video and mouse.
          */
         ProvisionKvmOem2204: {
             /** @description The image to recover with. */
@@ -1203,7 +1203,7 @@ export interface components {
         };
         /**
          * control_host_kvm_preset
-         * @description A ready plan through keyboard, video and mouse. Takes the keys of the other kvm variants too.
+         * @description A ready plan through a control host with keyboard, video and mouse. Takes the keys of the other kvm variants too.
          */
         ProvisionKvmPreset: {
             preset: components["schemas"]["Preset"];
@@ -1758,7 +1758,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorMessage"];
             };
         };
-        /** @description The server has no OIDC. */
+        /** @description The route does not exist; on `/oidc/*` because the server has no OIDC, on a queue because its name has a slash. */
         NoSuchRoute: {
             headers: {
                 [name: string]: unknown;
@@ -2870,13 +2870,14 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description No agent record lists the queue. It may still be advertised and hold jobs. */
+            /** @description No agent record lists the queue. It may still be advertised and hold jobs. As text, its name has a slash. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorMessage"];
+                    "text/html": components["schemas"]["PlainText"];
                 };
             };
             500: components["responses"]["ServerFailure"];
@@ -2906,6 +2907,7 @@ export interface operations {
             204: components["responses"]["NoJson"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NoSuchRoute"];
             500: components["responses"]["ServerFailure"];
         };
     };
