@@ -89,6 +89,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       select: flags.artifacts,
       xunitPaths: flags.junitXml.map((path) => resolve(io.cwd, path)),
       resultsDir: resolve(io.cwd, flags.resultsDir),
+      workspace: io.env['WORKSPACE'] ?? io.env['GITHUB_WORKSPACE'] ?? io.cwd,
       observe: (event) => progress.observe(event),
       warn: (message) => io.stderr.write(`rigline: ${message}\n`),
     });

@@ -15,6 +15,12 @@ smoke_data_survives_compression() {
   seq 1 20000 >artifacts/numbers.txt
   gzip -c artifacts/numbers.txt | gunzip | cmp - artifacts/numbers.txt && echo "20000 lines came back unharmed"
 }
+smoke_timer_keeps_time() {
+  local before after
+  before=$(date +%s%N) && sleep 1 && after=$(date +%s%N)
+  echo "slept 1 s, measured $(((after - before) / 1000000)) ms"
+  test $((after - before)) -ge 1000000000
+}
 firmware_version_is_readable() { cat "$here/firmware-version.txt"; }
 firmware_is_up_to_date() {
   local found expected=1.4.2
@@ -36,7 +42,8 @@ for name in $(compgen -A function "${suite}_"); do
   printf '  <testcase classname="demo.%s" name="%s" time="%s">' "$suite" "$name" "$seconds" >>"$cases"
   if [ $status -ne 0 ]; then
     failures=$((failures + 1))
-    printf '<failure type="ExitStatus" message="exit status %s">%s</failure>' "$status" "$(escape <<<"$output")" >>"$cases"
+    text=$(escape <<<"$output")
+    printf '<failure type="ExitStatus %s" message="%s">%s</failure>' "$status" "$(tail -n 1 <<<"${text//\"/&quot;}")" "$text" >>"$cases"
   fi
   printf '</testcase>\n' >>"$cases"
 done

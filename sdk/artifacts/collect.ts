@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import pLimit from 'p-limit';
 import type { Clock } from '../http/clock.ts';
 import type { Artifact, JobRef, Lab } from '../labs/lab.ts';
 import type { StoredArtifact } from '../report/model.ts';
 import { describeError } from './describe-error.ts';
-import { runBounded } from './run-bounded.ts';
 import { assignPaths, createPathAllocator, type PathAllocator } from './safe-path.ts';
 import { createSelector } from './select.ts';
 import { type StoreLimits, type StoreResult, storeArtifact } from './store.ts';
@@ -81,12 +81,14 @@ export async function collectArtifacts(options: CollectOptions): Promise<StoredA
   };
 
   const downloads = artifacts.map((artifact, index): Download => ({ artifact, path: places[index] }));
-  const results = await runBounded(downloads, concurrency, async (download) => {
+  const limit = pLimit(concurrency);
+  const settle = async (download: Download): Promise<StoreResult> => {
     const result = await fetchOne(download);
     done += 1;
     report();
     return result;
-  });
+  };
+  const results = await Promise.all(downloads.map((download) => limit(settle, download)));
 
   // One archive after the other, so that the same archives always get the same paths.
   const stored: StoredArtifact[] = [];

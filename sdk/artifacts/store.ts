@@ -31,7 +31,7 @@ export interface StoreLimits {
   readonly stallMs: number;
 }
 
-export const defaultStoreLimits: StoreLimits = { maxBytes: 8 * 1024 ** 3, attempts: 6, stallMs: 60_000 };
+const defaultStoreLimits: StoreLimits = { maxBytes: 8 * 1024 ** 3, attempts: 6, stallMs: 60_000 };
 
 export type StoreResult =
   /** `kept`: a file with this size and MD5 was there already. */

@@ -28,7 +28,7 @@ export interface UnpackLimits {
   readonly maxTotalBytes: number;
 }
 
-export const defaultUnpackLimits: UnpackLimits = {
+const defaultUnpackLimits: UnpackLimits = {
   maxMembers: 100_000,
   maxMemberBytes: 8 * 1024 ** 3,
   maxTotalBytes: 16 * 1024 ** 3,

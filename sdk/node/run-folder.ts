@@ -1,5 +1,5 @@
 import { mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { collectArtifacts } from '../artifacts/collect.ts';
 import { formatManifest } from '../artifacts/manifest.ts';
 import { safePath } from '../artifacts/safe-path.ts';
@@ -23,6 +23,8 @@ export interface RunFolderOptions {
   readonly select?: readonly string[] | undefined;
   /** More places for the xUnit report, absolute. */
   readonly xunitPaths?: readonly string[];
+  /** Absolute; where the CI looks for the attachments that the xUnit report names. @default the run folder */
+  readonly workspace?: string | undefined;
   /** Told when something about the run, and not the run itself, could not be written. */
   readonly warn: (message: string) => void;
 }
@@ -68,7 +70,7 @@ export async function createRunFolder(options: RunFolderOptions): Promise<RunFol
       return (await stat(absolute)).size > maxBytes ? undefined : await readFile(absolute, 'utf8');
     },
     async finish(report) {
-      const xunit = redact(writeXunit(report));
+      const xunit = redact(writeXunit(report, { attachmentRoot: findRoot(options) }));
       await Promise.all([
         writeFileAtomic(join(path, 'result.json'), redact(writeResultJson(report))),
         writeFileAtomic(join(path, 'report.html'), redact(writeHtml(report))),
@@ -84,6 +86,12 @@ export async function createRunFolder(options: RunFolderOptions): Promise<RunFol
       await Promise.all([journal.close(), events.close(), ...[...logs.values()].map((file) => file.close())]);
     },
   };
+}
+
+/** The run folder as seen from the workspace; nothing when it lies elsewhere. */
+function findRoot({ workspace, path }: RunFolderOptions): string {
+  const root = workspace === undefined ? '' : relative(workspace, path).split(sep).join('/');
+  return root.startsWith('..') || isAbsolute(root) ? '' : root;
 }
 
 function folderOf(label: string): string {

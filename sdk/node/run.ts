@@ -10,7 +10,7 @@ import { createRunId } from './run-id.ts';
 
 export interface RunInFolderOptions<Request>
   extends Omit<RunOptions<Request>, 'runId'>,
-    Partial<Pick<RunFolderOptions, 'clock' | 'redact' | 'select' | 'xunitPaths' | 'warn'>> {
+    Partial<Pick<RunFolderOptions, 'clock' | 'redact' | 'select' | 'workspace' | 'xunitPaths' | 'warn'>> {
   /** @default time and a random part */
   readonly runId?: string;
   /** Where the folder of the run is made. @default "rigline-results" */
@@ -46,6 +46,7 @@ export async function runInFolder<Request>(options: RunInFolderOptions<Request>)
     redact,
     warn,
     select: options.select,
+    workspace: options.workspace,
     ...(options.xunitPaths && { xunitPaths: options.xunitPaths }),
   });
   try {

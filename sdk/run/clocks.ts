@@ -20,7 +20,7 @@ export const defaultLimits: ClockLimits = {
 };
 
 /** The option that sets a clock, for messages. */
-export const clockFlags: Readonly<Record<ClockName, string>> = {
+const clockFlags: Readonly<Record<ClockName, string>> = {
   queue: '--queue-timeout',
   run: '--run-timeout',
   collect: '--collect-timeout',
@@ -70,7 +70,7 @@ export function createAlarm(clock: Clock, limits: ClockLimits, parent?: AbortSig
 }
 
 /** `1h 30m`, `45s`, `250ms`: for messages. */
-export function describeDuration(ms: number): string {
+function describeDuration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)}ms`;
   const seconds = Math.round(ms / 1000);
   const parts = [

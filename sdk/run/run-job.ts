@@ -53,8 +53,9 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
       ...(followed.cursor !== undefined && { cursor: followed.cursor }),
     });
     if (followed.how === 'expired') await stop(submitted, label, context);
+    // Of a job that is gone, or behind a lab that is, there is nothing to fetch.
     const collected =
-      followed.how === 'vanished'
+      followed.how === 'vanished' || followed.expired?.clock === 'outage'
         ? undefined
         : await collectJob({ lab, job: submitted, label, limits: context.limits, ports, emit, signal: context.signal });
     if (collected) {

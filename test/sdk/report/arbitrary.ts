@@ -3,7 +3,7 @@ import type { RunReport, TestCase } from '../../../sdk/report/model.ts';
 import { buildJob, buildReport } from './builders.ts';
 
 /** Strings made of what breaks XML, HTML, Markdown and terminals, and of every other character. */
-export const hostileText: fc.Arbitrary<string> = fc.string({
+const hostileText: fc.Arbitrary<string> = fc.string({
   unit: fc.oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
     fc.constantFrom(
