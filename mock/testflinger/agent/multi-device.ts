@@ -1,0 +1,78 @@
+import { createUuid } from '../ids.ts';
+import { loadJob } from '../job-schema.ts';
+import { addJob, cancelJob, findJob, isTerminal } from '../jobs.ts';
+import { checkSubmission } from '../submission.ts';
+import type { Command } from './command.ts';
+import type { JobContext, Workspace } from './player.ts';
+
+const defaultAllocationSeconds = 7200;
+
+/**
+ * The parent of a multi-device job: provisioning submits the child jobs and waits until each holds its device; cleanup
+ * cancels them. The children's ids show nowhere but in the log.
+ */
+export function createMultiDeviceWorkspace(context: JobContext, inner: Workspace): Workspace {
+  const children: string[] = [];
+  return {
+    ...inner,
+    start(phase, script) {
+      if (phase === 'provision') return createAllocation(context, children);
+      if (phase === 'cleanup') for (const id of children) cancelJob(context.server.state, id);
+      return inner.start(phase, script);
+    },
+  };
+}
+
+function createAllocation(context: JobContext, children: string[]): Command {
+  const { server, document } = context;
+  const startedAt = server.clock.now();
+  const lines: string[] = [];
+  let exitCode: number | undefined;
+  const finish = (code: number, line?: string) => {
+    exitCode = code;
+    if (line) lines.push(line);
+  };
+  try {
+    for (const child of listChildren(context)) {
+      children.push(submitChild(context, child));
+      lines.push(`Created job ${children.at(-1)}`);
+    }
+  } catch {
+    finish(1, 'Unable to submit a child job');
+  }
+  const look = () => {
+    const states = children.map((id) => findJob(server.state, id)?.state ?? 'cancelled');
+    const limitSeconds = document.allocation_timeout ?? defaultAllocationSeconds;
+    if (states.every((state) => state === 'allocated')) finish(0);
+    else if (states.some(isTerminal)) finish(1, 'Unable to allocate all devices');
+    else if (server.clock.now() - startedAt > limitSeconds * 1000)
+      finish(1, `Timed out after ${limitSeconds}s: unable to allocate all devices`);
+  };
+  return {
+    exitCode() {
+      if (exitCode === undefined) look();
+      return exitCode;
+    },
+    read: () =>
+      lines
+        .splice(0)
+        .map((line) => `${line}\n`)
+        .join(''),
+    kill: () => finish(exitCode ?? 1),
+  };
+}
+
+/** The schema has made sure that these are objects. */
+function listChildren({ document }: JobContext): readonly Record<string, unknown>[] {
+  return (document.provision_data?.['jobs'] ?? []) as readonly Record<string, unknown>[];
+}
+
+/** Submits as the connector does, without a login: a server that wants one refuses. @throws if it is refused. */
+function submitChild({ server, job }: JobContext, child: Record<string, unknown>): string {
+  if (server.oidc) throw new Error('a child job is submitted without a login, which this server wants');
+  const definition = loadJob({ ...child, allocate_data: { allocate: true }, parent_job_id: job.id });
+  checkSubmission(server, { definition, caller: { role: 'contributor', permissions: {} } });
+  const id = createUuid(server.random);
+  addJob(server.state, { definition: { ...definition, job_id: id }, now: server.clock.now() });
+  return id;
+}

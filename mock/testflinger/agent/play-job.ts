@@ -1,0 +1,146 @@
+import { countProvision, reportAgent } from '../agent-records.ts';
+import { findJob, isTerminal, postResult, type TakenJob } from '../jobs.ts';
+import { type Phase, phases } from '../phases.ts';
+import { type UnpackedFile, unpackAttachments } from './archive.ts';
+import { createJobLog } from './job-log.ts';
+import { createMultiDeviceWorkspace } from './multi-device.ts';
+import type { AgentContext, JobContext, Workspace } from './player.ts';
+import { announce, reportDevice, runCommand } from './run-phase.ts';
+import { createScriptedWorkspace } from './scripted-workspace.ts';
+import { choosePhaseScript, chooseScript, isExecuted, recoveryFailedStatus } from './scripts.ts';
+
+/** `died`: the agent has vanished and leaves everything as it is. */
+export type JobEnd = 'done' | 'died';
+
+/** Takes a job through its phases, as a real agent does and in its order. */
+export async function playJob(agent: AgentContext, taken: TakenJob): Promise<JobEnd> {
+  const context = createContext(agent, taken);
+  const { server, plan, job, script, signal } = context;
+  reportAgent(server.state, { name: plan.name, now: server.clock.now() }, { job_id: job.id });
+
+  const files = await readAttachments(context);
+  const workspace = await createWorkspace(context, files ?? []);
+  try {
+    const run = createRun(context, workspace);
+    if (files && (await playPhases(context, run)) === 'died') return 'died';
+    if ((await run.execute('cleanup')) === 'died') return 'died';
+    const archive = await workspace.pack();
+    const storedAt = server.clock.now();
+    if (archive) server.state.files.set(`${job.id}.artifact`, { bytes: archive, storedAt });
+    if (script.lateMs) await server.clock.sleep(script.lateMs, signal);
+    postResult(server.state, job.id, { status: run.status(), job_state: 'complete' });
+    return 'done';
+  } finally {
+    await workspace.remove();
+  }
+}
+
+function createContext(agent: AgentContext, { job, document }: TakenJob): JobContext {
+  const { server, plan } = agent;
+  const script = chooseScript(plan, job.definition);
+  let cancelsToLose = script.losesCancel ? 1 : 0;
+  const isCancelled = () => {
+    const current = findJob(server.state, job.id);
+    if (current?.state !== 'cancelled') return false;
+    if (cancelsToLose === 0) return true;
+    cancelsToLose -= 1;
+    postResult(server.state, job.id, { job_state: server.state.agents.get(plan.name)?.state ?? 'setup' });
+    return false;
+  };
+  return { ...agent, job, document, script, log: createJobLog(server, job.id), isCancelled };
+}
+
+interface Run {
+  /** Announces a phase, runs its command and posts its status. */
+  readonly execute: (phase: Phase) => Promise<number | 'died'>;
+  readonly status: () => Partial<Record<Phase, number>>;
+}
+
+/** Phases in which the agent learns what the device is; it tells from the next executed phase on. */
+const devicePhases: readonly Phase[] = ['provision', 'firmware_update', 'test', 'allocate', 'reserve'];
+
+function createRun(context: JobContext, workspace: Workspace): Run {
+  const { server, plan, job, script } = context;
+  let status: Partial<Record<Phase, number>> = {};
+  let hasDevice = false;
+  return {
+    status: () => status,
+    async execute(phase) {
+      await announce(context, phase);
+      if (script.dies?.phase === phase) return 'died';
+      if (hasDevice) reportDevice(context);
+      const now = server.clock.now();
+      const choice = { script, definition: job.definition, deviceIp: plan.deviceIp ?? '127.0.0.1', now };
+      const code = await runCommand(context, { phase, script: choosePhaseScript(phase, choice), workspace });
+      hasDevice ||= devicePhases.includes(phase);
+      status = { ...status, [phase]: code };
+      postResult(server.state, job.id, { status });
+      return code;
+    },
+  };
+}
+
+/** Everything before cleanup. A phase that fails ends it, unless it is the test. */
+async function playPhases(context: JobContext, run: Run): Promise<JobEnd> {
+  const { server, plan, job, script, isCancelled } = context;
+  for (const phase of phases) {
+    if (phase === 'cleanup' || isCancelled()) return 'done';
+    postResult(server.state, job.id, { job_state: phase });
+    report(context, { state: phase, comment: '' });
+    const isRun = isExecuted(phase, { script, definition: job.definition });
+    const code = isRun ? await run.execute(phase) : 0;
+    if (code === 'died') return 'died';
+    if (phase === 'provision') {
+      if (code === recoveryFailedStatus) report(context, { state: 'offline', comment: describeRecovery(job.id) });
+      countProvision(server.state, { name: plan.name, exitCode: code });
+    }
+    if (phase === 'allocate' && isRun) await stayAllocated(context);
+    if (code !== 0 && phase !== 'test') return 'done';
+  }
+  return 'done';
+}
+
+function report({ server, plan }: JobContext, update: { state: string; comment: string }): void {
+  reportAgent(server.state, { name: plan.name, now: server.clock.now() }, update);
+}
+
+function describeRecovery(jobId: string): string {
+  return `Set to offline by agent. Recovery failed during job '${jobId}' execution.`;
+}
+
+/** The device of a child job is held until the job itself or its parent has ended. */
+async function stayAllocated(context: JobContext): Promise<void> {
+  const { server, job, timing, signal } = context;
+  reportDevice(context);
+  postResult(server.state, job.id, { job_state: 'allocated' });
+  const parentId = job.definition.parent_job_id;
+  const hasEnded = (id: string | undefined) => {
+    const other = id === undefined ? undefined : findJob(server.state, id);
+    return other !== undefined && isTerminal(other.state);
+  };
+  while (!hasEnded(job.id) && !hasEnded(parentId)) await server.clock.sleep(timing.allocatedIntervalMs, signal);
+}
+
+/** @returns undefined if there are attachments that cannot be unpacked; then no phase but cleanup is run */
+async function readAttachments({ server, job }: JobContext): Promise<readonly UnpackedFile[] | undefined> {
+  const stored = job.attachmentsStatus === 'complete' ? server.state.files.get(`${job.id}.attachments`) : undefined;
+  if (!stored) return [];
+  try {
+    return await unpackAttachments(stored.bytes);
+  } catch {
+    // A real agent writes the reason to its own log only: whoever submitted the job never sees it.
+    return undefined;
+  }
+}
+
+async function createWorkspace(context: JobContext, files: readonly UnpackedFile[]): Promise<Workspace> {
+  const isParent = context.plan.provisionType === 'multi' && Array.isArray(context.document.provision_data?.['jobs']);
+  const workspace = context.plan.exec ? await createExec(context, files) : createScriptedWorkspace(context);
+  return isParent ? createMultiDeviceWorkspace(context, workspace) : workspace;
+}
+
+/** Loaded only where it is wanted: it is the one part of the lab that starts processes. */
+async function createExec(context: JobContext, files: readonly UnpackedFile[]): Promise<Workspace> {
+  const { createExecWorkspace } = await import('../exec.ts');
+  return createExecWorkspace(context, files);
+}

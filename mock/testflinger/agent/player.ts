@@ -1,0 +1,35 @@
+import type { JobDefinition } from '../job-schema.ts';
+import type { AgentPlan, AgentScript, PhaseScript, ResolvedTiming } from '../options.ts';
+import type { Phase } from '../phases.ts';
+import type { ServerContext } from '../server-context.ts';
+import type { Job } from '../state.ts';
+import type { Command } from './command.ts';
+import type { JobLog } from './job-log.ts';
+
+/** What an agent works with. */
+export interface AgentContext {
+  readonly server: ServerContext;
+  readonly plan: AgentPlan;
+  readonly timing: ResolvedTiming;
+  /** Aborted when the lab is reset or closed. */
+  readonly signal: AbortSignal;
+}
+
+/** What an agent works with while it plays one job. */
+export interface JobContext extends AgentContext {
+  readonly job: Job;
+  /** The job as it was taken, secrets resolved. */
+  readonly document: JobDefinition;
+  readonly script: AgentScript;
+  readonly log: JobLog;
+  /** Whether somebody has cancelled the job. */
+  readonly isCancelled: () => boolean;
+}
+
+/** Where the commands of a job run. */
+export interface Workspace {
+  start(phase: Phase, script: PhaseScript): Command | Promise<Command>;
+  /** The archive of artifacts, if there are any. */
+  pack(): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  remove(): Promise<void>;
+}

@@ -1,0 +1,87 @@
+import { postResult } from '../jobs.ts';
+import type { PhaseScript } from '../options.ts';
+import type { Phase } from '../phases.ts';
+import { type Command, killedStatus } from './command.ts';
+import type { JobContext, Workspace } from './player.ts';
+
+const defaultGlobalSeconds = 14_400;
+const defaultOutputSeconds = 900;
+
+/** Announces a phase in the log: three lines, each a fragment of its own. */
+export async function announce({ server, plan, timing, signal, log }: JobContext, phase: Phase): Promise<void> {
+  const line = `* Starting testflinger ${phase} phase on ${plan.name} *`;
+  const stars = '*'.repeat(line.length);
+  for (const text of [stars, line, stars]) {
+    log.write(phase, `${text}\n`);
+    await server.clock.sleep(timing.bannerLineMs, signal);
+  }
+}
+
+/** What the agent says about the device, once a command has reached it. */
+export function reportDevice({ server, plan, job }: JobContext): void {
+  postResult(server.state, job.id, { device_info: { device_ip: plan.deviceIp ?? '127.0.0.1', agent_name: plan.name } });
+}
+
+interface Running {
+  readonly phase: Phase;
+  readonly script: PhaseScript;
+  readonly workspace: Workspace;
+}
+
+/** Runs the command of a phase to its end and gives its exit status; 247 if it had to be killed. */
+export async function runCommand(context: JobContext, { phase, script, workspace }: Running): Promise<number> {
+  const { log } = context;
+  const command = await workspace.start(phase, script);
+  try {
+    const status = await follow(context, { phase, command });
+    log.write(phase, command.read());
+    if (script.serial !== undefined) log.write(phase, script.serial, 'serial');
+    return status;
+  } finally {
+    await command.kill();
+  }
+}
+
+/** Output arrives in lumps; a cancel or a timeout is noticed only between two of them. */
+async function follow(context: JobContext, { phase, command }: { phase: Phase; command: Command }): Promise<number> {
+  const { server, timing, signal, log } = context;
+  const startedAt = server.clock.now();
+  let outputAt = startedAt;
+  await server.clock.sleep(timing.startMs, signal);
+  for (;;) {
+    const status = command.exitCode();
+    if (status !== undefined) return status;
+    await server.clock.sleep(timing.outputIntervalMs, signal);
+    if (command.exitCode() !== undefined) continue;
+    const reason = findStopReason(context, { phase, startedAt, outputAt });
+    if (reason) {
+      log.write(phase, `\n${reason}\n`);
+      await command.kill();
+      return killedStatus;
+    }
+    const text = command.read();
+    if (text) outputAt = server.clock.now();
+    log.write(phase, text);
+  }
+}
+
+interface Progress {
+  readonly phase: Phase;
+  readonly startedAt: number;
+  readonly outputAt: number;
+}
+
+function findStopReason(
+  { server, document, isCancelled }: JobContext,
+  { phase, startedAt, outputAt }: Progress,
+): string | undefined {
+  const now = server.clock.now();
+  if (phase !== 'provision' && phase !== 'cleanup' && isCancelled()) return 'Job cancellation was requested, exiting.';
+  const globalSeconds = Math.min(document.global_timeout ?? defaultGlobalSeconds, defaultGlobalSeconds);
+  if (phase !== 'reserve' && now - startedAt > globalSeconds * 1000)
+    return `ERROR: Global timeout reached! (${globalSeconds}s)`;
+  const outputSeconds = Math.min(document.output_timeout ?? defaultOutputSeconds, defaultOutputSeconds);
+  if (phase === 'test' && now - outputAt > outputSeconds * 1000)
+    return `ERROR: Output timeout reached! (${outputSeconds}s)`;
+  return undefined;
+}

@@ -1,0 +1,128 @@
+import type { JobDefinition } from './job-schema.ts';
+import type { Phase } from './phases.ts';
+import { readSecret } from './secrets.ts';
+import type { Job, State } from './state.ts';
+import { toWholeSeconds } from './time.ts';
+
+const terminalStates: readonly string[] = ['complete', 'completed', 'cancelled'];
+
+/** Whether the job has ended, or will at once. A cancelled job can still become `complete`. */
+export function isTerminal(jobState: string): boolean {
+  return terminalStates.includes(jobState);
+}
+
+/** The job that a read of `id` sees. Ids are compared as text: another spelling of the same UUID finds nothing. */
+export function findJob(state: State, id: string): Job | undefined {
+  return state.jobs.find((job) => job.id === id);
+}
+
+const idPattern = /^[0-9a-f]{32}$/i;
+
+/** Whether `id` is a UUID in any spelling that the server takes: dashes, braces and `urn:uuid:` are optional. */
+export function isJobId(id: string): boolean {
+  const bare = id.replace('urn:', '').replace('uuid:', '');
+  return idPattern.test(bare.replace(/^[{}]+|[{}]+$/g, '').replaceAll('-', ''));
+}
+
+export interface Submission {
+  readonly definition: JobDefinition;
+  readonly now: number;
+  readonly clientId?: string;
+}
+
+/** Stores a job as waiting. Attachments are awaited if any section mentions them, be the list empty. */
+export function addJob(state: State, { definition, now, clientId }: Submission): Job {
+  const sections = Object.entries(definition).filter(([key]) => key.endsWith('_data'));
+  const awaitsAttachments = sections.some(
+    ([, section]) => typeof section === 'object' && section !== null && 'attachments' in section,
+  );
+  const job: Job = {
+    id: definition.job_id,
+    definition,
+    createdAt: now,
+    state: 'waiting',
+    status: {},
+    ...(awaitsAttachments && { attachmentsStatus: 'waiting' as const }),
+    ...(clientId !== undefined && definition.test_data?.secrets && { clientId }),
+  };
+  state.jobs.push(job);
+  return job;
+}
+
+/** The waiting jobs of one queue in the order in which they are taken. */
+export function listWaiting(state: State, queue: string): Job[] {
+  return byPriority(state.jobs.filter((job) => job.state === 'waiting' && job.definition.job_queue === queue));
+}
+
+function byPriority(jobs: readonly Job[]): Job[] {
+  return [...jobs].sort((a, b) => (b.definition.job_priority ?? 0) - (a.definition.job_priority ?? 0));
+}
+
+/** What `GET /v1/job` hands to an agent. */
+export interface TakenJob {
+  readonly job: Job;
+  readonly document: JobDefinition;
+}
+
+interface Taking {
+  readonly queues: readonly string[];
+  readonly agent: string;
+  readonly now: number;
+}
+
+/** Gives the best waiting job of some queues to an agent and notes how long it waited. */
+export function takeJob(state: State, { queues, agent, now }: Taking): TakenJob | undefined {
+  const candidates = state.jobs.filter(
+    (job) =>
+      job.state === 'waiting' &&
+      queues.includes(job.definition.job_queue) &&
+      job.attachmentsStatus !== 'waiting' &&
+      !job.definition.exclude_agents.includes(agent),
+  );
+  const job = byPriority(candidates)[0];
+  if (!job) return undefined;
+  job.state = 'running';
+  job.startedAt = now;
+  const { job_queue: queue } = job.definition;
+  // The real server keeps only the seconds within a day.
+  const waited = Math.floor((now - job.createdAt) / 1000) % 86_400;
+  state.waits.set(queue, [...(state.waits.get(queue) ?? []), waited]);
+  return { job, document: toTakenDocument(state, { job, now }) };
+}
+
+function toTakenDocument(state: State, { job, now }: { job: Job; now: number }): JobDefinition {
+  const { definition, clientId } = job;
+  const secrets = definition.test_data?.secrets;
+  const resolve = (path: string) => (clientId === undefined ? '' : readSecret(state, { clientId, path, now }));
+  const values = secrets && Object.fromEntries(Object.entries(secrets).map(([name, path]) => [name, resolve(path)]));
+  return {
+    ...definition,
+    started_at: `${toWholeSeconds(now).replace('Z', '')}+00:00Z`,
+    ...(job.attachmentsStatus && { attachments_status: job.attachmentsStatus }),
+    ...(clientId !== undefined && { client_id: clientId }),
+    ...(values && { test_data: { ...definition.test_data, secrets: values } }),
+  };
+}
+
+/** @returns false if there is nothing to cancel: the job has ended, was cancelled before, or never was. */
+export function cancelJob(state: State, id: string): boolean {
+  const job = findJob(state, id);
+  if (!job || isTerminal(job.state)) return false;
+  job.state = 'cancelled';
+  return true;
+}
+
+export interface ResultUpdate {
+  readonly status?: Readonly<Partial<Record<Phase, number>>>;
+  readonly device_info?: Readonly<Record<string, unknown>>;
+  readonly job_state?: string;
+}
+
+/** Replaces, never merges. An unknown id changes nothing and is no error. */
+export function postResult(state: State, id: string, update: ResultUpdate): void {
+  const job = findJob(state, id);
+  if (!job) return;
+  if (update.status) job.status = update.status;
+  if (update.device_info) job.deviceInfo = update.device_info;
+  if (update.job_state !== undefined) job.state = update.job_state;
+}

@@ -1,0 +1,123 @@
+import type { VirtualClock } from '../clock.ts';
+import type { JobDefinition } from './job-schema.ts';
+import type { Phase } from './phases.ts';
+
+/** What a client of the server may do, in the spelling of the server's own records. */
+export interface SeedClient {
+  readonly id: string;
+  readonly secret: string;
+  readonly role?: Role;
+  readonly max_priority?: Readonly<Record<string, number>>;
+  readonly allowed_queues?: readonly string[];
+  readonly max_reservation_time?: Readonly<Record<string, number>>;
+}
+
+export type Role = 'admin' | 'manager' | 'contributor' | 'agent';
+
+/** What exists before the first request, and again after every reset. */
+export interface Seed {
+  readonly clients?: readonly SeedClient[];
+  readonly restrictedQueues?: readonly string[];
+  /** Key of the access tokens' signature. @default a fixed one */
+  readonly jwtSigningKey?: string;
+}
+
+/** How long things take, in milliseconds of lab time. The defaults are those of a real agent. */
+export interface Timing {
+  /** Between two looks at the queues. @default 10000 */
+  readonly pollIntervalMs?: number;
+  /** Between two lumps of output, and between two looks for a cancel or a timeout. @default 10000 */
+  readonly outputIntervalMs?: number;
+  /** From the start of a command to the first look at it. @default 1000 */
+  readonly startMs?: number;
+  /** For each of the three lines that announce a phase. @default 1000 */
+  readonly bannerLineMs?: number;
+  /** Between two looks of an allocated child at its parent. @default 60000 */
+  readonly allocatedIntervalMs?: number;
+}
+
+/** What happens in one phase of a scripted job. */
+export interface PhaseScript {
+  /** @default 0 */
+  readonly exitCode?: number;
+  /** How long the command runs. @default 500 */
+  readonly durationMs?: number;
+  /** Output without line ends. Plain strings are spread evenly over the duration. */
+  readonly lines?: readonly (string | { readonly afterMs: number; readonly text: string })[];
+  /** Text of the serial console; sent when the phase has ended. */
+  readonly serial?: string;
+}
+
+/** How an agent plays a job. A phase that is not mentioned takes half a second and succeeds. */
+export interface AgentScript extends Partial<Readonly<Record<Phase, PhaseScript>>> {
+  /** File name to content; packed under `artifacts/` and uploaded before the job is complete. */
+  readonly artifacts?: Readonly<Record<string, string | Uint8Array>>;
+  /** The agent vanishes in this phase: every state stays as it is. */
+  readonly dies?: { readonly phase: Phase };
+  /** The first cancel is overwritten by the agent's next state, as happens when the two cross. */
+  readonly losesCancel?: boolean;
+  /** Provisioning ends with 46 and the agent takes itself offline. */
+  readonly recoveryFails?: boolean;
+  /** How long after the end the result reaches the server. @default 0 */
+  readonly lateMs?: number;
+}
+
+/** One agent: who it is, what it serves and how it plays jobs. */
+export interface AgentPlan {
+  readonly name: string;
+  readonly queues: readonly string[];
+  readonly location?: string;
+  /** What the agent drives. One of type `multi` submits the jobs of `provision_data.jobs` itself. @default 'noprovision' */
+  readonly provisionType?: string;
+  readonly comment?: string;
+  readonly identifier?: string;
+  /** Queues to advertise, with their descriptions. @default none */
+  readonly advertises?: Readonly<Record<string, string>>;
+  /** Images per queue, each with the line that goes into `provision_data`. @default none */
+  readonly images?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** @default '127.0.0.1' */
+  readonly deviceIp?: string;
+  /** One script for every job, or one chosen by the job. @default every phase succeeds */
+  readonly script?: AgentScript | ((job: JobDefinition) => AgentScript);
+  /** The test phase really runs `test_data.test_cmds` on this machine, in a scratch folder. @default false */
+  readonly exec?: boolean;
+}
+
+/** Where the server forwards job events. */
+export interface Webhook {
+  readonly url: string;
+  /** Sent as bearer token. */
+  readonly token?: string;
+  /** @default the global fetch */
+  readonly fetch?: (request: Request) => Promise<Response>;
+}
+
+export interface TestflingerOptions {
+  /** @default a wall clock */
+  readonly clock?: VirtualClock;
+  /** Numbers from 0 up to 1; ids and tokens are made of them. @default Math.random */
+  readonly random?: () => number;
+  readonly seed?: Seed;
+  /** The server has a secrets store. @default false */
+  readonly secretsStore?: boolean;
+  /** Anonymous requests are refused. @default false */
+  readonly oidc?: boolean;
+  readonly webhook?: Webhook;
+  /** @default none: jobs are accepted and wait */
+  readonly agents?: readonly AgentPlan[];
+  readonly timing?: Timing;
+}
+
+export type ResolvedTiming = Required<Timing>;
+
+/** Fills in the timing of a real agent. */
+export function resolveTiming(timing: Timing = {}): ResolvedTiming {
+  return {
+    pollIntervalMs: 10_000,
+    outputIntervalMs: 10_000,
+    startMs: 1000,
+    bannerLineMs: 1000,
+    allocatedIntervalMs: 60_000,
+    ...timing,
+  };
+}

@@ -1,0 +1,137 @@
+import type { JobDefinition } from './job-schema.ts';
+import type { Role, Seed } from './options.ts';
+import type { Phase } from './phases.ts';
+
+export interface Job {
+  readonly id: string;
+  readonly definition: JobDefinition;
+  readonly createdAt: number;
+  /** Who submitted it; recorded only for a job with secrets. */
+  readonly clientId?: string;
+  startedAt?: number;
+  /** Absent for a job without attachments. */
+  attachmentsStatus?: 'waiting' | 'complete';
+  state: string;
+  status: Readonly<Partial<Record<Phase, number>>>;
+  deviceInfo?: Readonly<Record<string, unknown>>;
+}
+
+export type LogType = 'output' | 'serial';
+
+export interface Fragment {
+  readonly phase: Phase;
+  readonly number: number;
+  readonly at: number;
+  readonly text: string;
+  readonly storedAt: number;
+}
+
+export interface StoredFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly storedAt: number;
+}
+
+/** An agent's record, in the spelling of the API. */
+export interface AgentRecord {
+  name: string;
+  state?: string;
+  queues?: readonly string[];
+  location?: string;
+  provision_type?: string;
+  job_id?: string;
+  comment?: string;
+  identifier?: string;
+  log?: readonly string[];
+  provision_streak_type?: 'pass' | 'fail';
+  provision_streak_count?: number;
+  updatedAt: number;
+}
+
+export interface Client {
+  readonly id: string;
+  secret: string;
+  role: Role;
+  maxPriority?: Readonly<Record<string, number>>;
+  maxReservationTime?: Readonly<Record<string, number>>;
+  allowedQueues?: readonly string[];
+  email?: string;
+}
+
+export interface RefreshToken {
+  readonly clientId: string;
+  readonly expiresAt: number;
+  revoked: boolean;
+}
+
+export interface Secret {
+  readonly value: string;
+  readonly expiresAt: number | null;
+  readonly ephemeral: boolean;
+}
+
+/** Everything the server remembers. Routes and agents both act on it, through the functions of the neighbouring files. */
+export interface State {
+  /** In storage order. The first of two jobs with one id hides the other. */
+  jobs: Job[];
+  /** By log type and job id, joined with a slash; in storage order. */
+  readonly fragments: Map<string, Fragment[]>;
+  /** `<job id>.artifact` and `<job id>.attachments`. */
+  readonly files: Map<string, StoredFile>;
+  readonly agents: Map<string, AgentRecord>;
+  /** Advertised queues and their descriptions. */
+  readonly queues: Map<string, string>;
+  readonly images: Map<string, Readonly<Record<string, string>>>;
+  readonly restrictedQueues: Set<string>;
+  readonly clients: Map<string, Client>;
+  readonly refreshTokens: Map<string, RefreshToken>;
+  /** By client and path, joined with a slash. */
+  readonly secrets: Map<string, Secret>;
+  /** Seconds that taken jobs waited, per queue. */
+  readonly waits: Map<string, number[]>;
+}
+
+/** A server that knows its seed and nothing else. */
+export function createState(seed: Seed = {}): State {
+  return {
+    jobs: [],
+    fragments: new Map(),
+    files: new Map(),
+    agents: new Map(),
+    queues: new Map(),
+    images: new Map(),
+    restrictedQueues: new Set(seed.restrictedQueues),
+    clients: new Map((seed.clients ?? []).map((client) => [client.id, toClient(client)])),
+    refreshTokens: new Map(),
+    secrets: new Map(),
+    waits: new Map(),
+  };
+}
+
+function toClient(seed: NonNullable<Seed['clients']>[number]): Client {
+  return {
+    id: seed.id,
+    secret: seed.secret,
+    role: seed.role ?? 'contributor',
+    ...(seed.max_priority && { maxPriority: seed.max_priority }),
+    ...(seed.max_reservation_time && { maxReservationTime: seed.max_reservation_time }),
+    ...(seed.allowed_queues && { allowedQueues: seed.allowed_queues }),
+  };
+}
+
+const dayMs = 86_400_000;
+
+/** Forgets what the real server forgets: jobs a week after their creation, logs and files a week after they were written. */
+export function forgetOld(state: State, now: number): void {
+  const limit = now - 7 * dayMs;
+  const isKept = (job: Job) => job.createdAt >= limit;
+  if (!state.jobs.every(isKept)) state.jobs = state.jobs.filter(isKept);
+  for (const [key, [oldest]] of state.fragments) if (oldest && oldest.storedAt < limit) dropOld(state, { key, limit });
+  for (const [name, file] of state.files) if (file.storedAt < limit) state.files.delete(name);
+  for (const [name, agent] of state.agents) if (agent.updatedAt < limit) state.agents.delete(name);
+}
+
+function dropOld(state: State, { key, limit }: { key: string; limit: number }): void {
+  const kept = (state.fragments.get(key) ?? []).filter((fragment) => fragment.storedAt >= limit);
+  if (kept.length) state.fragments.set(key, kept);
+  else state.fragments.delete(key);
+}
