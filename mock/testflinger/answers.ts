@@ -46,7 +46,7 @@ function sized(body: string, { status, type }: { status: number; type: string })
 }
 
 /** JSON with keys sorted as text (also `"10"` before `"5"`) and everything beyond ASCII escaped, as the server sends it. */
-export function serialize(value: unknown): string {
+function serialize(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(serialize).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).filter(([, item]) => item !== undefined);

@@ -8,7 +8,7 @@ const durationPart = /\s*(\d+)\s*(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|
 const wrong = (why: string) => new Invalid([`Invalid duration format: ${why}`]);
 
 /** Seconds as a number, or text such as `2h30m`; stored as seconds. A null makes the real server fail with 500. */
-export const duration: Field = (value) => {
+const duration: Field = (value) => {
   if (typeof value === 'boolean') return value;
   if (typeof value === 'number') {
     if (!Number.isInteger(value)) throw wrong("Duration must be string or int, got <class 'float'>");

@@ -2,7 +2,3 @@
 export const phases = ['setup', 'provision', 'firmware_update', 'test', 'allocate', 'reserve', 'cleanup'] as const;
 
 export type Phase = (typeof phases)[number];
-
-export function isPhase(value: unknown): value is Phase {
-  return (phases as readonly unknown[]).includes(value);
-}

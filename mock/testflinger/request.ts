@@ -2,7 +2,7 @@ import { refuse } from './answers.ts';
 import { type Faults, Invalid } from './fields.ts';
 
 /** The JSON body; an empty object if the body is of another type. @throws a refusal with 400 if it cannot be parsed. */
-export async function readJson(request: Request): Promise<unknown> {
+async function readJson(request: Request): Promise<unknown> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (!/^application\/(.+\+)?json$/.test(type)) return {};
   const body = await request.text();

@@ -1,3 +1,5 @@
+// Synchronous on purpose: work in another thread would be overtaken by a clock that a test moves by hand.
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { packTar, unpackTar } from 'modern-tar';
 
 /** A file of an unpacked archive; `path` is relative and cannot leave its folder. */
@@ -15,8 +17,7 @@ const folders: readonly string[] = ['provision', 'firmware_update', 'test'];
  * (such as the folder `test/` itself), and for links and devices.
  */
 export async function unpackAttachments(archive: Uint8Array<ArrayBuffer>): Promise<UnpackedFile[]> {
-  const tar = await pass(archive, new DecompressionStream('gzip'));
-  const entries = await unpackTar(tar, { strict: true });
+  const entries = await unpackTar(gunzipSync(archive), { strict: true });
   const files: UnpackedFile[] = [];
   for (const { header, data } of entries) {
     const path = toSafePath(header.name);
@@ -50,19 +51,5 @@ export async function packArtifacts(
     const body = typeof content === 'string' ? encoder.encode(content) : content;
     return { header: { name: `artifacts/${name}`, size: body.length, mtime: modified, mode: 0o644 }, body };
   });
-  return compress(await packTar(entries));
-}
-
-export function compress(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  return pass(bytes, new CompressionStream('gzip'));
-}
-
-async function pass(
-  bytes: Uint8Array<ArrayBuffer>,
-  through: CompressionStream | DecompressionStream,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const out = new Blob([bytes])
-    .stream()
-    .pipeThrough(through as ReadableWritablePair<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>);
-  return new Uint8Array(await new Response(out).arrayBuffer());
+  return new Uint8Array(gzipSync(await packTar(entries)));
 }

@@ -1,0 +1,38 @@
+import type { Io, StopSignal } from '../../cli/io.ts';
+
+/** An {@link Io} that keeps what was written, and a way to send it signals. */
+export interface TestIo extends Io {
+  readonly out: () => string;
+  readonly err: () => string;
+  readonly exits: number[];
+  signal(signal: StopSignal): void;
+}
+
+export interface TestIoOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly isTTY?: boolean;
+  readonly stdin?: string;
+}
+
+export function createTestIo({ env = {}, cwd = '/nowhere', isTTY = false, stdin = '' }: TestIoOptions = {}): TestIo {
+  let [out, err] = ['', ''];
+  const exits: number[] = [];
+  const listeners = new Set<(signal: StopSignal) => void>();
+  return {
+    stdout: { write: (text) => void (out += text), isTTY, columns: 80 },
+    stderr: { write: (text) => void (err += text), isTTY, columns: 80 },
+    env,
+    cwd,
+    readStdin: async () => stdin,
+    onSignal(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    exitNow: (code) => void exits.push(code),
+    out: () => out,
+    err: () => err,
+    exits,
+    signal: (signal) => listeners.forEach((listener) => void listener(signal)),
+  };
+}
