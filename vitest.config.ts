@@ -4,7 +4,15 @@ export default defineConfig({
   test: {
     reporters: process.env['CI'] ? ['default', ['json', { outputFile: '.vitest-results.json' }]] : ['default'],
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+          // No test waits for real; this is for a machine that is busy with other things.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'types',
@@ -20,6 +28,9 @@ export default defineConfig({
           globalSetup: ['test/e2e/build.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // After the unit tests; and more of them than cores, as they mostly wait for processes.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 4,
         },
       },
     ],

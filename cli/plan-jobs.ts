@@ -10,7 +10,7 @@ export interface RunFlags extends LabOptions {
   readonly testPackRevision?: string;
   readonly remoteControl?: string;
   readonly category?: string;
-  readonly tag: readonly string[];
+  readonly tag?: readonly string[];
   readonly soak?: boolean;
   readonly shuffle?: boolean;
   readonly shard?: boolean;
@@ -21,7 +21,7 @@ export interface RunFlags extends LabOptions {
   readonly collectTimeout?: number;
   readonly outageBudget?: number;
   readonly artifacts?: readonly string[];
-  readonly junitXml: readonly string[];
+  readonly junitXml?: readonly string[];
   readonly resultsDir: string;
   readonly json?: boolean;
 }
@@ -53,7 +53,10 @@ export async function planJobs(
         ([, value]) => value !== undefined,
       ),
     );
-    return { jobs: planStbTester({ ...given, nodeIds, testCases, tags: flags.tag }), dispose: async () => undefined };
+    return {
+      jobs: planStbTester({ ...given, nodeIds, testCases, ...(flags.tag && { tags: flags.tag }) }),
+      dispose: async () => undefined,
+    };
   }
   const attachmentsRelativeTo = flags.attachmentsRelativeTo && resolve(io.cwd, flags.attachmentsRelativeTo);
   const loaded = await Promise.all(
@@ -95,14 +98,12 @@ async function expandGlobs(
 
 const foreignFlags = {
   'stb-tester': ['attachmentsRelativeTo', 'waitForAvailableAgents'],
-  testflinger: ['nodeId', 'testPackRevision', 'remoteControl', 'category', 'soak', 'shuffle', 'shard'],
+  testflinger: ['nodeId', 'testPackRevision', 'remoteControl', 'category', 'soak', 'shuffle', 'shard', 'tag'],
 } as const;
 
 /** An option that the lab would ignore is a misunderstanding, and better told than ignored. */
 function refuseForeignFlags(kind: ConnectedLab['kind'], flags: RunFlags): void {
-  const foreign =
-    foreignFlags[kind].find((name) => flags[name] !== undefined) ??
-    (kind === 'testflinger' && flags.tag.length > 0 ? 'tag' : undefined);
+  const foreign = foreignFlags[kind].find((name) => flags[name] !== undefined);
   if (foreign === undefined) return;
   const flag = foreign.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   throw new UsageError(

@@ -18,8 +18,9 @@ export type Finish = (exitCode: number) => void;
 /** Usage errors, as in docs/architecture.md: nothing was submitted. */
 const usageExitCode = 2;
 
-const about = `Run tests on hardware labs from CI: submit, wait, follow the logs, bring back every artifact, and write
-reports that Jenkins and GitHub read right.`;
+const about =
+  'Run tests on hardware labs from CI: submit, wait, follow the logs, bring back every artifact, and write reports ' +
+  'that Jenkins and GitHub read right.';
 
 const exitCodeHelp = `
 Exit codes:

@@ -37,7 +37,7 @@ async function playDemo(io: Io, resultsDir: string): Promise<number> {
     open.push(portal);
 
     const play = async (title: string, args: readonly string[]): Promise<number> => {
-      io.stdout.write(`\n${style.bold(title)}\n${style.dim(`$ rigline run ${args.join(' ')}`)}\n`);
+      io.stdout.write(`\n${style.bold(title)}\n${style.dim(`$ rigline run ${args.map(quote).join(' ')}`)}\n`);
       let exitCode = 0;
       const demoIo = { ...io, env: { ...io.env, STBT_AUTH_TOKEN: mock.stbTesterToken } };
       await runCommand(demoIo, (code) => {
@@ -88,4 +88,9 @@ async function playDemo(io: Io, resultsDir: string): Promise<number> {
   } finally {
     for (const part of open.reverse()) await part.close();
   }
+}
+
+/** As one would have to type it in a shell. */
+function quote(argument: string): string {
+  return /^[\w./:@=-]+$/.test(argument) ? argument : `'${argument}'`;
 }

@@ -34,8 +34,8 @@ export function runCommand(io: Io, finish: Finish): Command {
     .option('--test-pack-revision <rev>', 'commit, branch or tag of the test-pack (default: HEAD, its default branch)')
     .option('--remote-control <name>', 'remote control configuration to use')
     .option('--category <name>', 'category to file the results under')
-    .option('-t, --tag <name=value>', 'tag to record with the results; may be repeated', collect, [])
-    .option('--soak', 'repeat the tests until stopped, by --run-timeout for example')
+    .option('-t, --tag <name=value>', 'tag to record with the results; may be repeated', collect)
+    .option('--soak', 'repeat the tests until stopped, or until --run-timeout ends them with exit code 4')
     .option('--shuffle', 'run the tests in random order')
     .option('--shard', 'deal the tests out over the nodes, instead of running all of them on each')
     .optionsGroup('Testflinger:')
@@ -60,7 +60,7 @@ export function runCommand(io: Io, finish: Finish): Command {
       'fetch only artifacts that match; * crosses /; may be repeated (default: all)',
       collect,
     )
-    .option('--junit-xml <file>', 'write the xUnit report here, too; may be repeated', collect, [])
+    .option('--junit-xml <file>', 'write the xUnit report here, too; may be repeated', collect)
     .option('--results-dir <dir>', 'where run folders are made', 'rigline-results')
     .option('--json', 'print the report as JSON on standard output; progress goes to standard error')
     .addHelpText('after', examples);
@@ -87,7 +87,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       clock: systemClock,
       redact: connected.network.redact,
       select: flags.artifacts,
-      xunitPaths: flags.junitXml.map((path) => resolve(io.cwd, path)),
+      xunitPaths: (flags.junitXml ?? []).map((path) => resolve(io.cwd, path)),
       resultsDir: resolve(io.cwd, flags.resultsDir),
       workspace: io.env['WORKSPACE'] ?? io.env['GITHUB_WORKSPACE'] ?? io.cwd,
       observe: (event) => progress.observe(event),

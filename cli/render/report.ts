@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { RunReport, TestCase, Totals } from '../../sdk/index.ts';
 import { cleanRemoteLine } from './remote-text.ts';
 import { paintVerdict, type Style } from './style.ts';
@@ -45,7 +45,7 @@ export function renderReport(
     ...(bad.length > 0 ? [''] : []),
     ...(bad.length === 0 ? report.reasons.map((reason) => `  ${cleanRemoteLine(reason)}`) : []),
     `${describeTotals(report.totals)}`,
-    `Reports: ${['report.xml', 'report.html', 'summary.md', 'result.json'].map((name) => join(place, name)).join('  ')}`,
+    `Results: ${place}  (report.html for people, report.xml for CI, artifacts/ for the files)`,
     `Verdict: ${paintVerdict(report.verdict, style)} (exit code ${report.exitCode}: ${explainExitCode(report.exitCode)})`,
   ].join('\n')}\n`;
 }

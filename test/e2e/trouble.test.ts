@@ -216,7 +216,7 @@ test('requests share their connections', async () => {
   const cwd = await makeFolder();
   await writeFile(join(cwd, 'job.yaml'), passing);
   await runCli(['run', '--kind', 'testflinger', '--url', url, '--poll-interval', '100ms', 'job.yaml'], { cwd });
-  expect(seen.length).toBeGreaterThan(10);
+  expect(seen.length).toBeGreaterThan(6);
   // One is enough most of the time; a second one is opened when a request comes in the moment another ends.
   expect(sockets.size).toBeLessThanOrEqual(3);
 });
