@@ -16,12 +16,13 @@ export interface TestIoOptions {
 }
 
 export function createTestIo({ env = {}, cwd = '/nowhere', isTTY = false, stdin = '' }: TestIoOptions = {}): TestIo {
-  let [out, err] = ['', ''];
+  const out: string[] = [];
+  const err: string[] = [];
   const exits: number[] = [];
   const listeners = new Set<(signal: StopSignal) => void>();
   return {
-    stdout: { write: (text) => void (out += text), isTTY, columns: 80 },
-    stderr: { write: (text) => void (err += text), isTTY, columns: 80 },
+    stdout: { write: (text) => void out.push(text), isTTY, columns: 80 },
+    stderr: { write: (text) => void err.push(text), isTTY, columns: 80 },
     env,
     cwd,
     readStdin: async () => stdin,
@@ -30,8 +31,8 @@ export function createTestIo({ env = {}, cwd = '/nowhere', isTTY = false, stdin 
       return () => void listeners.delete(listener);
     },
     exitNow: (code) => void exits.push(code),
-    out: () => out,
-    err: () => err,
+    out: () => out.join(''),
+    err: () => err.join(''),
     exits,
     signal: (signal) => listeners.forEach((listener) => void listener(signal)),
   };
