@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { LabError } from '../../http/errors.ts';
+import { HttpError, LabError } from '../../http/errors.ts';
 import type { Lab, LabNode, OpenArtifact } from '../lab.ts';
 import { requireList, requireText } from '../wire.ts';
 import { parseResultId } from './ids.ts';
@@ -62,11 +62,16 @@ export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterR
     watch: (job, cursor, signal) => watchJob(portal, job, { clock, cursor, signal }),
 
     async cancel(job, signal) {
-      const { status } = await portal.getJob(job.id, signal);
-      if (status === 'exited') return { result: 'already-ended', detail: `job ${job.id} had ended already` };
-      // 202 means "not yet": results may still be on their way from a node on a slow line.
-      while (!(await portal.stop(job.id, signal))) await clock.sleep(1000, signal);
-      return { result: 'stopped', detail: `job ${job.id} is stopped and its node is free` };
+      try {
+        const { status } = await portal.getJob(job.id, signal);
+        if (status === 'exited') return { result: 'already-ended', detail: `job ${job.id} had ended already` };
+        // 202 means "not yet": results may still be on their way from a node on a slow line.
+        while (!(await portal.stop(job.id, signal))) await clock.sleep(1000, signal);
+        return { result: 'stopped', detail: `job ${job.id} is stopped and its node is free` };
+      } catch (error) {
+        if (!isUnknown(error)) throw error;
+        return { result: 'already-ended', detail: `the portal does not know job ${job.id}` };
+      }
     },
     async outcome(job, signal) {
       return toOutcome((await details(job.id, signal)).map(toTestResult));
@@ -89,8 +94,17 @@ export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterR
     async *log(job, signal) {
       for (const result of await portal.listResults(job.id, signal)) {
         yield `=== ${result.test_case ?? result.result_id}: ${result.result}\n`;
-        yield await portal.getLog(result.result_id, options.timeZone, signal);
+        try {
+          yield await portal.getLog(result.result_id, options.timeZone, signal);
+        } catch (error) {
+          if (!isUnknown(error)) throw error;
+          yield 'no log\n';
+        }
       }
     },
   };
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof HttpError && error.status === 404;
 }

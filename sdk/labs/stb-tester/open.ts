@@ -41,11 +41,12 @@ export async function openResultFile(
  * Encodes a name segment by segment: `#` and `?` would cut the address short, and `..` would be folded away and reach
  * another endpoint.
  *
- * @throws {LabError} for a name with a `.`, `..` or empty segment
+ * @throws {LabError} for a name with a `.`, `..` or empty segment, or one that is no Unicode
  */
 function encodePath(name: string): string {
   const segments = name.split('/');
-  if (segments.some((segment) => /^\.{0,2}$/.test(segment)))
+  // Half a surrogate pair cannot be encoded at all.
+  if (segments.some((segment) => /^\.{0,2}$|\p{Cs}/u.test(segment)))
     throw new LabError('artifact', `the portal names an artifact "${name}", which is no file name`);
   return segments.map(encodeURIComponent).join('/');
 }

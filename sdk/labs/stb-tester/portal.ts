@@ -1,9 +1,11 @@
 import type { components, paths } from '../../generated/stb-tester.ts';
 import { type ApiClient, createApiClient, sendWith } from '../../http/api-client.ts';
 import { fixedAuth } from '../../http/auth.ts';
+import { ProtocolError } from '../../http/errors.ts';
+import { isHtmlPage, summarize } from '../../http/summarize.ts';
 import { createTransport, type Transport } from '../../http/transport.ts';
 import type { Network } from '../network.ts';
-import { requireList } from '../wire.ts';
+import { requireList, requireText } from '../wire.ts';
 import { parseJobUid, parseResultId } from './ids.ts';
 
 export type Job = components['schemas']['Job'];
@@ -44,9 +46,9 @@ export function createPortal({ url: address, token, network }: PortalOptions): P
     ...network,
     server: `stb-tester at ${network.redact(url)}`,
     auth: fixedAuth(`token ${token}`),
-    explain: ({ status, body }) =>
+    explain: ({ status, body, contentType }) =>
       status === 403
-        ? `${body.trim() || 'Forbidden'}. The access token is wrong or revoked, or its owner's role does not allow this`
+        ? `${summarize(body, contentType) || 'Forbidden'}. The access token is wrong or revoked, or its owner's role does not allow this`
         : undefined,
   });
   const api = createApiClient<paths>(url, transport);
@@ -76,7 +78,7 @@ export function createPortal({ url: address, token, network }: PortalOptions): P
         fetch: longPoll,
         ...signalOf(signal),
       });
-      return response.status !== 202;
+      return await isDone(response);
     },
     async stop(uid, signal) {
       const path = parseJobUid(uid);
@@ -86,17 +88,17 @@ export function createPortal({ url: address, token, network }: PortalOptions): P
         fetch: longPoll,
         ...signalOf(signal),
       });
-      return response.status !== 202;
+      return await isDone(response);
     },
     async listResults(uid, signal) {
       const { data } = await api.GET('/api/v2/results', {
         params: { query: { filter: `job:${uid}` } },
         ...signalOf(signal),
       });
+      const results = requireList(data, 'results');
+      for (const result of results) requireText(result?.result_id, 'result_id for a result');
       // The portal promises no order.
-      return [...requireList(data, 'results')].sort((a, b) =>
-        compare(a.start_time ?? a.result_id, b.start_time ?? b.result_id),
-      );
+      return [...results].sort((a, b) => compare(a.start_time ?? a.result_id, b.start_time ?? b.result_id));
     },
     async getResult(id, signal) {
       const { data } = await api.GET('/api/v2/results/{node_id}/{session}/{counter}/{date}', {
@@ -114,6 +116,19 @@ export function createPortal({ url: address, token, network }: PortalOptions): P
       return data ?? '';
     },
   };
+}
+
+/**
+ * The status alone says whether the wait is over, and the body is nobody's promise. But a page that a proxy sends in the
+ * portal's place with 200 says nothing about the job.
+ */
+async function isDone(response: Response): Promise<boolean> {
+  const text = await response.text();
+  if (!isHtmlPage(text)) return response.status !== 202;
+  const page = summarize(text, response.headers.get('content-type') ?? '');
+  throw new ProtocolError(
+    `the wait for a job was answered with ${page} instead of an API answer. Does a proxy or a sign-on page stand before the portal?`,
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -7,7 +7,11 @@ import { readTraceback } from './traceback.ts';
 /** The portal's own log of a test-run. It is not among the artifacts, and a result may have none. */
 export const logName = 'stbt.log';
 
-const outcomes: Readonly<Record<string, TestResult['outcome']>> = { pass: 'passed', fail: 'failed', error: 'error' };
+const outcomes: ReadonlyMap<string, TestResult['outcome']> = new Map([
+  ['pass', 'passed'],
+  ['fail', 'failed'],
+  ['error', 'error'],
+]);
 
 /** A result without an end is a test that is still running. */
 export function isFinished(result: Result): boolean {
@@ -17,12 +21,13 @@ export function isFinished(result: Result): boolean {
 /** Maps a result of the portal. The detail adds the traceback and the artifacts. */
 export function toTestResult(result: Result | ResultDetail): TestResult {
   const { classname, name, file } = splitTestCase(textOf(result.test_case) ?? result.result_id);
-  const outcome = outcomes[result.result] ?? 'error';
+  const outcome = outcomes.get(result.result) ?? 'error';
   const startedMs = timeOf(result.start_time);
   const endedMs = timeOf(result.end_time);
   const traceback = 'traceback' in result ? (textOf(result.traceback) ?? '') : '';
   const facts = readTraceback(traceback, file);
   const artifacts = 'artifacts' in result ? listAttachments(result) : [];
+  const triageUrl = textOf(result.triage_url);
   return {
     name,
     classname,
@@ -35,12 +40,12 @@ export function toTestResult(result: Result | ResultDetail): TestResult {
       endedMs >= startedMs && { durationMs: endedMs - startedMs }),
     ...(outcome !== 'passed' && {
       failure: {
-        type: facts.type ?? (outcomes[result.result] ? result.result : `unknown result "${result.result}"`),
-        message: textOf(result.failure_reason) ?? '',
+        type: facts.type ?? (outcomes.has(result.result) ? result.result : `unknown result "${result.result}"`),
+        message: (textOf(result.failure_reason) ?? '').replace(/\s+/g, ' ').trim(),
         text: traceback,
       },
     }),
-    ...(result.triage_url && { properties: { triage_url: result.triage_url } }),
+    ...(triageUrl && { properties: { triage_url: triageUrl } }),
     ...(artifacts.length > 0 && { attachments: artifacts }),
   };
 }
@@ -49,14 +54,16 @@ export function toTestResult(result: Result | ResultDetail): TestResult {
 export function toArtifacts(result: ResultDetail): Artifact[] {
   const folder = folderOf(result);
   const files = entriesOf(result.artifacts).map(
-    ([name, { size, md5 }]): Artifact => ({
+    ([name, facts]): Artifact => ({
       name: `${folder}/${name}`,
       locator: JSON.stringify([result.result_id, name]),
       kind: 'file',
-      ...(Number.isSafeInteger(size) && { sizeBytes: size }),
-      ...(typeof md5 === 'string' && { md5 }),
+      ...(Number.isSafeInteger(facts?.size) && facts.size >= 0 && { sizeBytes: facts.size }),
+      ...(/^[0-9a-f]{32}$/i.test(textOf(facts?.md5) ?? '') && { md5: facts.md5.toLowerCase() }),
     }),
   );
+  // A test may have saved a file of that name, which is not the portal's.
+  if (files.some(({ name }) => name === `${folder}/${logName}`)) return files;
   return [
     ...files,
     { name: `${folder}/${logName}`, locator: JSON.stringify([result.result_id, null]), kind: 'file', optional: true },
@@ -74,7 +81,7 @@ export function toOutcome(results: readonly TestResult[]): JobOutcome {
 
 /** Pictures and videos first: a report that has room for a few files only shows those. */
 function listAttachments(result: ResultDetail): string[] {
-  const names = [...entriesOf(result.artifacts).map(([name]) => name), logName];
+  const names = [...new Set([...entriesOf(result.artifacts).map(([name]) => name), logName])];
   const isVisual = (name: string) => /\.(?:png|jpe?g|gif|webm|mp4)$/i.test(name);
   return [...names.filter(isVisual), ...names.filter((name) => !isVisual(name))].map(
     (name) => `${folderOf(result)}/${name}`,

@@ -1,15 +1,17 @@
 import type { Clock } from '../../http/clock.ts';
-import { HttpError, LabError, NetworkError, TimeoutError } from '../../http/errors.ts';
+import { HttpError, LabError, NetworkError, ProtocolError, TimeoutError } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { requireText } from '../wire.ts';
 import type { StbTesterRequest } from './plan.ts';
 import type { Portal } from './portal.ts';
 
 /** The tag that carries the key of a submit, so that the job can be found again. */
-export const keyTag = 'rigline/job';
+const keyTag = 'rigline/job';
 
 /** Pauses between looks for a job whose submit was never answered, in ms. */
 const lookAgainMs = [1000, 2000, 5000, 10_000, 15_000];
+/** A new job shows its tags with its first result, so it is looked at for longer: some tests take minutes. */
+const lookLongerMs = Array.from({ length: 10 }, () => 30_000);
 
 /**
  * Asks a node to run tests. `run_tests` is not idempotent and takes no key of its own, so it is sent once. When the answer
@@ -37,16 +39,17 @@ export async function submitTests(
 }
 
 /** A reference to a job, with the page where its results are shown. */
-export function toJobRef(portal: Portal, uid: string, node?: string): JobRef {
+function toJobRef(portal: Portal, uid: string, node?: string): JobRef {
   const nodeOfUid = uid.split('/')[1];
   return { id: uid, node: node ?? nodeOfUid ?? uid, url: `${portal.url}/app/#/results?filter=job:${uid}` };
 }
 
-/** No answer, or the word of a proxy: the tests may be running. */
+/** No answer, half an answer, or the word of a proxy: the tests may be running. */
 function isAmbiguous(error: unknown): boolean {
   return (
     error instanceof NetworkError ||
     error instanceof TimeoutError ||
+    error instanceof ProtocolError ||
     (error instanceof HttpError && error.status >= 500)
   );
 }
@@ -90,29 +93,48 @@ interface LostJob {
 
 async function findLostJob(portal: Portal, { node, key, before, clock, signal, cause }: LostJob): Promise<JobRef> {
   let seen: string | undefined;
-  for (const pauseMs of lookAgainMs) {
+  let problem: string | undefined;
+  const look = async (): Promise<string | undefined> => {
+    try {
+      const uid = await findNodeJob(portal, node, signal);
+      problem = undefined;
+      if (!uid || uid === before) return undefined;
+      seen = uid;
+      return await readKey(portal, uid, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      problem = describe(error);
+      return undefined;
+    }
+  };
+  for (const [at, pauseMs] of [...lookAgainMs, ...lookLongerMs].entries()) {
+    if (at >= lookAgainMs.length && !seen) break;
     await clock.sleep(pauseMs, signal);
-    const uid = await findNodeJob(portal, node, signal);
-    if (!uid || uid === before) continue;
-    seen = uid;
-    const owner = await readKey(portal, uid, signal);
-    if (owner === key) return toJobRef(portal, uid, node);
+    const owner = await look();
+    if (seen && owner === key) return toJobRef(portal, seen, node);
     if (owner !== undefined) {
       throw new LabError(
         'node-busy',
-        `the answer to the submit was lost, and node ${node} is running somebody else's job ${uid}. Nothing of ours runs there; try again later.`,
+        `the answer to the submit was lost, and node ${node} is running somebody else's job ${seen}. Nothing of ours runs there; try again later.`,
         { cause },
       );
     }
   }
-  const advice = seen
-    ? `it is running ${seen} now, which may be ours or not: look at ${toJobRef(portal, seen).url}`
-    : 'it shows no new job, so most likely the tests never started';
   throw new LabError(
     'ambiguous-submit',
-    `the answer to the submit to node ${node} was lost; ${advice}. Nothing was submitted twice.`,
+    `the answer to the submit to node ${node} was lost (${describe(cause)}); ${advise(portal, seen, problem)}. Nothing was submitted twice.`,
     { cause },
   );
+}
+
+function advise(portal: Portal, seen: string | undefined, problem: string | undefined): string {
+  if (seen) return `it took up ${seen}, which may be ours or not: look at ${toJobRef(portal, seen).url}`;
+  if (problem !== undefined) return `whether the tests run could not be found out: ${problem}`;
+  return 'it shows no new job, so most likely the tests never started';
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The key in the tags of a job's first result; an empty string when it has results and no such tag. */

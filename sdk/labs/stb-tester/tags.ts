@@ -1,7 +1,7 @@
 import { UsageError } from '../../http/errors.ts';
 
 /** From the portal's manual: what a tag's name must not contain, begin with, and how long both parts may be. */
-const forbidden = /[:=$<>\p{Cc}\p{Cs}\p{Cn}]/u;
+const forbidden = /[:=$<>\p{Cc}\p{Cs}\p{Cn}\p{Zl}\p{Zp}]/u;
 const forbiddenStart = /^[/\-._]/;
 const longest = 500;
 

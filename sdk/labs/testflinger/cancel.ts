@@ -1,12 +1,21 @@
 import type { Clock } from '../../http/clock.ts';
 import { HttpError } from '../../http/errors.ts';
 import type { CancelOutcome, JobRef } from '../lab.ts';
+import type { JobStates } from './job-states.ts';
 import { readState } from './phases.ts';
 import type { Server } from './server.ts';
 
-/** Cancels that an agent overwrote are repeated this often, and looked for this long after. */
+/** Cancels that an agent overwrote are repeated this often. */
 const maxRequests = 3;
+/** After each, the state is looked at this often, and so far apart: the agent's own post follows within a second or two. */
+const looksPerRequest = 2;
 const lookMs = 1000;
+
+export interface CancelPorts {
+  readonly states: JobStates;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Asks for a cancel and makes sure that it took. The server only flips the state; an agent that is about to post its next
@@ -15,23 +24,22 @@ const lookMs = 1000;
 export async function cancelJob(
   server: Server,
   job: JobRef,
-  { clock, signal }: { readonly clock: Clock; readonly signal?: AbortSignal | undefined },
+  { states, clock, signal }: CancelPorts,
 ): Promise<CancelOutcome> {
-  const path = { job_id: job.id };
-  const options = { params: { path }, ...(signal && { signal }) };
+  let wasAccepted = false;
   for (let request = 1; request <= maxRequests; request++) {
     const accepted = await askToCancel();
-    const state = await readJobState();
+    wasAccepted ||= accepted;
+    const state = await settle(accepted);
     const kind = readState(state ?? '');
     if (state === undefined) return { result: 'already-ended', detail: `the server does not know job ${job.id}` };
     if (kind === 'complete')
-      return { result: accepted ? 'stopped' : 'already-ended', detail: `job ${job.id} has ended` };
+      return { result: wasAccepted ? 'stopped' : 'already-ended', detail: `job ${job.id} has ended` };
     if (kind === 'cancelled')
       return {
         result: 'stopped',
-        detail: `job ${job.id} is cancelled; its agent frees the device within about 20 seconds`,
+        detail: `job ${job.id} is cancelled; if an agent has taken it, the device is free within about 20 seconds`,
       };
-    await clock.sleep(lookMs, signal);
   }
   return {
     result: 'unconfirmed',
@@ -41,7 +49,13 @@ export async function cancelJob(
   /** 400 means finished already, cancelled already, or unknown: the server uses one answer for all three. */
   async function askToCancel(): Promise<boolean> {
     try {
-      await server.api.POST('/v1/job/{job_id}/action', { ...options, body: { action: 'cancel' }, parseAs: 'text' });
+      await server.api.POST('/v1/job/{job_id}/action', {
+        params: { path: { job_id: job.id } },
+        body: { action: 'cancel' },
+        parseAs: 'text',
+        fetch: server.sendRepeatably,
+        ...(signal && { signal }),
+      });
       return true;
     } catch (error) {
       if (error instanceof HttpError && error.status === 400) return false;
@@ -49,8 +63,23 @@ export async function cancelJob(
     }
   }
 
-  async function readJobState(): Promise<string | undefined> {
-    const { data } = await server.api.GET('/v1/result/{job_id}', options);
-    return data && (data.job_state ?? '');
+  /** The state once an agent has had the time to overwrite the cancel, or as soon as it is certain. */
+  async function settle(accepted: boolean): Promise<string | undefined> {
+    if (!accepted) return await look();
+    for (let at = 1; ; at++) {
+      await clock.sleep(lookMs, signal);
+      const state = await look();
+      if (state === undefined || readState(state) !== 'cancelled' || at === looksPerRequest) return state;
+    }
+  }
+
+  async function look(): Promise<string | undefined> {
+    // What somebody else saw before the cancel is not news, and our own watch does not outlast this call.
+    states.forget(job.id);
+    try {
+      return await states.read(job.id, signal);
+    } finally {
+      states.forget(job.id);
+    }
   }
 }

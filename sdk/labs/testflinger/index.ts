@@ -50,9 +50,9 @@ export function createTestflingerLab(options: TestflingerLabOptions): Lab<Testfl
         }),
       );
     },
-    submit: async (request, key, signal) => await submitJob(server, request, key, signal),
+    submit: async (request, key, signal) => await submitJob(server, request, key, { clock, signal }),
     watch: (job, cursor, signal) => watchJob(ports, job, { cursor, signal }),
-    cancel: async (job, signal) => await cancelJob(server, job, { clock, signal }),
+    cancel: async (job, signal) => await cancelJob(server, job, { states, clock, signal }),
 
     async outcome(job, signal) {
       const asked = { params: { path: { job_id: job.id } }, ...(signal && { signal }) };
@@ -64,7 +64,7 @@ export function createTestflingerLab(options: TestflingerLabOptions): Lab<Testfl
     async open(job, _artifact, { signal } = {}) {
       const response = await server.transport.send({
         method: 'GET',
-        url: `${server.url}/v1/result/${job.id}/artifact`,
+        url: `${server.url}/v1/result/${encodeURIComponent(job.id)}/artifact`,
         stream: true,
         ...(signal && { signal }),
       });

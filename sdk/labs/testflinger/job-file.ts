@@ -52,7 +52,9 @@ export function readJobFile(text: string, file: string): JobFile {
       takeAttachment(item, { phase, file, field: `${section}.attachments[${index}]` }),
     );
     attachments.push(...taken.map(({ attachment }) => attachment));
-    definition[section] = { ...data, attachments: taken.map(({ wire }) => wire) };
+    const { attachments: _, ...rest } = data;
+    // Even an empty list would make the server wait for an archive.
+    definition[section] = taken.length === 0 ? rest : { ...rest, attachments: taken.map(({ wire }) => wire) };
   }
   const problems = findJobProblems(definition);
   if (problems.length > 0)
@@ -63,13 +65,26 @@ export function readJobFile(text: string, file: string): JobFile {
 }
 
 function parse(text: string, file: string): Record<string, unknown> {
-  const documents = parseAllDocuments(text, { prettyErrors: true });
+  // The official client reads YAML 1.1, where `<<` merges.
+  const documents = parseAllDocuments(text, { prettyErrors: true, merge: true, logLevel: 'error' });
   const error = 'empty' in documents ? undefined : documents.flatMap((document) => document.errors)[0];
   if (error) throw new UsageError(`${file} is neither YAML nor JSON: ${error.message}`, { cause: error });
   if (documents.length > 1) throw new UsageError(`${file} holds ${documents.length} documents; a job file holds one.`);
-  const value: unknown = documents[0]?.toJS();
+  const value = expand(documents[0], file);
   if (!isRecord(value)) throw new UsageError(`${file} is not a job: it must be a mapping with at least job_queue.`);
   return value;
+}
+
+/** Aliases are expanded here: too many of them are refused, and so is one that holds itself, which JSON cannot say. */
+function expand(document: { toJS(): unknown } | undefined, file: string): unknown {
+  try {
+    const value = document?.toJS();
+    JSON.stringify(value);
+    return value;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new UsageError(`${file} cannot be read as one document: ${reason}`, { cause: error });
+  }
 }
 
 function takeAttachment(
@@ -80,16 +95,15 @@ function takeAttachment(
     throw new UsageError(`${file}: ${field} needs \`local\`, the path of the file to send.`);
   }
   const { local, ...wire } = item;
-  const agentPath = (typeof wire['agent'] === 'string' ? wire['agent'] : defaultAgentPath(item['local'])).replace(
-    /^\/+/,
-    '',
-  );
+  const { agent = defaultAgentPath(local) } = wire;
+  if (typeof agent !== 'string') throw new UsageError(`${file}: ${field}.agent must be a path, as text.`);
+  const agentPath = agent.replace(/^\/+/, '');
   if (agentPath === '' || agentPath.split('/').includes('..')) {
     throw new UsageError(
       `${file}: ${field}.agent is "${agentPath}", which is no path below the agent's attachments folder.`,
     );
   }
-  return { attachment: { phase, agentPath, localPath: item['local'], field }, wire: { ...wire, agent: agentPath } };
+  return { attachment: { phase, agentPath, localPath: local, field }, wire: { ...wire, agent: agentPath } };
 }
 
 /** The path as it is spelled when it stays below the job file's folder, else the base name. */

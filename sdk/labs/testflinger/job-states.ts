@@ -15,6 +15,11 @@ export function tagOf(jobId: string): string {
   return `rigline:${jobId}`;
 }
 
+interface Search {
+  readonly jobIds: ReadonlySet<string>;
+  readonly done: Promise<void>;
+}
+
 /** Tags in one request; each is about fifty characters of the address. */
 const maxTags = 40;
 /** An answer this young serves the next asker as well. */
@@ -28,7 +33,7 @@ const freshMs = 500;
 export function createJobStates(server: Server, clock: Clock): JobStates {
   const watched = new Set<string>();
   const known = new Map<string, { readonly state: string; readonly at: number }>();
-  let pending: Promise<void> | undefined;
+  let pending: Search | undefined;
 
   const search = async (jobIds: readonly string[]): Promise<void> => {
     for (let from = 0; from < jobIds.length; from += maxTags) {
@@ -39,6 +44,16 @@ export function createJobStates(server: Server, clock: Clock): JobStates {
     }
   };
 
+  const begin = (): Search => {
+    const jobIds = new Set(watched);
+    const done = search([...jobIds]).finally(() => {
+      pending = undefined;
+    });
+    // Whoever asked may have been aborted meanwhile; then nobody hears of a failure.
+    done.catch(() => undefined);
+    return { jobIds, done };
+  };
+
   return {
     async read(jobId, signal) {
       watched.add(jobId);
@@ -46,11 +61,9 @@ export function createJobStates(server: Server, clock: Clock): JobStates {
       if (fresh && clock.now() - fresh.at < freshMs) return fresh.state;
       known.delete(jobId);
       // The search is shared, so it does not end with the signal of whoever happened to ask first.
-      pending ??= search([...watched]).finally(() => {
-        pending = undefined;
-      });
-      await pending;
-      signal?.throwIfAborted();
+      if (pending && !pending.jobIds.has(jobId)) await untilAborted(pending.done, signal);
+      pending ??= begin();
+      await untilAborted(pending.done, signal);
       const found = known.get(jobId);
       if (found) return found.state;
       const { data } = await server.api.GET('/v1/result/{job_id}', {
@@ -64,4 +77,20 @@ export function createJobStates(server: Server, clock: Clock): JobStates {
       known.delete(jobId);
     },
   };
+}
+
+/** Rejects with the signal's reason as soon as it fires: work that is shared goes on, and we do not wait for it. */
+async function untilAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  signal?.throwIfAborted();
+  let stop: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    const onAbort = () => reject(signal?.reason as Error);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    stop = () => signal?.removeEventListener('abort', onAbort);
+  });
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    stop?.();
+  }
 }

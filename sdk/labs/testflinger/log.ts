@@ -1,10 +1,10 @@
 import { entriesOf } from '../wire.ts';
-import { type Phase, phases } from './phases.ts';
+import { phases } from './phases.ts';
 import type { Server } from './server.ts';
 
 /** New output, and where the next read begins. */
 export interface LogRead {
-  readonly chunks: readonly { readonly phase: Phase; readonly text: string }[];
+  readonly chunks: readonly { readonly phase: string; readonly text: string }[];
   readonly next: number;
 }
 
@@ -22,13 +22,14 @@ export async function readLog(
     ...(signal && { signal }),
   });
   const logs = new Map(entriesOf(data?.output));
-  const chunks = phases.flatMap((phase) => {
+  // A phase that we have not heard of comes last, rather than not at all.
+  const chunks = [...new Set<string>([...phases, ...logs.keys()])].flatMap((phase) => {
     const text = logs.get(phase)?.log_data;
     return typeof text === 'string' && text !== '' ? [{ phase, text }] : [];
   });
   const last = Math.max(
     from - 1,
-    ...[...logs.values()].map((log) => Number(log.last_fragment_number)).filter(Number.isSafeInteger),
+    ...[...logs.values()].map((log) => Number(log?.last_fragment_number)).filter(Number.isSafeInteger),
   );
   return { chunks, next: last + 1 };
 }

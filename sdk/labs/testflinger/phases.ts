@@ -6,24 +6,26 @@ export type Phase = (typeof phases)[number];
 /** What a job_state means for somebody who waits. */
 export type StateKind = 'queued' | 'running' | 'ending' | 'cancelled' | 'complete' | 'unknown';
 
-const kinds: Readonly<Record<string, StateKind>> = {
-  waiting: 'queued',
-  running: 'running',
-  setup: 'running',
-  provision: 'running',
-  firmware_update: 'running',
-  test: 'running',
-  allocated: 'running',
-  // Agents post these after the tests whether or not there is anything to do in them: the end is near.
-  allocate: 'ending',
-  reserve: 'ending',
-  cleanup: 'ending',
-  cancelled: 'cancelled',
-  complete: 'complete',
-  completed: 'complete',
-};
+const kinds = new Map<string, StateKind>(
+  Object.entries({
+    waiting: 'queued',
+    running: 'running',
+    setup: 'running',
+    provision: 'running',
+    firmware_update: 'running',
+    test: 'running',
+    allocated: 'running',
+    // Agents post these after the tests whether or not there is anything to do in them: the end is near.
+    allocate: 'ending',
+    reserve: 'ending',
+    cleanup: 'ending',
+    cancelled: 'cancelled',
+    complete: 'complete',
+    completed: 'complete',
+  }),
+);
 
 /** The field is a free text at the server, so a word we do not know is no error. */
 export function readState(state: string): StateKind {
-  return kinds[state] ?? 'unknown';
+  return kinds.get(state) ?? 'unknown';
 }

@@ -24,12 +24,13 @@ export interface TestflingerPlan {
 export function planTestflinger({ jobs, waitForAgents = false }: TestflingerPlan): PlannedJob<TestflingerRequest>[] {
   if (jobs.length === 0)
     throw new UsageError('No job file is named. Give one or more YAML or JSON files, or - for standard input.');
-  const seen = new Map<string, number>();
+  const labels = new Set<string>();
   return jobs.map(({ name, definition, attachments }) => {
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
+    let label = name;
+    for (let count = 2; labels.has(label); count++) label = `${name}-${count}`;
+    labels.add(label);
     return {
-      label: count === 1 ? name : `${name}-${count}`,
+      label,
       target: definition.job_queue,
       request: { definition, waitForAgents, ...(attachments && { attachments }) },
     };

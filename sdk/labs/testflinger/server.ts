@@ -1,5 +1,5 @@
 import type { components, paths } from '../../generated/testflinger.ts';
-import { type ApiClient, createApiClient } from '../../http/api-client.ts';
+import { type ApiClient, createApiClient, sendWith } from '../../http/api-client.ts';
 import { type Auth, anonymous, bearerAuth, fixedAuth } from '../../http/auth.ts';
 import { toBase64 } from '../../http/redact.ts';
 import { createTransport, type Transport } from '../../http/transport.ts';
@@ -13,6 +13,8 @@ export type Result = components['schemas']['Result'];
 export interface Server {
   readonly api: ApiClient<paths>;
   readonly transport: Transport;
+  /** For a POST that may take effect twice without harm. */
+  readonly sendRepeatably: (request: Request) => Promise<Response>;
   /** Without a slash at the end. */
   readonly url: string;
 }
@@ -36,7 +38,12 @@ export function connectServer({ url: address, credentials, network }: ServerOpti
   const common = { ...network, server: name, explain: explainError };
   const auth = credentials ? clientAuth(url, credentials, common) : anonymous;
   const transport = createTransport({ ...common, auth });
-  return { api: createApiClient<paths>(url, transport), transport, url };
+  return {
+    api: createApiClient<paths>(url, transport),
+    transport,
+    sendRepeatably: sendWith(transport, { repeatable: true }),
+    url,
+  };
 }
 
 /** Basic credentials go to the token endpoint and nowhere else: anywhere else they would take our role away. */
@@ -48,12 +55,15 @@ function clientAuth(
   const basic = toBase64(`${clientId}:${secretKey}`);
   common.redact.add(secretKey);
   common.redact.add(basic);
-  const tokens = createApiClient<paths>(url, createTransport({ ...common, auth: fixedAuth(`Basic ${basic}`) }));
+  const transport = createTransport({ ...common, auth: fixedAuth(`Basic ${basic}`) });
+  const tokens = createApiClient<paths>(url, transport);
+  // One token more does no harm.
+  const repeatably = sendWith(transport, { repeatable: true });
   return bearerAuth({
     clock: common.clock,
     redact: common.redact,
     async obtain(signal) {
-      const { data } = await tokens.POST('/v1/oauth2/token', signal ? { signal } : {});
+      const { data } = await tokens.POST('/v1/oauth2/token', { fetch: repeatably, ...(signal && { signal }) });
       return {
         token: requireText(data?.access_token, 'access_token'),
         expiresInMs: (Number(data?.expires_in) || 600) * 1000,

@@ -1,9 +1,10 @@
-import { HttpError, LabError, NetworkError, TimeoutError } from '../../http/errors.ts';
+import type { Clock } from '../../http/clock.ts';
+import { HttpError, LabError, NetworkError, ProtocolError, TimeoutError, UsageError } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import type { JobDefinition } from './job-file.ts';
 import { tagOf } from './job-states.ts';
-import { readState } from './phases.ts';
 import type { Server } from './server.ts';
+import { uploadAttachments } from './upload.ts';
 
 /** What {@link submitJob} takes. */
 export interface TestflingerRequest {
@@ -14,41 +15,63 @@ export interface TestflingerRequest {
   readonly waitForAgents?: boolean;
 }
 
-/** A slow line and a big archive: what the official client allows, too. */
-const uploadTimeoutMs = 600_000;
-
 /** Times that the whole of "submit, lost, not there" is gone through. */
 const maxSubmits = 3;
+
+/** A server that a proxy gave up on may still be storing the job: looked up at once, it would not be there yet. */
+const settleMs = 2000;
+
+interface SubmitPorts {
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Submits a job under an id of our own choosing. The server keeps no idempotency key and enforces no uniqueness, so when
  * an answer is lost the id is looked up first, and the job sent again only when the server does not know it.
  *
  * @param key - a lower-case UUID; becomes the job's id
- * @throws {LabError} `no-agents` when nobody serves the queue; `ambiguous-submit` when it cannot be made certain
+ * @throws {LabError} `no-agents` when nobody serves the queue; `ambiguous-submit` when it cannot be made certain;
+ * `refused` when the attachments could not be uploaded
+ * @throws {UsageError} for a definition with attachments that come without the archive
  */
 export async function submitJob(
   server: Server,
   request: TestflingerRequest,
   key: string,
-  signal?: AbortSignal,
+  ports: SubmitPorts,
 ): Promise<JobRef> {
   const { definition, attachments } = request;
+  const { signal } = ports;
+  if (!attachments) refuseEndlessWait(definition);
   if (!request.waitForAgents) await requireAgents(server, definition.job_queue, signal);
   const job: JobDefinition = { ...definition, job_id: key, tags: [...(definition.tags ?? []), tagOf(key)] };
-  await post(server, job, key, signal);
+  await post(server, job, key, ports);
   const ref: JobRef = { id: key, url: `${server.url}/jobs/${key}` };
-  if (attachments) await upload(server, ref, attachments, signal);
+  if (attachments) await uploadAttachments(server, ref, attachments, signal);
   return ref;
 }
 
-async function post(server: Server, body: JobDefinition, key: string, signal?: AbortSignal): Promise<void> {
+/** The key alone, be the list empty, makes the server keep the job from every agent until an archive has come. */
+function refuseEndlessWait(definition: JobDefinition): void {
+  const section = Object.entries(definition).find(
+    ([name, data]) =>
+      name.endsWith('_data') && typeof data === 'object' && data !== null && Object.hasOwn(data, 'attachments'),
+  );
+  if (!section) return;
+  throw new UsageError(
+    `${section[0]} has attachments, and no archive came with the job: it would wait for one for a week. Leave the key out, or pack the files.`,
+  );
+}
+
+async function post(server: Server, body: JobDefinition, key: string, { clock, signal }: SubmitPorts): Promise<void> {
   for (let submit = 1; ; submit++) {
     try {
       await server.api.POST('/v1/job', { body, ...(signal && { signal }) });
       return;
     } catch (error) {
       if (!isAmbiguous(error)) throw error;
+      await clock.sleep(settleMs, signal);
       if (await exists(server, key, error, signal)) return;
       if (submit === maxSubmits) throw error;
     }
@@ -59,6 +82,8 @@ function isAmbiguous(error: unknown): boolean {
   return (
     error instanceof NetworkError ||
     error instanceof TimeoutError ||
+    // Half an answer, or a page in its place.
+    error instanceof ProtocolError ||
     (error instanceof HttpError && error.status >= 500)
   );
 }
@@ -72,10 +97,9 @@ async function exists(server: Server, key: string, cause: unknown, signal?: Abor
     return data !== undefined;
   } catch (error) {
     signal?.throwIfAborted();
-    const looked = error instanceof Error ? error.message : String(error);
     throw new LabError(
       'ambiguous-submit',
-      `the answer to the submit was lost, and whether job ${key} exists could not be looked up: ${looked}. If it does, it is at ${server.url}/jobs/${key}; nothing was submitted twice.`,
+      `the answer to the submit was lost, and whether job ${key} exists could not be looked up: ${describe(error)}. If it does, it is at ${server.url}/jobs/${key}; nothing was submitted twice.`,
       { cause },
     );
   }
@@ -106,49 +130,6 @@ async function requireAgents(server: Server, queue: string, signal?: AbortSignal
   }
 }
 
-/** A job that waits for an archive that never comes waits for a week, so it is cancelled when the upload fails. */
-async function upload(server: Server, job: JobRef, archive: Blob, signal?: AbortSignal): Promise<void> {
-  try {
-    await server.transport.send({
-      method: 'POST',
-      url: `${server.url}/v1/job/${job.id}/attachments`,
-      body: () => {
-        const form = new FormData();
-        form.append('file', archive, 'attachments.tar.gz');
-        return form;
-      },
-      // The server says OK when it has the archive already.
-      repeatable: true,
-      attemptTimeoutMs: uploadTimeoutMs,
-      totalTimeoutMs: 3 * uploadTimeoutMs,
-      ...(signal && { signal }),
-    });
-  } catch (error) {
-    if (await wasTaken(server, job, error, signal)) return;
-    await server.api
-      .POST('/v1/job/{job_id}/action', {
-        params: { path: { job_id: job.id } },
-        body: { action: 'cancel' },
-        parseAs: 'text',
-      })
-      .catch(() => undefined);
-    signal?.throwIfAborted();
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new LabError(
-      'refused',
-      `the attachments of job ${job.id} could not be uploaded, so the job was cancelled: ${reason}`,
-      { cause: error },
-    );
-  }
-}
-
-/** After a lost answer the archive may have arrived and the job started; then the server refuses a second one with 422. */
-async function wasTaken(server: Server, job: JobRef, error: unknown, signal?: AbortSignal): Promise<boolean> {
-  if (!(error instanceof HttpError && error.status === 422)) return false;
-  const { data } = await server.api.GET('/v1/result/{job_id}', {
-    params: { path: { job_id: job.id } },
-    ...(signal && { signal }),
-  });
-  const kind = readState(data?.job_state ?? '');
-  return kind === 'running' || kind === 'ending' || kind === 'complete';
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

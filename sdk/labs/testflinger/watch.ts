@@ -41,7 +41,7 @@ export async function* watchJob(
     ? (JSON.parse(cursor) as Cursor)
     : { from: 0, state: '', started: false };
   let position: number | undefined;
-  let cancelledAt: number | undefined;
+  let cancelledAt = readState(state) === 'cancelled' ? clock.now() : undefined;
   const event = (body: JobEventBody): JobEvent => ({
     ...body,
     cursor: JSON.stringify({ from, state, started } satisfies Cursor),
@@ -59,8 +59,10 @@ export async function* watchJob(
       if (seen === undefined) return yield event({ type: 'ended', how: 'vanished' });
       const kind = readState(seen);
       const ahead = kind === 'queued' ? await readPosition(server, job.id, signal) : undefined;
-      started ||= kind === 'running' || kind === 'ending' || kind === 'complete';
+      started ||= kind !== 'queued' && kind !== 'cancelled';
       if (kind === 'cancelled') cancelledAt ??= clock.now();
+      // An agent that posts its next phase overwrites a cancel, and then it is lost.
+      else if (kind !== 'complete') cancelledAt = undefined;
 
       // The position is unknown for a moment when the job is just being taken: no news.
       const changed = seen !== state || (ahead !== undefined && ahead !== position);
@@ -73,9 +75,10 @@ export async function* watchJob(
           ...(ahead !== undefined && { position: ahead }),
         });
       let wrote = false;
-      if (started) {
+      // A job that an agent took since our last look has begun to write, although all we see of it is the cancel.
+      if (started || kind === 'cancelled') {
         for await (const log of drain()) {
-          wrote = true;
+          wrote = started = true;
           yield log;
         }
       }

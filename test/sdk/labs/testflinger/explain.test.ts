@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { explainError } from '../../../../sdk/labs/testflinger/explain.ts';
+
+const json = (status: number, body: unknown) =>
+  explainError({ status, contentType: 'application/json', body: JSON.stringify(body) });
+
+test('a deliberate refusal is its message', () => {
+  expect(json(401, { detail: {}, message: 'Authentication is required for specified endpoint' })).toBe(
+    'Authentication is required for specified endpoint',
+  );
+});
+
+test('a refused body is its fields, each with its path', () => {
+  const tree = {
+    test_data: { test_cmds: ['Not a valid string.'], attachments: { 0: { agent: ['Missing data.', 'Too short.'] } } },
+    job_queue: ['Missing data for required field.'],
+    provision_data: { _schema: ['Invalid provision data schema.'] },
+  };
+  expect(json(422, { detail: { json: tree }, message: 'Validation error' })).toBe(
+    'test_data.test_cmds: Not a valid string.; test_data.attachments.0.agent: Missing data. Too short.; ' +
+      'job_queue: Missing data for required field.; provision_data: Invalid provision data schema.',
+  );
+});
+
+test('an error of the whole document has no path, and may be a bare text', () => {
+  expect(json(422, { detail: { json: { _schema: 'Invalid input type.' } }, message: 'Validation error' })).toBe(
+    'Invalid input type.',
+  );
+});
+
+test('a refused query is its fields', () => {
+  const tree = { state: { 0: ['Must be one of: setup, provision.'] } };
+  expect(json(422, { detail: { query: tree }, message: 'Validation error' })).toBe(
+    'state.0: Must be one of: setup, provision.',
+  );
+});
+
+test('a message that is an object is its fields', () => {
+  expect(json(400, { detail: {}, message: { start_fragment: ['Must be greater than or equal to 0.'] } })).toBe(
+    'start_fragment: Must be greater than or equal to 0.',
+  );
+});
+
+test('bare text, an empty object and a web page are left to the general reading', () => {
+  const text = (body: string) => explainError({ status: 400, contentType: 'text/html; charset=utf-8', body });
+  expect(text('The job is already completed or cancelled')).toBeUndefined();
+  expect(text('<html><title>500</title></html>')).toBeUndefined();
+  expect(json(404, {})).toBeUndefined();
+  for (const body of [[], 'text', null, 7]) expect(json(400, body)).toBeUndefined();
+  expect(explainError({ status: 400, contentType: 'application/json', body: '{"half' })).toBeUndefined();
+});
+
+test('403 from anything but Testflinger asks about the network', () => {
+  for (const body of ['<html>Forbidden</html>', '']) {
+    expect(explainError({ status: 403, contentType: 'text/html', body })).toContain('Are you on the VPN');
+  }
+  expect(json(403, { detail: {}, message: 'Specified action requires role: agent' })).toBe(
+    'Specified action requires role: agent',
+  );
+});

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { toOutcome } from '../../../../sdk/labs/testflinger/outcome.ts';
+
+const wanted = { job_queue: 'q', test_data: { test_cmds: 'make test' } };
+const complete = (fields: object) => toOutcome({ job_state: 'complete', ...fields }, wanted);
+
+test('all phases at zero is a pass', () => {
+  const outcome = complete({ provision_status: 0, test_status: 0, test_output: 'ok\n', cleanup_status: 0 });
+  expect(outcome).toEqual({
+    verdict: 'passed',
+    tests: [],
+    phases: [
+      { name: 'provision', kind: 'infra', exitCode: 0 },
+      { name: 'test', kind: 'test', exitCode: 0, output: 'ok\n' },
+      { name: 'cleanup', kind: 'infra', exitCode: 0 },
+    ],
+    properties: {},
+  });
+});
+
+test('test commands that fail are a failure of the product', () => {
+  expect(complete({ provision_status: 0, test_status: 7 })).toMatchObject({
+    verdict: 'failed',
+    reason: 'the test commands ended with exit code 7',
+  });
+});
+
+test.each([
+  ['setup', 1, 'setup failed with exit code 1'],
+  ['provision', 3, 'provision failed with exit code 3'],
+  ['provision', 46, 'provision failed: the device could not be recovered, and its agent has gone offline'],
+  ['provision', 100, 'provision failed: the agent itself broke while running the commands'],
+  ['firmware_update', 1, 'firmware_update failed with exit code 1'],
+])('%s with exit code %i is a failure of the lab', (phase, code, reason) => {
+  expect(complete({ [`${phase}_status`]: code })).toMatchObject({ verdict: 'infra', reason });
+  expect(complete({ [`${phase}_status`]: code, test_status: 1 })).toMatchObject({ verdict: 'infra', reason });
+});
+
+test.each([46, 100])('test commands that end with %i are a failure of the lab', (code) => {
+  expect(complete({ test_status: code })).toMatchObject({ verdict: 'infra' });
+});
+
+test.each([
+  ['Global', 14_400, 'global_timeout of 14400 s'],
+  ['Output', 900, 'output_timeout of 900 s'],
+])('a test that the %s timeout killed is a timeout', (kind, seconds, reason) => {
+  const test_output = `line\n\nERROR: ${kind} timeout reached! (${seconds}s)\n`;
+  expect(complete({ test_status: 247, test_output })).toMatchObject({
+    verdict: 'timeout',
+    reason: expect.stringContaining(reason) as string,
+  });
+});
+
+test('a test that was killed for no known reason has failed', () => {
+  expect(complete({ test_status: 247, test_output: 'the words "timeout reached" in a log\n' })).toMatchObject({
+    verdict: 'failed',
+    reason: 'the test commands ended with exit code 247',
+  });
+});
+
+test('a passing test may speak of timeouts', () => {
+  expect(complete({ test_status: 0, test_output: 'ERROR: Global timeout reached! (5s)\n' }).verdict).toBe('passed');
+});
+
+test('a cancel shows in the state or, once the job is complete, in the log alone', () => {
+  expect(toOutcome({ job_state: 'cancelled' }, wanted).verdict).toBe('cancelled');
+  const test_output = 'line\n\nJob cancellation was requested, exiting.\n';
+  expect(complete({ test_status: 247, test_output }).verdict).toBe('cancelled');
+  expect(complete({ reserve_status: 247, test_status: 0, reserve_output: test_output }).verdict).toBe('cancelled');
+  expect(complete({ test_status: 1, test_output: 'echo "Job cancellation was requested, exiting."' }).verdict).toBe(
+    'failed',
+  );
+});
+
+test('tests that never ran are a failure of the lab, never a success', () => {
+  expect(complete({ cleanup_status: 0 })).toMatchObject({
+    verdict: 'infra',
+    reason: expect.stringContaining('never ran') as string,
+  });
+  expect(complete({ provision_status: 0, cleanup_status: 0 }).verdict).toBe('infra');
+});
+
+test('a job that was to run no tests passes without them', () => {
+  expect(toOutcome({ job_state: 'complete', provision_status: 0 }, { job_queue: 'q' }).verdict).toBe('passed');
+});
+
+test('a failed allocation or cleanup changes nothing, and an allocation is not shown', () => {
+  const outcome = complete({ test_status: 0, allocate_status: 1, cleanup_status: 1 });
+  expect(outcome.verdict).toBe('passed');
+  expect(outcome.phases.map(({ name }) => name)).toEqual(['test', 'cleanup']);
+});
+
+test('a reservation that failed is a failure of the lab, if one was wanted', () => {
+  const result = { job_state: 'complete', reserve_status: 1 };
+  expect(toOutcome(result, { job_queue: 'q', reserve_data: {} })).toMatchObject({ verdict: 'infra' });
+  expect(toOutcome(result, { job_queue: 'q' }).verdict).toBe('passed');
+});
+
+test('a job that the server has forgotten is a failure of the lab', () => {
+  expect(toOutcome(undefined, {})).toMatchObject({
+    verdict: 'infra',
+    reason: expect.stringContaining('no longer knows') as string,
+    phases: [],
+  });
+});
+
+test('what the lab says of the device is kept where it is text, and names the node', () => {
+  expect(complete({ device_info: { device_ip: '10.0.0.1', agent_name: 'agent-1', slot: 7, deep: {} } })).toMatchObject({
+    properties: { device_ip: '10.0.0.1', agent_name: 'agent-1' },
+    node: 'agent-1',
+  });
+  expect(complete({ device_info: { slot: 7, deep: {} } }).properties).toEqual({});
+  for (const device_info of [null, 'text', ['a']]) expect(complete({ device_info }).properties).toEqual({});
+});
+
+test('a status that is no number is no status', () => {
+  expect(complete({ test_status: '0' }).verdict).toBe('infra');
+  expect(complete({ test_status: null }).verdict).toBe('infra');
+});
