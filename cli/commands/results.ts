@@ -24,6 +24,7 @@ export function resultsCommand(io: Io): Command {
     ]);
     if (phases.length + tests.length > 0)
       io.stdout.write(renderTable(['NAME', 'RESULT', 'TIME', 'MESSAGE'], [...phases, ...tests]));
+    if (!outcome.ended) return io.stdout.write('The job still goes on; this is what there is so far.\n');
     const reason = outcome.reason === undefined ? '' : ` (${cleanRemoteLine(outcome.reason)})`;
     io.stdout.write(`${paintVerdict(outcome.verdict, createStyle(io.stdout, io.env))}${reason}\n`);
   });

@@ -120,8 +120,10 @@ export interface CancelOutcome {
   readonly detail: string;
 }
 
-/** A job that has ended, in the lab's judgement. The engine adds what it found in the artifacts. */
+/** A job in the lab's judgement. The engine adds what it found in the artifacts. */
 export interface JobOutcome {
+  /** False while the job still goes on: then everything else may change. */
+  readonly ended: boolean;
   /** What the lab alone can tell; `passed` here means that nothing contradicts it. */
   readonly verdict: Verdict;
   /** Why, in one sentence with the phase and the evidence. Absent when passed. */
@@ -187,6 +189,7 @@ export interface Lab<Request = unknown> {
   watch(job: JobRef, cursor?: string, signal?: AbortSignal): AsyncIterable<JobEvent>;
   /** Idempotent. */
   cancel(job: JobRef, signal?: AbortSignal): Promise<CancelOutcome>;
+  /** Throws a LabError with the code `not-found` for a job that the lab does not know. */
   outcome(job: JobRef, signal?: AbortSignal): Promise<JobOutcome>;
   artifacts(job: JobRef, signal?: AbortSignal): Promise<readonly Artifact[]>;
   /** Undefined: the job has no such artifact after all. `offset` (bytes) asks for the rest of a file only. */

@@ -30,6 +30,7 @@ export interface CollectOptions {
 const maxJunitBytes = 64 * 1024 * 1024;
 
 const unknownOutcome: JobOutcome = {
+  ended: false,
   verdict: 'infra',
   reason: 'the lab gave no result for the job',
   tests: [],

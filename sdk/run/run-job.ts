@@ -140,7 +140,13 @@ async function conclude(
   { submittedAt, job, followed, collected, interrupted }: Facts,
 ): Promise<JobReport> {
   const { label } = planned;
-  const outcome = collected?.outcome ?? { verdict: 'infra' as const, tests: [], phases: [], properties: {} };
+  const outcome = collected?.outcome ?? {
+    ended: false,
+    verdict: 'infra' as const,
+    tests: [],
+    phases: [],
+    properties: {},
+  };
   const artifacts = collected?.artifacts ?? [];
   const { verdict, reason, tests } = judge({
     label,

@@ -74,7 +74,13 @@ export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterR
       }
     },
     async outcome(job, signal) {
-      return toOutcome((await details(job.id, signal)).map(toTestResult));
+      const { status } = await portal.getJob(job.id, signal).catch((error: unknown) => {
+        if (!isUnknown(error)) throw error;
+        throw new LabError('not-found', `the stb-tester portal at ${portal.url} knows no job ${job.id}.`, {
+          cause: error,
+        });
+      });
+      return toOutcome((await details(job.id, signal)).map(toTestResult), status === 'exited');
     },
     async artifacts(job, signal) {
       return (await details(job.id, signal)).flatMap(toArtifacts);

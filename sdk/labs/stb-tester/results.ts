@@ -71,9 +71,9 @@ export function toArtifacts(result: ResultDetail): Artifact[] {
 }
 
 /** What the portal's results say of the whole job. */
-export function toOutcome(results: readonly TestResult[]): JobOutcome {
+export function toOutcome(results: readonly TestResult[], ended: boolean): JobOutcome {
   const bad = results.filter((test) => test.outcome !== 'passed');
-  const base = { tests: results, phases: [], properties: {} };
+  const base = { ended, tests: results, phases: [], properties: {} };
   if (results.length === 0) return { ...base, verdict: 'empty', reason: 'the job ended without a single result' };
   if (bad.length === 0) return { ...base, verdict: 'passed' };
   return { ...base, verdict: 'failed', reason: `${bad.length} of ${results.length} tests did not pass` };

@@ -1,4 +1,5 @@
-import type { Artifact, Lab, LabNode } from '../lab.ts';
+import { LabError } from '../../http/errors.ts';
+import type { Artifact, JobRef, Lab, LabNode } from '../lab.ts';
 import { requireList, requireText } from '../wire.ts';
 import { cancelJob } from './cancel.ts';
 import { createJobStates } from './job-states.ts';
@@ -58,6 +59,7 @@ export function createTestflingerLab(options: TestflingerLabOptions): Lab<Testfl
       const asked = { params: { path: { job_id: job.id } }, ...(signal && { signal }) };
       const { data: definition } = await server.api.GET('/v1/job/{job_id}', asked);
       const { data: result } = await server.api.GET('/v1/result/{job_id}', asked);
+      if (!result) throw unknownJob(server.url, job);
       return toOutcome(result, (definition ?? {}) as Parameters<typeof toOutcome>[1]);
     },
     artifacts: async () => [archive],
@@ -73,8 +75,22 @@ export function createTestflingerLab(options: TestflingerLabOptions): Lab<Testfl
     async *log(job, signal) {
       const { chunks } = await readLog(server, job.id, { from: 0, signal });
       for (const { text } of chunks) yield text;
+      if (chunks.length > 0) return;
+      // An unknown job has an empty log, too.
+      const { data } = await server.api.GET('/v1/job/{job_id}', {
+        params: { path: { job_id: job.id } },
+        ...(signal && { signal }),
+      });
+      if (!data) throw unknownJob(server.url, job);
     },
   };
+}
+
+function unknownJob(url: string, { id }: JobRef): LabError {
+  return new LabError(
+    'not-found',
+    `the Testflinger server at ${url} knows no job ${id}. It keeps a job for seven days.`,
+  );
 }
 
 function toNodeState(state: string): LabNode['state'] {

@@ -1,12 +1,16 @@
 import type { JobOutcome, PhaseResult } from '../lab.ts';
 import { entriesOf, textOf } from '../wire.ts';
 import type { JobDefinition } from './job-file.ts';
-import { phases, readState } from './phases.ts';
+import { phases, readState, type StateKind } from './phases.ts';
 import type { Result } from './server.ts';
 
 /** Exit codes with a meaning of their own, seen on the wire. */
 const recoveryFailed = 46;
 const agentFailed = 100;
+
+/** What the agent writes into the log when it ends a command; tests may print the same, so the exit code counts, too. */
+const cancelLine = /^Job cancellation was requested, exiting\.$/m;
+const timeoutLine = /^ERROR: (Global|Output) timeout reached! \((\d+)s\)$/m;
 
 type Judgement = Pick<JobOutcome, 'verdict' | 'reason'>;
 
@@ -14,24 +18,23 @@ type Judgement = Pick<JobOutcome, 'verdict' | 'reason'>;
  * What became of a job, from its result and its definition. A phase without a status was skipped or never ended, and that
  * is not success: a job whose attachments the agent could not unpack ends `complete` with nothing but cleanup.
  */
-export function toOutcome(result: Result | undefined, definition: Partial<JobDefinition>): JobOutcome {
-  const done = result ? toPhases(result) : [];
+export function toOutcome(result: Result, definition: Partial<JobDefinition>): JobOutcome {
+  const done = toPhases(result);
   const properties = Object.fromEntries(
-    entriesOf(result?.device_info).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    entriesOf(result.device_info).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
   const node = properties['agent_name'];
-  const judgement = result ? judge(result, definition, done) : lost;
+  const state = readState(result.job_state ?? '');
   // Allocation is not worth showing: default connectors report 1 there even when all is well.
   return {
-    ...judgement,
+    ended: state === 'complete' || state === 'cancelled',
+    ...judge(state, definition, done),
     tests: [],
     phases: done.filter(({ name }) => name !== 'allocate'),
     ...(node !== undefined && { node }),
     properties,
   };
 }
-
-const lost: Judgement = { verdict: 'infra', reason: 'the server no longer knows the job; it keeps one for seven days' };
 
 function toPhases(result: Result): PhaseResult[] {
   return phases.flatMap((name) => {
@@ -49,13 +52,9 @@ function toPhases(result: Result): PhaseResult[] {
   });
 }
 
-function judge(result: Result, definition: Partial<JobDefinition>, done: readonly PhaseResult[]): Judgement {
+function judge(state: StateKind, definition: Partial<JobDefinition>, done: readonly PhaseResult[]): Judgement {
   const phase = (name: string) => done.find((one) => one.name === name);
-  const outputs = done.map(({ output }) => output ?? '').join('\n');
-  if (
-    readState(result.job_state ?? '') === 'cancelled' ||
-    /^Job cancellation was requested, exiting\.$/m.test(outputs)
-  ) {
+  if (state === 'cancelled' || done.some((one) => wasKilled(one) && cancelLine.test(one.output ?? ''))) {
     return { verdict: 'cancelled', reason: 'the job was cancelled at the lab' };
   }
   const broken = ['setup', 'provision', 'firmware_update'].map(phase).find((one) => one && one.exitCode !== 0);
@@ -79,15 +78,20 @@ function judgeTests(test: PhaseResult | undefined): Judgement {
     };
   }
   if (test.exitCode === 0) return { verdict: 'passed' };
-  const timeout = /^ERROR: (Global|Output) timeout reached! \((\d+)s\)$/m.exec(test.output ?? '');
+  const timeout = wasKilled(test) ? timeoutLine.exec(test.output ?? '') : null;
   if (timeout)
     return {
       verdict: 'timeout',
       reason: `the lab stopped the test phase: its ${timeout[1]?.toLowerCase()}_timeout of ${timeout[2]} s ran out`,
     };
-  if (test.exitCode === recoveryFailed || test.exitCode === agentFailed)
-    return { verdict: 'infra', reason: explainBroken(test) };
-  return { verdict: 'failed', reason: `the test commands ended with exit code ${test.exitCode}` };
+  // The agent has this code for its own failures as well, but so has apt-get: the test is what we know of.
+  const hint = test.exitCode === agentFailed ? ', which is also what an agent reports that broke itself' : '';
+  return { verdict: 'failed', reason: `the test commands ended with exit code ${test.exitCode}${hint}` };
+}
+
+/** A SIGKILL, as the agent reports that of its own shell, and as a shell reports that of a command. */
+function wasKilled({ exitCode }: PhaseResult): boolean {
+  return exitCode === 247 || exitCode === 137;
 }
 
 function explainBroken({ name, exitCode }: PhaseResult): string {

@@ -11,7 +11,7 @@ const failed: TestResult = {
 };
 
 function outcome(parts: Partial<JobOutcome> = {}): JobOutcome {
-  return { verdict: 'passed', tests: [], phases: [], properties: {}, ...parts };
+  return { ended: true, verdict: 'passed', tests: [], phases: [], properties: {}, ...parts };
 }
 
 function evidence(parts: Partial<Evidence> = {}): Evidence {

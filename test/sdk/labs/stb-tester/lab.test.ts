@@ -118,3 +118,16 @@ test('an abort ends a call with its own reason', async () => {
   const reason = new Error('enough');
   expect(await errorOf(lab.check(AbortSignal.abort(reason)))).toBe(reason);
 });
+
+test('the outcome of a job that nobody knows is an error that names the job', async () => {
+  const { lab } = createStbTesterSetup();
+  const error = await errorOf(lab.outcome({ id: '/stb-tester-020000000001/none/1' }));
+  expect(error).toMatchObject({ code: 'not-found', message: expect.stringContaining('none/1') as string });
+});
+
+test('the outcome of a job tells whether it has ended', async () => {
+  const { lab, clock, runToEnd, submit } = createStbTesterSetup();
+  expect((await clock.runUntil(lab.outcome(await submit()))).ended).toBe(false);
+  await clock.advance(3_600_000);
+  expect((await clock.runUntil(lab.outcome(await runToEnd()))).ended).toBe(true);
+});

@@ -158,7 +158,7 @@ test('a result is finished when it has a verdict and an end', () => {
 
 test('one test that did not pass fails a job of many', () => {
   const passed = toTestResult({ ...result, result: 'pass' });
-  expect(toOutcome([passed, toTestResult(result), passed])).toMatchObject({
+  expect(toOutcome([passed, toTestResult(result), passed], true)).toMatchObject({
     verdict: 'failed',
     reason: '1 of 3 tests did not pass',
   });

@@ -109,8 +109,10 @@ test('a job that was cancelled while it ran is judged by its log', async () => {
   expect(await lab.outcome(job)).toMatchObject({ verdict: 'cancelled' });
 });
 
-test('the outcome of a job that nobody knows is a failure of the lab', async () => {
-  expect(await createTestflingerSetup().lab.outcome({ id: key1 })).toMatchObject({ verdict: 'infra', phases: [] });
+test('the outcome of a job that nobody knows is an error that names the job', async () => {
+  const { lab } = createTestflingerSetup();
+  const error = await errorOf(lab.outcome({ id: key1 }));
+  expect(error).toMatchObject({ code: 'not-found', message: expect.stringContaining(key1) as string });
 });
 
 test('a job offers one archive, which it may not have', async () => {

@@ -97,7 +97,12 @@ test('the log of a job is the output of all its phases', async () => {
   expect(await joinText(lab.log(job))).toMatch(/test phase on agent-1.*hello\n.*cleanup phase on agent-1/s);
 });
 
-test('the log of a job that nobody knows is empty', async () => {
+test('a job without output yet has an empty log', async () => {
+  const { lab, submit } = createTestflingerSetup();
+  expect(await joinText(lab.log(await submit()))).toBe('');
+});
+
+test('the log of a job that nobody knows is an error, though the server gives an empty one', async () => {
   const { lab } = createTestflingerSetup();
-  expect(await joinText(lab.log({ id: key1 }))).toBe('');
+  await expect(joinText(lab.log({ id: key1 }))).rejects.toMatchObject({ code: 'not-found' });
 });

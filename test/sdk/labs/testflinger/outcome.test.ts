@@ -7,6 +7,7 @@ const complete = (fields: object) => toOutcome({ job_state: 'complete', ...field
 test('all phases at zero is a pass', () => {
   const outcome = complete({ provision_status: 0, test_status: 0, test_output: 'ok\n', cleanup_status: 0 });
   expect(outcome).toEqual({
+    ended: true,
     verdict: 'passed',
     tests: [],
     phases: [
@@ -36,8 +37,20 @@ test.each([
   expect(complete({ [`${phase}_status`]: code, test_status: 1 })).toMatchObject({ verdict: 'infra', reason });
 });
 
-test.each([46, 100])('test commands that end with %i are a failure of the lab', (code) => {
-  expect(complete({ test_status: code })).toMatchObject({ verdict: 'infra' });
+test('test commands that end with 100 have failed, as apt-get does, with a hint at the agent', () => {
+  expect(complete({ test_status: 100 })).toMatchObject({
+    verdict: 'failed',
+    reason: expect.stringContaining('an agent reports that broke itself') as string,
+  });
+});
+
+test('what a test prints cannot turn its failure into a cancel or a timeout', () => {
+  const lines = 'Job cancellation was requested, exiting.\nERROR: Global timeout reached! (5s)\n';
+  expect(complete({ test_status: 1, test_output: lines }).verdict).toBe('failed');
+});
+
+test('a job that still runs has not ended', () => {
+  expect(toOutcome({ job_state: 'test', provision_status: 0 }, wanted).ended).toBe(false);
 });
 
 test.each([
@@ -94,14 +107,6 @@ test('a reservation that failed is a failure of the lab, if one was wanted', () 
   const result = { job_state: 'complete', reserve_status: 1 };
   expect(toOutcome(result, { job_queue: 'q', reserve_data: {} })).toMatchObject({ verdict: 'infra' });
   expect(toOutcome(result, { job_queue: 'q' }).verdict).toBe('passed');
-});
-
-test('a job that the server has forgotten is a failure of the lab', () => {
-  expect(toOutcome(undefined, {})).toMatchObject({
-    verdict: 'infra',
-    reason: expect.stringContaining('no longer knows') as string,
-    phases: [],
-  });
 });
 
 test('what the lab says of the device is kept where it is text, and names the node', () => {
