@@ -1,5 +1,5 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
-import { ProtocolError } from './errors.ts';
+import { ProtocolError, UsageError } from './errors.ts';
 import { isHtmlPage, summarize } from './summarize.ts';
 import type { Call, CallOptions, Transport } from './transport.ts';
 
@@ -11,11 +11,26 @@ export type ApiClient<Paths extends {}> = Client<Paths>;
  *
  * An empty answer of any status gives `data: undefined` (Testflinger sends 204 with a JSON media type); a web page or a
  * half document where JSON was promised is a {@link ProtocolError}.
+ *
+ * @throws {UsageError} when the address is none, or holds a user name or password
  */
 export function createApiClient<Paths extends {}>(baseUrl: string, transport: Transport): ApiClient<Paths> {
+  requireAddress(baseUrl, transport);
   const client = createClient<Paths>({ baseUrl, fetch: sendWith(transport) });
-  client.use(guard);
+  client.use(createGuard(transport));
   return client;
+}
+
+function requireAddress(baseUrl: string, { redact }: Transport): void {
+  if (!URL.canParse(baseUrl)) {
+    throw new UsageError(`"${redact(baseUrl)}" is not the address of a lab. One looks like https://lab.example.com.`);
+  }
+  const { username, password } = new URL(baseUrl);
+  if (username || password) {
+    throw new UsageError(
+      `the address ${redact(baseUrl)} holds a user name or password, which no request can carry. Give the address without it.`,
+    );
+  }
 }
 
 /** Options of one typed call that differ from the transport's defaults: `api.POST(path, { …, fetch: sendWith(…) })`. */
@@ -34,26 +49,36 @@ export function sendWith(transport: Transport, options: CallOptions = {}): (requ
   };
 }
 
-const guard: Middleware = {
-  async onResponse({ request, response, options }) {
-    if (options.parseAs !== 'json' && options.parseAs !== 'text') return undefined;
-    const text = await response.text();
-    const contentType = response.headers.get('content-type') ?? '';
-    const where = `${request.method} ${new URL(request.url).pathname}`;
-    if (isHtmlPage(text)) {
-      throw new ProtocolError(
-        `${where} was answered with ${summarize(text, contentType)} instead of an API answer. Is this the lab's address, or does a proxy or a sign-on page stand before it?`,
-      );
-    }
-    if (options.parseAs === 'json' && text.trim() !== '' && !isJson(text)) {
-      throw new ProtocolError(
-        `${where} was answered with something that is not JSON (${contentType || 'no media type'}): ${summarize(text, contentType)}`,
-      );
-    }
-    if (text.trim() === '') return new Response(null, { status: 204, headers: response.headers });
-    return new Response(text, { status: response.status, headers: response.headers });
-  },
-};
+function createGuard({ server, redact }: Transport): Middleware {
+  return {
+    async onResponse({ request, response, options }) {
+      if (options.parseAs !== 'json' && options.parseAs !== 'text') return undefined;
+      const text = await response.text();
+      const contentType = response.headers.get('content-type') ?? '';
+      const fail = (rest: string) =>
+        new ProtocolError(redact(`${server} answered ${request.method} ${new URL(request.url).pathname} with ${rest}`));
+      if (isHtmlPage(text)) {
+        throw fail(
+          `${summarize(redact(text), contentType)} instead of an API answer. Is this the lab's address, or does a proxy or a sign-on page stand before it?`,
+        );
+      }
+      const { status } = response;
+      const headers = new Headers(response.headers);
+      if (text.trim() === '') {
+        // What openapi-fetch takes for "nothing", without a change of the status.
+        headers.set('content-length', '0');
+        headers.delete('transfer-encoding');
+        return new Response(null, { status, headers });
+      }
+      if (options.parseAs === 'json' && !isJson(text)) {
+        throw fail(
+          `something that is not JSON (${contentType || 'no media type'}): ${summarize(redact(text), contentType)}`,
+        );
+      }
+      return new Response(text, { status, headers });
+    },
+  };
+}
 
 function isJson(text: string): boolean {
   try {

@@ -36,7 +36,7 @@ const marginMs = 30_000;
 /** Bearer tokens that are fetched when first needed, shared by parallel calls, and fetched again when they run out. */
 export function bearerAuth({ obtain, clock, redact }: BearerAuthOptions): Auth {
   let current: { readonly header: string; readonly usableUntil: number } | undefined;
-  let pending: Promise<string> | undefined;
+  let pending: SharedFetch | undefined;
 
   const fetchToken = async (signal?: AbortSignal): Promise<string> => {
     const { token, expiresInMs } = await obtain(signal);
@@ -51,15 +51,45 @@ export function bearerAuth({ obtain, clock, redact }: BearerAuthOptions): Auth {
   return {
     async header(signal) {
       if (current && clock.now() < current.usableUntil) return current.header;
-      pending ??= fetchToken(signal).finally(() => {
-        pending = undefined;
-      });
-      return await pending;
+      if (!pending || pending.isOver()) pending = shareFetch(fetchToken);
+      return await pending.join(signal);
     },
     renew(refused) {
       // Another call may have renewed it already; then its token is good and the call is repeated with that.
       if (current?.header === refused) current = undefined;
       return true;
+    },
+  };
+}
+
+interface SharedFetch {
+  /** Waits for the token. When the last one to wait has been aborted, the fetch is. */
+  join(signal?: AbortSignal): Promise<string>;
+  isOver(): boolean;
+}
+
+/** A token belongs to no call in particular: one that is aborted must not take it from the others. */
+function shareFetch(fetchToken: (signal: AbortSignal) => Promise<string>): SharedFetch {
+  const controller = new AbortController();
+  let waiting = 0;
+  let over = false;
+  const token = fetchToken(controller.signal).finally(() => {
+    over = true;
+  });
+  return {
+    isOver: () => over || controller.signal.aborted,
+    async join(signal) {
+      waiting += 1;
+      const leave = () => {
+        waiting -= 1;
+        if (waiting === 0) controller.abort(signal?.reason);
+      };
+      signal?.addEventListener('abort', leave, { once: true });
+      try {
+        return await token;
+      } finally {
+        signal?.removeEventListener('abort', leave);
+      }
     },
   };
 }

@@ -1,3 +1,5 @@
+import { spellCharacter } from './spell.ts';
+
 /** Takes secrets out of every text that leaves for a log, an error or a report. */
 export interface Redactor {
   /** From now on `secret` is taken out, also in the encodings it can travel in. */
@@ -9,6 +11,12 @@ export interface Redactor {
 const shortestSecret = 6;
 const mask = '***';
 
+// Both stop before quotes, backslashes and tags: what is masked inside JSON or XML must leave JSON or XML. The length of a
+// scheme has a limit, as a long word would be gone through again from each of its letters.
+const userInfo = /([a-z][a-z0-9+.-]{0,20}:\/\/)[^/\s?#"<>\\]+@/gi;
+const authorization =
+  /\b((?:proxy-)?authorization\\*["']?\s*[:=]\s*\\*["']?(?:token|bearer|basic)\s+)[^\s"',;<>&\\]+/gi;
+
 /**
  * Makes a redactor that knows some secrets and learns more while it is used (an access token is only known once it has
  * been fetched). Besides the exact secrets it masks what looks like one: credentials in URLs and Authorization values.
@@ -19,17 +27,16 @@ export function createRedactor(secrets: Iterable<string> = []): Redactor {
 
   const redact = (text: string): string => {
     const plain = pattern ? text.replace(pattern, mask) : text;
-    return plain
-      .replace(/([a-z][a-z0-9+.-]*:\/\/)[^/\s@?#]+@/gi, `$1${mask}@`)
-      .replace(/\b((?:proxy-)?authorization["']?\s*[:=]\s*["']?(?:token|bearer|basic)\s+)[^\s"',;]+/gi, `$1${mask}`);
+    return plain.replace(userInfo, `$1${mask}@`).replace(authorization, `$1${mask}`);
   };
   const add = (secret: string): void => {
     if (secret.length < shortestSecret) return;
-    for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), toBase64(secret)])
-      known.add(form);
+    const base64 = toBase64(secret);
+    const bare = base64.replace(/=+$/, '');
+    for (const form of [secret, base64, bare, bare.replaceAll('+', '-').replaceAll('/', '_')]) known.add(form);
     // Longest first: a secret that contains another must be masked whole.
     const forms = [...known].sort((a, b) => b.length - a.length);
-    pattern = new RegExp(forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
+    pattern = new RegExp(forms.map((form) => Array.from(form, spellCharacter).join('')).join('|'), 'g');
   };
 
   for (const secret of secrets) add(secret);
@@ -38,5 +45,5 @@ export function createRedactor(secrets: Iterable<string> = []): Redactor {
 
 /** Base64 of the UTF-8 bytes of a text; what HTTP Basic sends. */
 export function toBase64(text: string): string {
-  return btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 }

@@ -7,6 +7,8 @@ export function parseRetryAfter(header: string | null, nowMs: number): number | 
   const value = header?.trim();
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const at = Date.parse(value);
+  // `Date.parse` reads "-5" as a day in 2001. An HTTP date begins with a weekday, and is UTC even where it does not say so.
+  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(value)) return undefined;
+  const at = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`);
   return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
 }

@@ -1,6 +1,6 @@
 /** How often, and how long apart, a call is tried. */
 export interface RetryPolicy {
-  /** All tries together, the first included. @default 6 */
+  /** All tries together, the first included. @default 5 */
   readonly maxAttempts: number;
   /** The first pause, doubled each time, in ms. @default 500 */
   readonly baseDelayMs: number;
@@ -8,7 +8,7 @@ export interface RetryPolicy {
   readonly maxDelayMs: number;
 }
 
-export const defaultRetryPolicy: RetryPolicy = { maxAttempts: 6, baseDelayMs: 500, maxDelayMs: 30_000 };
+export const defaultRetryPolicy: RetryPolicy = { maxAttempts: 5, baseDelayMs: 500, maxDelayMs: 30_000 };
 
 /** How an attempt went wrong. */
 export type FailedAttempt =

@@ -1,16 +1,23 @@
 const longestSummary = 300;
+const longestLine = 1000;
 
 /**
  * One line out of an error body, for a message: the title of an HTML page, the `message` of a JSON object, the first
  * words of anything else. Empty when there is nothing to say.
  */
 export function summarize(body: string, contentType: string): string {
-  return cut(oneLine(readText(body, contentType)));
+  return toLine(readText(body, contentType), longestSummary);
+}
+
+/** A lab's words on one line, without control characters, and not endless. */
+export function toLine(text: string, maxChars: number = longestLine): string {
+  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return line.length > maxChars ? `${line.slice(0, maxChars)}…` : line;
 }
 
 /** Whether a body is a web page, whatever its media type says: some APIs send plain words as text/html. */
 export function isHtmlPage(body: string): boolean {
-  return /^\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/is.test(body);
+  return /^\s*(?:(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->)\s*)*<(?:!doctype\s+html|html|head|body)\b/is.test(body);
 }
 
 function readText(body: string, contentType: string): string {
@@ -28,12 +35,4 @@ function readText(body: string, contentType: string): string {
     }
   }
   return body;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-}
-
-function cut(text: string): string {
-  return text.length > longestSummary ? `${text.slice(0, longestSummary)}…` : text;
 }

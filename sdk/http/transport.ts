@@ -2,13 +2,13 @@ import { AttemptError, readNetworkFailure } from './attempt-error.ts';
 import { type Auth, anonymous } from './auth.ts';
 import type { Clock } from './clock.ts';
 import { withDeadline } from './deadline.ts';
-import { HttpError, isRiglineError, NetworkError, ProtocolError, TimeoutError } from './errors.ts';
-import { readBody } from './read-body.ts';
+import { HttpError, isRiglineError, NetworkError, ProtocolError, TimeoutError, UsageError } from './errors.ts';
+import { readBody, readStart } from './read-body.ts';
 import type { Redactor } from './redact.ts';
 import { decideRedirect } from './redirect.ts';
 import { decideRetry, defaultRetryPolicy, type RetryPolicy } from './retry.ts';
 import { parseRetryAfter } from './retry-after.ts';
-import { summarize } from './summarize.ts';
+import { summarize, toLine } from './summarize.ts';
 
 /** What a transport needs from outside. */
 export interface TransportOptions {
@@ -66,6 +66,9 @@ export interface Call extends CallOptions {
 
 /** The one way to the network, for all labs. */
 export interface Transport {
+  /** How messages name the server. */
+  readonly server: string;
+  readonly redact: Redactor;
   /**
    * Sends a call with credentials, retries what is safe to repeat, and gives a response with a status of 2xx.
    *
@@ -77,6 +80,8 @@ export interface Transport {
 
 const maxBufferedBytes = 256 * 1024 * 1024;
 const maxErrorBytes = 64 * 1024;
+/** At the end of a cut text may stand the first half of a secret, which nobody would know for one; that much is cut off. */
+const longestHalf = 8 * 1024;
 const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 
 export function createTransport(options: TransportOptions): Transport {
@@ -84,15 +89,21 @@ export function createTransport(options: TransportOptions): Transport {
   const policy = { ...defaultRetryPolicy, ...options.retry };
 
   return {
+    server: options.server,
+    redact,
     async send(call) {
       const repeatable = call.repeatable ?? idempotentMethods.has(call.method);
       const endsAt = clock.now() + (call.totalTimeoutMs ?? options.totalTimeoutMs ?? 60_000);
       let renewed = false;
       for (let attempt = 1; ; attempt++) {
-        const authorization = await auth.header(call.signal);
-        const remainingMs = Math.max(1, endsAt - clock.now());
-        const error = await attemptOnce(call, authorization, remainingMs).catch((thrown: unknown) => thrown);
-        if (error instanceof Response) return error;
+        const authorization = await authorize(call, endsAt);
+        const headers = buildHeaders(call, authorization);
+        let error: unknown;
+        try {
+          return await attemptOnce(call, headers, endsAt);
+        } catch (thrown) {
+          error = thrown;
+        }
         call.signal?.throwIfAborted();
 
         // A 401 means that nothing was done, so even a POST is replayed, once.
@@ -116,37 +127,58 @@ export function createTransport(options: TransportOptions): Transport {
     },
   };
 
-  async function attemptOnce(call: Call, authorization: string | undefined, remainingMs: number): Promise<Response> {
-    const timeoutMs = Math.min(call.attemptTimeoutMs ?? options.attemptTimeoutMs ?? 30_000, remainingMs);
+  function remainingMs(endsAt: number): number {
+    return Math.max(1, endsAt - clock.now());
+  }
+
+  /** A token that has to be fetched first comes out of the call's total time. */
+  async function authorize(call: Call, endsAt: number): Promise<string | undefined> {
+    const what = `a token for ${call.method} ${redact(call.url)} (${options.server})`;
+    const timeoutMs = remainingMs(endsAt);
+    return await withDeadline({ clock, timeoutMs, signal: call.signal, what }, (signal) => auth.header(signal));
+  }
+
+  function buildHeaders(call: Call, authorization: string | undefined): Headers {
+    const headers = new Headers(call.headers);
+    headers.set('user-agent', options.userAgent);
+    try {
+      if (authorization !== undefined) headers.set('authorization', authorization);
+    } catch {
+      // The error would show the value.
+      throw new UsageError(
+        `the token or key for ${options.server} holds a character that a request cannot carry, such as a line break. Check how it is stored.`,
+      );
+    }
+    return headers;
+  }
+
+  async function attemptOnce(call: Call, headers: Headers, endsAt: number): Promise<Response> {
+    const timeoutMs = Math.min(call.attemptTimeoutMs ?? options.attemptTimeoutMs ?? 30_000, remainingMs(endsAt));
     const what = `${call.method} ${redact(call.url)}`;
     try {
       return await withDeadline(
         { clock, timeoutMs, signal: call.signal, what: `${what} (${options.server})` },
         async (signal) => {
-          const response = await follow(call, authorization, signal);
+          const response = await follow(call, headers, signal);
           if (!response.ok) throw await toAttemptError(response, call);
           if (call.stream) return response;
-          const bytes = await readBody(response, maxBufferedBytes);
-          return new Response(bytes.byteLength === 0 ? null : bytes, {
-            status: response.status === 204 ? 200 : response.status,
-            headers: response.headers,
-          });
+          const bytes = await readBody(response, maxBufferedBytes, `the answer of ${options.server} to ${what}`);
+          const { status } = response;
+          return new Response(bytes.byteLength === 0 ? null : bytes, { status, headers: response.headers });
         },
       );
     } catch (error) {
-      if (error instanceof AttemptError || error instanceof ProtocolError || call.signal?.aborted) throw error;
+      if (error instanceof AttemptError) throw error;
       if (error instanceof TimeoutError) throw new AttemptError({ kind: 'timeout' }, error);
       if (isRiglineError(error)) throw error;
       const { reason, neverSent } = readNetworkFailure(error);
+      // Without the error itself as the cause: `fetch` writes URLs and headers into its messages.
       const message = redact(`${options.server} could not be reached: ${reason} (${what})`);
-      throw new AttemptError({ kind: 'network', neverSent }, new NetworkError(message, { cause: error }));
+      throw new AttemptError({ kind: 'network', neverSent }, new NetworkError(message));
     }
   }
 
-  async function follow(call: Call, authorization: string | undefined, signal: AbortSignal): Promise<Response> {
-    const headers = new Headers(call.headers);
-    headers.set('user-agent', options.userAgent);
-    if (authorization !== undefined) headers.set('authorization', authorization);
+  async function follow(call: Call, headers: Headers, signal: AbortSignal): Promise<Response> {
     // A streamed body outlives the attempt's deadline, but not the caller's patience.
     const lasting = call.stream && call.signal ? AbortSignal.any([signal, call.signal]) : signal;
     let url = call.url;
@@ -184,10 +216,12 @@ export function createTransport(options: TransportOptions): Transport {
 
   async function toAttemptError(response: Response, call: Call): Promise<AttemptError> {
     const contentType = response.headers.get('content-type') ?? '';
-    const text = new TextDecoder().decode(await readBody(response, maxErrorBytes).catch(() => new Uint8Array()));
-    const body = redact(text);
+    const { bytes, isWhole } = await readStart(response, maxErrorBytes + longestHalf);
+    const text = redact(new TextDecoder().decode(bytes));
+    const body = isWhole ? text : text.slice(0, -longestHalf);
     const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), clock.now());
-    const reason = options.explain?.({ status: response.status, contentType, body }) ?? summarize(body, contentType);
+    const explained = options.explain?.({ status: response.status, contentType, body });
+    const reason = explained === undefined ? summarize(body, contentType) : toLine(explained);
     const message = redact(
       `${options.server} answered ${response.status} to ${call.method} ${new URL(call.url).pathname}${reason ? `: ${reason}` : ''}`,
     );

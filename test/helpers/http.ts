@@ -15,6 +15,7 @@ export interface Sent {
   readonly headers: Headers;
   readonly body: string;
   readonly signal: AbortSignal;
+  readonly redirect: RequestRedirect;
   /** Since the start of the test. */
   readonly atMs: number;
 }
@@ -52,11 +53,12 @@ export function createWire(answers: readonly Answer[], options: Partial<Transpor
       request.signal.throwIfAborted();
       const answer = answers[Math.min(sent.length, answers.length - 1)];
       if (!answer) throw new Error('the server has no answers');
-      const { method, url, headers } = request;
+      const { method, url, headers, redirect } = request;
       const seen = {
         method,
         url,
         headers,
+        redirect,
         body: '',
         signal: init?.signal ?? request.signal,
         atMs: clock.now() - start,
