@@ -25,14 +25,25 @@ const neverSentCodes = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** Why `fetch` got no answer. */
+export interface NetworkFailure {
+  /** In words; may hold parts of the request. */
+  readonly reason: string;
+  /** The system's name for it, e.g. `ECONNRESET`. */
+  readonly code?: string;
+  readonly neverSent: boolean;
+}
+
 /** `fetch` says only "fetch failed"; the reason and its code lie in the causes below. */
-export function readNetworkFailure(error: unknown): { readonly reason: string; readonly neverSent: boolean } {
+export function readNetworkFailure(error: unknown): NetworkFailure {
   let reason = '';
+  let code: string | undefined;
   let neverSent = false;
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    const code = 'code' in at && typeof at.code === 'string' ? at.code : '';
-    reason = at.message || code || reason;
-    neverSent ||= neverSentCodes.has(code);
+    const own = 'code' in at && typeof at.code === 'string' ? at.code : undefined;
+    reason = at.message || own || reason;
+    code = own ?? code;
+    neverSent ||= own !== undefined && neverSentCodes.has(own);
   }
-  return { reason: reason || String(error), neverSent };
+  return { reason: reason || String(error), ...(code !== undefined && { code }), neverSent };
 }

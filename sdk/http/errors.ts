@@ -33,10 +33,20 @@ export class HttpError extends RiglineError {
   }
 }
 
-/** No answer: the connection could not be made, or broke. Whether the request took effect is not known. */
+/** No answer: the connection could not be made, or broke. */
 export class NetworkError extends RiglineError {
   override readonly name = 'NetworkError';
   readonly code = 'network';
+  /** The connection was never made, so the request cannot have taken effect. Otherwise nobody knows. */
+  readonly neverSent: boolean;
+
+  constructor(
+    message: string,
+    { neverSent = false, ...options }: ErrorOptions & { readonly neverSent?: boolean } = {},
+  ) {
+    super(message, options);
+    this.neverSent = neverSent;
+  }
 }
 
 /** No answer in time. Whether the request took effect is not known. */
@@ -49,6 +59,16 @@ export class TimeoutError extends RiglineError {
 export class ProtocolError extends RiglineError {
   override readonly name = 'ProtocolError';
   readonly code = 'protocol';
+}
+
+/** Whether a call that ended in this error may have been carried out: no answer, half an answer, or a proxy's word. */
+export function mayHaveTakenEffect(error: unknown): boolean {
+  if (error instanceof NetworkError) return !error.neverSent;
+  return (
+    error instanceof TimeoutError ||
+    error instanceof ProtocolError ||
+    (error instanceof HttpError && error.status >= 500)
+  );
 }
 
 /** What makes a lab refuse or lose a job. */

@@ -171,10 +171,11 @@ export function createTransport(options: TransportOptions): Transport {
       if (error instanceof AttemptError) throw error;
       if (error instanceof TimeoutError) throw new AttemptError({ kind: 'timeout' }, error);
       if (isRiglineError(error)) throw error;
-      const { reason, neverSent } = readNetworkFailure(error);
-      // Without the error itself as the cause: `fetch` writes URLs and headers into its messages.
+      const { reason, code, neverSent } = readNetworkFailure(error);
+      // The code alone is the cause: `fetch` writes URLs and headers into its messages.
+      const cause = code === undefined ? undefined : Object.assign(new Error(code), { code });
       const message = redact(`${options.server} could not be reached: ${reason} (${what})`);
-      throw new AttemptError({ kind: 'network', neverSent }, new NetworkError(message));
+      throw new AttemptError({ kind: 'network', neverSent }, new NetworkError(message, { neverSent, cause }));
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../http/clock.ts';
-import { HttpError, LabError, NetworkError, ProtocolError, TimeoutError } from '../../http/errors.ts';
+import { HttpError, LabError, mayHaveTakenEffect } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { requireText } from '../wire.ts';
 import type { StbTesterRequest } from './plan.ts';
@@ -33,7 +33,7 @@ export async function submitTests(
     const { data } = await portal.api.POST('/api/v2/run_tests', { body, ...(signal && { signal }) });
     return toJobRef(portal, requireText(data?.job_uid, 'job_uid for the new job'), node);
   } catch (error) {
-    if (!isAmbiguous(error)) throw explainRefusal(error, node);
+    if (!mayHaveTakenEffect(error)) throw explainRefusal(error, node);
     return await findLostJob(portal, { node, key, before, clock, cause: error, ...(signal && { signal }) });
   }
 }
@@ -42,16 +42,6 @@ export async function submitTests(
 function toJobRef(portal: Portal, uid: string, node?: string): JobRef {
   const nodeOfUid = uid.split('/')[1];
   return { id: uid, node: node ?? nodeOfUid ?? uid, url: `${portal.url}/app/#/results?filter=job:${uid}` };
-}
-
-/** No answer, half an answer, or the word of a proxy: the tests may be running. */
-function isAmbiguous(error: unknown): boolean {
-  return (
-    error instanceof NetworkError ||
-    error instanceof TimeoutError ||
-    error instanceof ProtocolError ||
-    (error instanceof HttpError && error.status >= 500)
-  );
 }
 
 function explainRefusal(error: unknown, node: string): unknown {

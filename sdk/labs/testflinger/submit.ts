@@ -1,5 +1,5 @@
 import type { Clock } from '../../http/clock.ts';
-import { HttpError, LabError, NetworkError, ProtocolError, TimeoutError, UsageError } from '../../http/errors.ts';
+import { HttpError, LabError, mayHaveTakenEffect, UsageError } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import type { JobDefinition } from './job-file.ts';
 import { tagOf } from './job-states.ts';
@@ -70,22 +70,12 @@ async function post(server: Server, body: JobDefinition, key: string, { clock, s
       await server.api.POST('/v1/job', { body, ...(signal && { signal }) });
       return;
     } catch (error) {
-      if (!isAmbiguous(error)) throw error;
+      if (!mayHaveTakenEffect(error)) throw error;
       await clock.sleep(settleMs, signal);
       if (await exists(server, key, error, signal)) return;
       if (submit === maxSubmits) throw error;
     }
   }
-}
-
-function isAmbiguous(error: unknown): boolean {
-  return (
-    error instanceof NetworkError ||
-    error instanceof TimeoutError ||
-    // Half an answer, or a page in its place.
-    error instanceof ProtocolError ||
-    (error instanceof HttpError && error.status >= 500)
-  );
 }
 
 async function exists(server: Server, key: string, cause: unknown, signal?: AbortSignal): Promise<boolean> {

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 
 import { readNetworkFailure } from '../../../sdk/http/attempt-error.ts';
-import { HttpError, isRiglineError, LabError, NetworkError, UsageError } from '../../../sdk/http/errors.ts';
+import {
+  HttpError,
+  isRiglineError,
+  LabError,
+  mayHaveTakenEffect,
+  NetworkError,
+  ProtocolError,
+  TimeoutError,
+  UsageError,
+} from '../../../sdk/http/errors.ts';
 
 test('each error has a name for people and a code for machines', () => {
   const http = new HttpError('no', { status: 404, method: 'GET', url: 'u', body: 'b', contentType: 'c' });
@@ -41,7 +50,11 @@ test('the reason of a network failure is found under "fetch failed"', () => {
 test('the deepest cause that says anything gives the reason, and any of them the code', () => {
   const cause = failure('ECONNREFUSED', 'connect ECONNREFUSED ::1:443');
   Object.assign(cause.cause as Error, { cause: new Error('') });
-  expect(readNetworkFailure(cause)).toEqual({ reason: 'connect ECONNREFUSED ::1:443', neverSent: true });
+  expect(readNetworkFailure(cause)).toEqual({
+    reason: 'connect ECONNREFUSED ::1:443',
+    code: 'ECONNREFUSED',
+    neverSent: true,
+  });
 });
 
 test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])(
@@ -61,4 +74,19 @@ test.each([
   '',
 ])('after "%s" something may have been sent', (code) => {
   expect(readNetworkFailure(failure(code, 'x')).neverSent).toBe(false);
+});
+
+test('a call may have taken effect unless it was never sent, or the server itself refused it', () => {
+  const http = (status: number) => new HttpError('x', { status, method: 'POST', url: '', body: '', contentType: '' });
+  for (const error of [new NetworkError('reset'), new TimeoutError('slow'), new ProtocolError('half'), http(502)]) {
+    expect(mayHaveTakenEffect(error)).toBe(true);
+  }
+  for (const error of [
+    new NetworkError('refused', { neverSent: true }),
+    http(409),
+    new UsageError('no'),
+    new Error('x'),
+  ]) {
+    expect(mayHaveTakenEffect(error)).toBe(false);
+  }
 });

@@ -77,3 +77,11 @@ test('what a lab does not explain is told in general', async () => {
   const { fail } = createWire([reply(404, 'gone')], { explain: () => undefined });
   expect(await fail()).toHaveProperty('message', 'the lab answered 404 to GET /v1/job: gone');
 });
+
+test('a lost connection keeps the code of the system as its cause, and tells whether anything was sent', async () => {
+  const lost = () => {
+    throw new TypeError('fetch failed', { cause: Object.assign(new Error('socket'), { code: 'ECONNRESET' }) });
+  };
+  const { fail } = createWire([lost], { retry: { maxAttempts: 1 } });
+  expect(await fail()).toMatchObject({ name: 'NetworkError', neverSent: false, cause: { code: 'ECONNRESET' } });
+});
