@@ -28,7 +28,7 @@ export async function cancelJob(
 ): Promise<CancelOutcome> {
   let wasAccepted = false;
   for (let request = 1; request <= maxRequests; request++) {
-    const accepted = await askToCancel();
+    const accepted = await askToCancel(server, job.id, signal);
     wasAccepted ||= accepted;
     const state = await settle(accepted);
     const kind = readState(state ?? '');
@@ -45,23 +45,6 @@ export async function cancelJob(
     result: 'unconfirmed',
     detail: `job ${job.id} was asked to stop ${maxRequests} times and goes on; look at ${server.url}/jobs/${job.id}`,
   };
-
-  /** 400 means finished already, cancelled already, or unknown: the server uses one answer for all three. */
-  async function askToCancel(): Promise<boolean> {
-    try {
-      await server.api.POST('/v1/job/{job_id}/action', {
-        params: { path: { job_id: job.id } },
-        body: { action: 'cancel' },
-        parseAs: 'text',
-        fetch: server.sendRepeatably,
-        ...(signal && { signal }),
-      });
-      return true;
-    } catch (error) {
-      if (error instanceof HttpError && error.status === 400) return false;
-      throw error;
-    }
-  }
 
   /** The state once an agent has had the time to overwrite the cancel, or as soon as it is certain. */
   async function settle(accepted: boolean): Promise<string | undefined> {
@@ -81,5 +64,25 @@ export async function cancelJob(
     } finally {
       states.forget(job.id);
     }
+  }
+}
+
+/**
+ * Asks for a cancel, and tells whether the server took it. It refuses with 400 for a job that has finished, is cancelled,
+ * or is unknown: one answer for all three.
+ */
+export async function askToCancel(server: Server, jobId: string, signal?: AbortSignal): Promise<boolean> {
+  try {
+    await server.api.POST('/v1/job/{job_id}/action', {
+      params: { path: { job_id: jobId } },
+      body: { action: 'cancel' },
+      parseAs: 'text',
+      fetch: server.sendRepeatably,
+      ...(signal && { signal }),
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof HttpError && error.status === 400) return false;
+    throw error;
   }
 }

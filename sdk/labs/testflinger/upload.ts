@@ -1,5 +1,6 @@
 import { HttpError, LabError } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
+import { askToCancel } from './cancel.ts';
 import { readState } from './phases.ts';
 import type { Server } from './server.ts';
 
@@ -50,16 +51,10 @@ export async function uploadAttachments(
 /** Cancels whatever the caller's signal says. Gives the reason when that fails. */
 async function withdraw(server: Server, job: JobRef): Promise<string | undefined> {
   try {
-    await server.api.POST('/v1/job/{job_id}/action', {
-      params: { path: { job_id: job.id } },
-      body: { action: 'cancel' },
-      parseAs: 'text',
-      fetch: server.sendRepeatably,
-    });
+    await askToCancel(server, job.id);
     return undefined;
   } catch (error) {
-    // 400: somebody else was quicker.
-    return error instanceof HttpError && error.status === 400 ? undefined : describe(error);
+    return describe(error);
   }
 }
 

@@ -49,8 +49,11 @@ export async function* watchJob(
 
   const drain = async function* (): AsyncGenerator<JobEvent> {
     const { chunks, next } = await readLog(server, job.id, { from, signal });
-    from = next;
-    for (const { phase, text } of chunks) yield event({ type: 'log', phase, text });
+    for (const [index, { phase, text }] of chunks.entries()) {
+      // Only with the last piece has all of this read been handed over: who resumes before that reads it again.
+      if (index === chunks.length - 1) from = next;
+      yield event({ type: 'log', phase, text });
+    }
   };
 
   try {

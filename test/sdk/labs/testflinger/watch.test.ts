@@ -186,3 +186,13 @@ test('an abort ends a watch at once, also while the lab does not answer', async 
   controller.abort(new Error('enough'));
   expect(await watching).toEqual(new Error('enough'));
 });
+
+test('a watch that is taken up between two pieces of one read loses neither', async () => {
+  const { lab, clock, submit, reach } = createTestflingerSetup(longTest);
+  const job = await submit(fullJob);
+  await reach(job, 'complete');
+  const [first, ...rest] = (await collectEvents(clock, lab.watch(job))).filter((event) => event.type === 'log');
+  expect(rest.length).toBeGreaterThan(1);
+  const resumed = await collectEvents(clock, lab.watch(job, first?.cursor));
+  expect(logOf(resumed)).toContain(logOf(rest));
+});
