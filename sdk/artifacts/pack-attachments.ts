@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream, openAsBlob } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
@@ -17,7 +17,7 @@ export interface AttachmentMember {
   readonly phase: 'provision' | 'firmware_update' | 'test';
   /** Where the job finds it: the `agent` field of the attachment. */
   readonly agentPath: string;
-  /** Absolute path on this machine. */
+  /** Absolute path of a file, or of a folder for all files below it. */
   readonly localPath: string;
 }
 
@@ -62,7 +62,8 @@ export async function packAttachments(members: readonly AttachmentMember[]): Pro
 
 async function planMembers(members: readonly AttachmentMember[]): Promise<readonly PlannedMember[]> {
   const planned = new Map<string, PlannedMember>();
-  for (const member of members) {
+  const files = await Promise.all(members.map(listFiles));
+  for (const member of files.flat()) {
     const name = nameMember(member);
     const other = planned.get(name);
     if (other !== undefined && other.localPath !== member.localPath) {
@@ -73,6 +74,20 @@ async function planMembers(members: readonly AttachmentMember[]): Promise<readon
     planned.set(name, { header: await describeFile(member, name), localPath: member.localPath });
   }
   return [...planned.values()].sort((a, b) => compareText(a.header.name, b.header.name));
+}
+
+/** A folder stands for all files below it; links are not followed out of it. */
+async function listFiles(member: AttachmentMember): Promise<AttachmentMember[]> {
+  const stats = await stat(member.localPath).catch(() => undefined);
+  if (!stats?.isDirectory()) return [member];
+  const entries = await readdir(member.localPath, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  if (files.length === 0) throw new UsageError(`${fieldOf(member)}: the folder ${member.localPath} holds no file`);
+  return files.map((entry) => {
+    const localPath = join(entry.parentPath, entry.name);
+    const below = relative(member.localPath, localPath).split(sep).join('/');
+    return { ...member, agentPath: `${member.agentPath.replace(/\/+$/, '')}/${below}`, localPath };
+  });
 }
 
 function nameMember(member: AttachmentMember): string {
@@ -93,9 +108,7 @@ async function describeFile(member: AttachmentMember, name: string): Promise<Tar
     throw new UsageError(`${fieldOf(member)}: the file ${member.localPath} cannot be read: ${describeError(error)}`);
   });
   if (!stats.isFile()) {
-    throw new UsageError(
-      `${fieldOf(member)}: ${member.localPath} is not a file; an attachment is one file, so list the files of a folder one by one`,
-    );
+    throw new UsageError(`${fieldOf(member)}: ${member.localPath} is neither a file nor a folder`);
   }
   const mode = stats.mode & 0o100 ? 0o755 : 0o644;
   return { name, type: 'file', size: stats.size, mode, mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' };

@@ -114,8 +114,11 @@ export interface TestFailure {
 
 /** What {@link Lab.cancel} could make sure of. */
 export interface CancelOutcome {
-  /** `stopped`: the lab confirms it. `already-ended`: there was nothing to stop. `unconfirmed`: asked, not confirmed. */
-  readonly result: 'stopped' | 'already-ended' | 'unconfirmed';
+  /**
+   * `stopped`: the lab confirms it. `already-ended`: there was nothing to stop. `not-found`: the lab knows no such job.
+   * `unconfirmed`: asked, not confirmed.
+   */
+  readonly result: 'stopped' | 'already-ended' | 'not-found' | 'unconfirmed';
   /** A sentence for the user. */
   readonly detail: string;
 }
@@ -175,6 +178,8 @@ export interface Lab<Request = unknown> {
   /** The address of the server, without credentials. */
   readonly url: string;
   readonly capabilities: Capabilities;
+  /** How the lab spells the id of a job. */
+  readonly jobIds: { readonly pattern: RegExp; readonly example: string };
   /** Reachable, authorised, and which version. */
   check(signal?: AbortSignal): Promise<LabCheck>;
   nodes(signal?: AbortSignal): Promise<readonly LabNode[]>;

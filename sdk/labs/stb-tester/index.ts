@@ -33,6 +33,7 @@ export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterR
     kind: 'stb-tester',
     url: portal.url,
     capabilities: { watch: 'long-poll', liveLog: false, testResults: true, exactlyOnceSubmit: true },
+    jobIds: { pattern: /^(?:\/(?!\.{1,2}(?:\/|$))[^/]+){3}$/, example: '/stb-tester-00044b80fc39/6Pfq/167' },
 
     async check(signal) {
       const { data } = await portal.api.GET('/api/v2/user', signal ? { signal } : {});
@@ -70,7 +71,7 @@ export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterR
         return { result: 'stopped', detail: `job ${job.id} is stopped and its node is free` };
       } catch (error) {
         if (!isUnknown(error)) throw error;
-        return { result: 'already-ended', detail: `the portal does not know job ${job.id}` };
+        return { result: 'not-found', detail: `the portal knows no job ${job.id}` };
       }
     },
     async outcome(job, signal) {

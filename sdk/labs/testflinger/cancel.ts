@@ -32,13 +32,14 @@ export async function cancelJob(
     wasAccepted ||= accepted;
     const state = await settle(accepted);
     const kind = readState(state ?? '');
-    if (state === undefined) return { result: 'already-ended', detail: `the server does not know job ${job.id}` };
+    if (state === undefined) return { result: 'not-found', detail: `the server knows no job ${job.id}` };
     if (kind === 'complete')
       return { result: wasAccepted ? 'stopped' : 'already-ended', detail: `job ${job.id} has ended` };
+    // Also when the server refused: then our first request took effect, and only its answer was lost.
     if (kind === 'cancelled')
       return {
         result: 'stopped',
-        detail: `job ${job.id} is cancelled; if an agent has taken it, the device is free within about 20 seconds`,
+        detail: `job ${job.id} is cancelled; its device is free when the agent has cleaned up, which takes about 20 seconds, or longer while it provisions`,
       };
   }
   return {

@@ -1,3 +1,4 @@
+import { summarize } from '../../http/summarize.ts';
 import type { ErrorAnswer } from '../../http/transport.ts';
 
 /**
@@ -6,6 +7,13 @@ import type { ErrorAnswer } from '../../http/transport.ts';
  * The last two, and bare text, are left to the general reading.
  */
 export function explainError({ status, contentType, body }: ErrorAnswer): string | undefined {
+  const reason = readReason({ status, contentType, body });
+  if (status !== 401) return reason;
+  // The token endpoint answers with bare text.
+  return `${reason ?? summarize(body, contentType)}. Check the client id and the secret key: TESTFLINGER_CLIENT_ID and TESTFLINGER_SECRET_KEY`;
+}
+
+function readReason({ status, contentType, body }: ErrorAnswer): string | undefined {
   const answer = contentType.includes('json') ? parse(body) : undefined;
   if (status === 403 && answer === undefined) {
     return "a refusal that is not from Testflinger itself. Are you on the VPN, or the lab's network?";

@@ -28,6 +28,11 @@ export function createTestflingerLab(options: TestflingerLabOptions): Lab<Testfl
     kind: 'testflinger',
     url: server.url,
     capabilities: { watch: 'poll', liveLog: true, testResults: false, exactlyOnceSubmit: true },
+    // Other spellings of a UUID are valid to the server, and find nothing.
+    jobIds: {
+      pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+      example: '6b8f3a52-6a0c-4b52-9c56-0d6c4c8e5f10',
+    },
 
     async check(signal) {
       const { data } = await server.api.GET('/v1/', { parseAs: 'text', ...(signal && { signal }) });

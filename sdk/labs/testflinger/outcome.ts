@@ -74,16 +74,12 @@ function judgeTests(test: PhaseResult | undefined): Judgement {
     return {
       verdict: 'infra',
       reason:
-        'the test commands never ran, and the lab does not say why. If the job has attachments, the agent may not have been able to unpack them',
+        'the test commands never ran, and the lab does not say why. If the job has attachments, the agent may not have been able to unpack them; or the job was cancelled before they began',
     };
   }
   if (test.exitCode === 0) return { verdict: 'passed' };
-  const timeout = wasKilled(test) ? timeoutLine.exec(test.output ?? '') : null;
-  if (timeout)
-    return {
-      verdict: 'timeout',
-      reason: `the lab stopped the test phase: its ${timeout[1]?.toLowerCase()}_timeout of ${timeout[2]} s ran out`,
-    };
+  const timeout = readTimeout(test);
+  if (timeout) return { verdict: 'timeout', reason: `the lab stopped the test phase: ${timeout}` };
   // The agent has this code for its own failures as well, but so has apt-get: the test is what we know of.
   const hint = test.exitCode === agentFailed ? ', which is also what an agent reports that broke itself' : '';
   return { verdict: 'failed', reason: `the test commands ended with exit code ${test.exitCode}${hint}` };
@@ -94,9 +90,17 @@ function wasKilled({ exitCode }: PhaseResult): boolean {
   return exitCode === 247 || exitCode === 137;
 }
 
-function explainBroken({ name, exitCode }: PhaseResult): string {
+/** Which of its limits the lab enforced on a phase, if it did. */
+function readTimeout(phase: PhaseResult): string | undefined {
+  const line = wasKilled(phase) ? timeoutLine.exec(phase.output ?? '') : null;
+  return line ? `its ${line[1]?.toLowerCase()}_timeout of ${line[2]} s ran out` : undefined;
+}
+
+function explainBroken(phase: PhaseResult): string {
+  const { name, exitCode } = phase;
   if (exitCode === recoveryFailed)
     return `${name} failed: the device could not be recovered, and its agent has gone offline`;
   if (exitCode === agentFailed) return `${name} failed: the agent itself broke while running the commands`;
-  return `${name} failed with exit code ${exitCode}`;
+  const timeout = readTimeout(phase);
+  return timeout ? `${name} failed: ${timeout}` : `${name} failed with exit code ${exitCode}`;
 }

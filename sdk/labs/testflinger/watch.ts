@@ -41,6 +41,7 @@ export async function* watchJob(
     ? (JSON.parse(cursor) as Cursor)
     : { from: 0, state: '', started: false };
   let position: number | undefined;
+  let since = clock.now();
   let cancelledAt = readState(state) === 'cancelled' ? clock.now() : undefined;
   const event = (body: JobEventBody): JobEvent => ({
     ...body,
@@ -69,6 +70,7 @@ export async function* watchJob(
 
       // The position is unknown for a moment when the job is just being taken: no news.
       const changed = seen !== state || (ahead !== undefined && ahead !== position);
+      if (seen !== state) since = clock.now();
       [state, position] = [seen, ahead];
       if (changed && kind !== 'complete')
         yield event({
@@ -88,7 +90,7 @@ export async function* watchJob(
       if (hasEnded(kind))
         return yield event({ type: 'ended', how: cancelledAt === undefined ? 'completed' : 'cancelled' });
       if (!changed && !wrote) yield event({ type: 'heartbeat' });
-      await clock.sleep(decidePause({ kind, baseMs, random: random() }), signal);
+      await clock.sleep(decidePause({ kind, sinceMs: clock.now() - since, baseMs, random: random() }), signal);
     }
   } finally {
     states.forget(job.id);

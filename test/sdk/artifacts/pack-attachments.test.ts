@@ -64,6 +64,15 @@ test('packs long and foreign names', async () => {
   expect(entries.map(({ header }) => header.name)).toEqual([`test/${agentPath}`]);
 });
 
+test('packs all files below a folder, and no folder as a member', async () => {
+  const at = await writeFiles({ 'data/one': '1', 'data/deep/two': '2' });
+  const { entries } = await pack([{ phase: 'test', agentPath: 'd/', localPath: at('data') }]);
+  expect(entries.map(({ header }) => [header.name, header.type])).toEqual([
+    ['test/d/deep/two', 'file'],
+    ['test/d/one', 'file'],
+  ]);
+});
+
 test('packs one file twice under two names, and an entry that is listed twice once', async () => {
   const at = await writeFiles({ a: '1' });
   const member = { phase: 'test', agentPath: 'x', localPath: at('a') } as const;
@@ -81,7 +90,9 @@ test('refuses what the agent would not take, and names the field of the job file
   expect(await refuse({ localPath: at('missing') })).toMatch(
     /^provision_data\.attachments: the file .*missing cannot be read: ENOENT/,
   );
-  expect(await refuse({ localPath: at('a') })).toMatch(/^provision_data\.attachments: .* is not a file/);
+  expect(await refuse({ localPath: '/dev/null' })).toMatch(
+    /^provision_data\.attachments: .* neither a file nor a folder/,
+  );
   expect(await refuse({ agentPath: 'x/../../y' })).toMatch(
     /^provision_data\.attachments: the "agent" path x\/\.\.\/\.\.\/y must stay/,
   );

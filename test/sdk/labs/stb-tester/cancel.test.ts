@@ -69,8 +69,8 @@ test('a job that the portal has forgotten needs no stop', async () => {
   const job = await submit();
   await portal.reset();
   expect(await clock.runUntil(lab.cancel(job))).toEqual({
-    result: 'already-ended',
-    detail: `the portal does not know job ${job.id}`,
+    result: 'not-found',
+    detail: `the portal knows no job ${job.id}`,
   });
 });
 

@@ -69,11 +69,11 @@ test('a job that has ended is left alone', async () => {
   expect(await clock.runUntil(lab.cancel(job))).toEqual({ result: 'already-ended', detail: `job ${key1} has ended` });
 });
 
-test('a job that nobody knows needs no cancel, although the server words it the same', async () => {
+test('a job that nobody knows is told from one that has ended, although the server words it the same', async () => {
   const { lab, clock } = createTestflingerSetup();
   expect(await clock.runUntil(lab.cancel({ id: key1 }))).toEqual({
-    result: 'already-ended',
-    detail: `the server does not know job ${key1}`,
+    result: 'not-found',
+    detail: `the server knows no job ${key1}`,
   });
 });
 

@@ -5,9 +5,17 @@ const json = (status: number, body: unknown) =>
   explainError({ status, contentType: 'application/json', body: JSON.stringify(body) });
 
 test('a deliberate refusal is its message', () => {
-  expect(json(401, { detail: {}, message: 'Authentication is required for specified endpoint' })).toBe(
-    'Authentication is required for specified endpoint',
-  );
+  expect(json(400, { detail: {}, message: 'Invalid job_id specified' })).toBe('Invalid job_id specified');
+});
+
+test('a 401 says where the credentials are looked for', () => {
+  const advice = /\. Check the client id and the secret key: TESTFLINGER_CLIENT_ID and TESTFLINGER_SECRET_KEY$/;
+  const required = json(401, { detail: {}, message: 'Authentication is required for specified endpoint' });
+  expect(required).toMatch(/^Authentication is required for specified endpoint/);
+  expect(required).toMatch(advice);
+  const refused = explainError({ status: 401, contentType: 'text/html', body: 'Invalid client id or client key' });
+  expect(refused).toMatch(/^Invalid client id or client key/);
+  expect(refused).toMatch(advice);
 });
 
 test('a refused body is its fields, each with its path', () => {

@@ -37,6 +37,14 @@ test.each([
   expect(complete({ [`${phase}_status`]: code, test_status: 1 })).toMatchObject({ verdict: 'infra', reason });
 });
 
+test('a provisioning that the lab stopped names the limit', () => {
+  const fields = { provision_status: 247, provision_output: 'ERROR: Global timeout reached! (5s)\n' };
+  expect(complete(fields)).toMatchObject({
+    verdict: 'infra',
+    reason: 'provision failed: its global_timeout of 5 s ran out',
+  });
+});
+
 test('test commands that end with 100 have failed, as apt-get does, with a hint at the agent', () => {
   expect(complete({ test_status: 100 })).toMatchObject({
     verdict: 'failed',

@@ -6,7 +6,7 @@ import { readState, type StateKind } from '../../../../sdk/labs/testflinger/phas
 const kinds: readonly StateKind[] = ['queued', 'running', 'ending', 'cancelled', 'complete', 'unknown'];
 
 test('a look comes as often as agents report, and more often near the end', () => {
-  const pause = (kind: StateKind) => decidePause({ kind, baseMs: 10_000, random: 0 });
+  const pause = (kind: StateKind) => decidePause({ kind, sinceMs: 0, baseMs: 10_000, random: 0 });
   expect(kinds.map((kind) => [kind, pause(kind)])).toEqual([
     ['queued', 10_000],
     ['running', 10_000],
@@ -17,6 +17,10 @@ test('a look comes as often as agents report, and more often near the end', () =
   ]);
 });
 
+test('a last state that lasts is a reservation, and no reason to hurry', () => {
+  expect(decidePause({ kind: 'ending', sinceMs: 3_600_000, baseMs: 10_000, random: 0 })).toBe(10_000);
+});
+
 test('chance adds up to a tenth and takes nothing away, so that no state is a hot loop', () => {
   fc.assert(
     fc.property(
@@ -24,8 +28,8 @@ test('chance adds up to a tenth and takes nothing away, so that no state is a ho
       fc.integer({ min: 100, max: 600_000 }),
       fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
       (kind, baseMs, random) => {
-        const least = decidePause({ kind, baseMs, random: 0 });
-        const pause = decidePause({ kind, baseMs, random });
+        const least = decidePause({ kind, sinceMs: 0, baseMs, random: 0 });
+        const pause = decidePause({ kind, sinceMs: 0, baseMs, random });
         expect(least).toBeGreaterThanOrEqual(Math.floor(baseMs / 5));
         expect(pause).toBeGreaterThanOrEqual(least);
         expect(pause).toBeLessThanOrEqual(least * 1.1 + 1);
