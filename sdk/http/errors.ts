@@ -85,6 +85,11 @@ export class LabError extends RiglineError {
   }
 }
 
+/** What an error says, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Whether an error is one of ours, also across two copies of this package. */
 export function isRiglineError(error: unknown): error is RiglineError {
   return (

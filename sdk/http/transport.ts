@@ -58,9 +58,9 @@ export interface Call extends CallOptions {
   readonly method: string;
   /** Absolute. */
   readonly url: string;
-  readonly headers?: HeadersInit;
+  readonly headers?: NonNullable<RequestInit['headers']>;
   /** Makes the body anew for every attempt. */
-  readonly body?: () => BodyInit;
+  readonly body?: () => NonNullable<RequestInit['body']>;
   readonly signal?: AbortSignal;
 }
 

@@ -1,11 +1,11 @@
 import pLimit from 'p-limit';
-import { HttpError, LabError } from '../../http/errors.ts';
+import { LabError } from '../../http/errors.ts';
 import type { Lab, LabNode, OpenArtifact } from '../lab.ts';
 import { requireList, requireText } from '../wire.ts';
 import { parseResultId } from './ids.ts';
 import { openResultFile } from './open.ts';
 import type { StbTesterRequest } from './plan.ts';
-import { createPortal, type PortalOptions, type ResultDetail } from './portal.ts';
+import { createPortal, isUnknown, type PortalOptions, type ResultDetail } from './portal.ts';
 import { toArtifacts, toOutcome, toTestResult } from './results.ts';
 import { submitTests } from './submit.ts';
 import { watchJob } from './watch.ts';
@@ -17,17 +17,21 @@ export interface StbTesterLabOptions extends PortalOptions {
 
 /** A detail is one request each; more than a few at once would meet the portal's rate limit. */
 const parallelDetails = 4;
+/** Details this young are not fetched again. */
+const freshMs = 10_000;
 
 /** The lab of an stb-tester portal. Facts are from the wire of stbt_rig and the portal's manual. */
 export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterRequest> {
   const portal = createPortal(options);
   const { clock } = options.network;
 
-  const details = async (uid: string, signal?: AbortSignal): Promise<ResultDetail[]> => {
+  const fetchDetails = async (uid: string, signal?: AbortSignal): Promise<ResultDetail[]> => {
     const limit = pLimit(parallelDetails);
     const results = await portal.listResults(uid, signal);
     return await Promise.all(results.map((result) => limit(() => portal.getResult(result.result_id, signal))));
   };
+  // Whoever collects a job asks for its outcome, and then for its artifacts: two readings of the same details.
+  let latest: { readonly uid: string; readonly at: number; readonly details: ResultDetail[] } | undefined;
 
   return {
     kind: 'stb-tester',
@@ -81,10 +85,14 @@ export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterR
           cause: error,
         });
       });
-      return toOutcome((await details(job.id, signal)).map(toTestResult), status === 'exited');
+      const details = await fetchDetails(job.id, signal);
+      latest = { uid: job.id, at: clock.now(), details };
+      return toOutcome(details.map(toTestResult), status === 'exited');
     },
     async artifacts(job, signal) {
-      return (await details(job.id, signal)).flatMap(toArtifacts);
+      const isFresh = latest?.uid === job.id && clock.now() - latest.at < freshMs;
+      const details = isFresh && latest ? latest.details : await fetchDetails(job.id, signal);
+      return details.flatMap(toArtifacts);
     },
     async open(_job, artifact, { offset = 0, signal } = {}): Promise<OpenArtifact | undefined> {
       if (artifact.locator === undefined)
@@ -110,8 +118,4 @@ export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterR
       }
     },
   };
-}
-
-function isUnknown(error: unknown): boolean {
-  return error instanceof HttpError && error.status === 404;
 }

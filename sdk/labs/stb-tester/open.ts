@@ -1,8 +1,8 @@
-import { HttpError, LabError } from '../../http/errors.ts';
+import { LabError } from '../../http/errors.ts';
 import { readOffset } from '../../http/range.ts';
 import type { OpenArtifact } from '../lab.ts';
 import type { ResultPath } from './ids.ts';
-import type { Portal } from './portal.ts';
+import { isUnknown, type Portal } from './portal.ts';
 import { logName } from './results.ts';
 
 export interface ResultFile {
@@ -32,7 +32,7 @@ export async function openResultFile(
     });
     return { body: response.body ?? new Blob().stream(), offset: readOffset(response) };
   } catch (error) {
-    if (error instanceof HttpError && error.status === 404) return undefined;
+    if (isUnknown(error)) return undefined;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { components, paths } from '../../generated/stb-tester.ts';
 import { type ApiClient, createApiClient, sendWith } from '../../http/api-client.ts';
 import { fixedAuth } from '../../http/auth.ts';
-import { ProtocolError } from '../../http/errors.ts';
+import { HttpError, ProtocolError } from '../../http/errors.ts';
 import { isHtmlPage, summarize } from '../../http/summarize.ts';
 import { createTransport, type Transport } from '../../http/transport.ts';
 import type { Network } from '../network.ts';
@@ -134,4 +134,9 @@ async function isDone(response: Response): Promise<boolean> {
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+/** Whether the portal itself says that there is no such thing. The web page of a proxy says nothing about that. */
+export function isUnknown(error: unknown): boolean {
+  return error instanceof HttpError && error.status === 404 && !isHtmlPage(error.body);
 }

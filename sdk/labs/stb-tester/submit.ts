@@ -1,9 +1,9 @@
 import type { Clock } from '../../http/clock.ts';
-import { HttpError, LabError, mayHaveTakenEffect } from '../../http/errors.ts';
+import { HttpError, LabError, mayHaveTakenEffect, messageOf } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { requireText } from '../wire.ts';
 import type { StbTesterRequest } from './plan.ts';
-import type { Portal } from './portal.ts';
+import { isUnknown, type Portal } from './portal.ts';
 
 /** The tag that carries the key of a submit, so that the job can be found again. */
 const keyTag = 'rigline/job';
@@ -67,7 +67,7 @@ async function findNodeJob(portal: Portal, node: string, signal?: AbortSignal): 
     });
     return data?.job_uid;
   } catch (error) {
-    if (error instanceof HttpError && error.status === 404) return undefined;
+    if (isUnknown(error)) return undefined;
     throw error;
   }
 }
@@ -93,7 +93,7 @@ async function findLostJob(portal: Portal, { node, key, before, clock, signal, c
       return await readKey(portal, uid, signal);
     } catch (error) {
       signal?.throwIfAborted();
-      problem = describe(error);
+      problem = messageOf(error);
       return undefined;
     }
   };
@@ -112,7 +112,7 @@ async function findLostJob(portal: Portal, { node, key, before, clock, signal, c
   }
   throw new LabError(
     'ambiguous-submit',
-    `the answer to the submit to node ${node} was lost (${describe(cause)}); ${advise(portal, seen, problem)}. Nothing was submitted twice.`,
+    `the answer to the submit to node ${node} was lost (${messageOf(cause)}); ${advise(portal, seen, problem)}. Nothing was submitted twice.`,
     { cause },
   );
 }
@@ -121,10 +121,6 @@ function advise(portal: Portal, seen: string | undefined, problem: string | unde
   if (seen) return `it took up ${seen}, which may be ours or not: look at ${toJobRef(portal, seen).url}`;
   if (problem !== undefined) return `whether the tests run could not be found out: ${problem}`;
   return 'it shows no new job, so most likely the tests never started';
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The key in the tags of a job's first result; an empty string when it has results and no such tag. */

@@ -1,7 +1,6 @@
 import type { Clock } from '../../http/clock.ts';
-import { HttpError } from '../../http/errors.ts';
 import type { JobEvent, JobRef } from '../lab.ts';
-import type { Portal } from './portal.ts';
+import { isUnknown, type Portal } from './portal.ts';
 import { isFinished, toTestResult } from './results.ts';
 
 /** How often the results that have come in are looked at while the long-poll is held. */
@@ -39,7 +38,7 @@ export async function* watchJob(
     }
     yield { type: 'ended', how: 'completed', cursor: at() };
   } catch (error) {
-    if (!(error instanceof HttpError && error.status === 404)) throw error;
+    if (!isUnknown(error)) throw error;
     yield { type: 'ended', how: 'vanished', cursor: at() };
   } finally {
     longPoll.stop();

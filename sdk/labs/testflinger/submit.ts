@@ -1,5 +1,5 @@
 import type { Clock } from '../../http/clock.ts';
-import { HttpError, LabError, mayHaveTakenEffect, UsageError } from '../../http/errors.ts';
+import { HttpError, LabError, mayHaveTakenEffect, messageOf, UsageError } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import type { JobDefinition } from './job-file.ts';
 import { tagOf } from './job-states.ts';
@@ -89,7 +89,7 @@ async function exists(server: Server, key: string, cause: unknown, signal?: Abor
     signal?.throwIfAborted();
     throw new LabError(
       'ambiguous-submit',
-      `the answer to the submit was lost, and whether job ${key} exists could not be looked up: ${describe(error)}. If it does, it is at ${server.url}/jobs/${key}; nothing was submitted twice.`,
+      `the answer to the submit was lost, and whether job ${key} exists could not be looked up: ${messageOf(error)}. If it does, it is at ${server.url}/jobs/${key}; nothing was submitted twice.`,
       { cause },
     );
   }
@@ -118,8 +118,4 @@ async function requireAgents(server: Server, queue: string, signal?: AbortSignal
       cause: error,
     });
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,4 @@
-import { HttpError, LabError } from '../../http/errors.ts';
+import { HttpError, LabError, messageOf } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { askToCancel } from './cancel.ts';
 import { readState } from './phases.ts';
@@ -41,8 +41,8 @@ export async function uploadAttachments(
     throw new LabError(
       'refused',
       stray === undefined
-        ? `the attachments of job ${job.id} could not be uploaded, so the job was cancelled: ${describe(error)}`
-        : `the attachments of job ${job.id} could not be uploaded: ${describe(error)}. Nor could the job be cancelled: ${stray}. It waits at ${server.url}/jobs/${job.id}`,
+        ? `the attachments of job ${job.id} could not be uploaded, so the job was cancelled: ${messageOf(error)}`
+        : `the attachments of job ${job.id} could not be uploaded: ${messageOf(error)}. Nor could the job be cancelled: ${stray}. It waits at ${server.url}/jobs/${job.id}`,
       { cause: error },
     );
   }
@@ -54,7 +54,7 @@ async function withdraw(server: Server, job: JobRef): Promise<string | undefined
     await askToCancel(server, job.id);
     return undefined;
   } catch (error) {
-    return describe(error);
+    return messageOf(error);
   }
 }
 
@@ -72,8 +72,4 @@ async function wasTaken(server: Server, job: JobRef, error: unknown, signal?: Ab
     // Not known to be taken, so it counts as failed, and is cancelled.
     return false;
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
