@@ -1,3 +1,5 @@
+import type { Network } from '../sdk/index.ts';
+
 /** The world as the CLI sees it; a test passes its own. */
 export interface Io {
   readonly stdout: Output;
@@ -11,6 +13,8 @@ export interface Io {
   readonly onSignal: (listener: (signal: StopSignal) => void) => () => void;
   /** Ends the process at once: for the second signal of an impatient user. */
   readonly exitNow: (code: number) => void;
+  /** Takes the place of parts of the real network. */
+  readonly network?: Partial<Network>;
 }
 
 export interface Output {

@@ -50,7 +50,7 @@ export function connectLab(options: LabOptions, io: Io, parts: Partial<Network> 
   const { kind, url } = findLab(options, io);
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new UsageError(`"${url}" is not an address. One looks like https://lab.example.com.`);
-  const network = createNetwork(parts);
+  const network = createNetwork({ ...io.network, ...parts });
   const base = { url, network };
   if (kind === 'stb-tester')
     return { kind, network, lab: createStbTesterLab({ ...base, token: requireToken(options, io) }) };
@@ -101,7 +101,8 @@ function findLab(options: LabOptions, io: Io): LabEntry {
 
 function findEntry(config: Config, name = config.default): LabEntry | undefined {
   const names = Object.keys(config.labs);
-  const entry = name === undefined && names.length === 1 ? config.labs[names[0] ?? ''] : config.labs[name ?? ''];
+  const wanted = name ?? (names.length === 1 ? names[0] : undefined);
+  const entry = wanted !== undefined && Object.hasOwn(config.labs, wanted) ? config.labs[wanted] : undefined;
   if (!entry)
     throw new UsageError(
       `${name === undefined ? 'Which lab?' : `There is no lab "${name}".`} ${config.path} has ${names.join(', ')}.`,

@@ -59,7 +59,7 @@ export async function planJobs(
     };
   }
   const attachmentsRelativeTo = flags.attachmentsRelativeTo && resolve(io.cwd, flags.attachmentsRelativeTo);
-  const loaded = await Promise.all(
+  const loading = await Promise.allSettled(
     tests.map(async (file) => {
       const fromStdin = file === '-';
       return await loadJob(resolve(io.cwd, fromStdin ? 'stdin' : file), {
@@ -68,12 +68,16 @@ export async function planJobs(
       });
     }),
   );
-  return {
-    jobs: planTestflinger({ jobs: loaded, waitForAgents: flags.waitForAvailableAgents }),
-    dispose: async () => {
-      await Promise.all(loaded.map((job) => job.dispose()));
-    },
+  const loaded = loading.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const dispose = async () => {
+    await Promise.all(loaded.map((job) => job.dispose()));
   };
+  const failed = loading.find((one) => one.status === 'rejected');
+  if (failed) {
+    await dispose();
+    throw failed.reason as Error;
+  }
+  return { jobs: planTestflinger({ jobs: loaded, waitForAgents: flags.waitForAvailableAgents }), dispose };
 }
 
 /** A name with a wildcard stands for the test cases of the revision that match it. */

@@ -6,6 +6,9 @@ const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The {@link Io} of the real process. */
 export function createProcessIo(): Io {
+  const outputs = [process.stdout, process.stderr];
+  // Without a listener, a reader that goes away (`| head`) would end the process with a stack trace.
+  for (const output of outputs) output.on('error', () => undefined);
   return {
     stdout: toOutput(process.stdout),
     stderr: toOutput(process.stderr),
@@ -19,10 +22,10 @@ export function createProcessIo(): Io {
       for (const [name, handler] of handlers) process.on(name, handler);
       // Nobody reads us any more: to a run that is the same as being told to stop.
       const lost = (error: NodeJS.ErrnoException) => listener(toSignal(error));
-      process.stdout.on('error', lost);
+      for (const output of outputs) output.on('error', lost);
       return () => {
         for (const [name, handler] of handlers) process.off(name, handler);
-        process.stdout.off('error', lost);
+        for (const output of outputs) output.off('error', lost);
       };
     },
     exitNow: (code) => process.exit(code),

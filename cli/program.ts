@@ -11,6 +11,9 @@ import { resultsCommand } from './commands/results.ts';
 import { runCommand } from './commands/run.ts';
 import { testsCommand } from './commands/tests.ts';
 import type { Io } from './io.ts';
+import { redactIo } from './redact-io.ts';
+import { cleanRemoteLine } from './render/remote-text.ts';
+import { Stopped } from './stop.ts';
 
 /** What a command's action calls with the exit code of the process; 0 when it never does. */
 export type Finish = (exitCode: number) => void;
@@ -32,8 +35,9 @@ Exit codes:
 Labs come from rigline.yaml (--lab NAME), or from --kind and --url.
 Secrets come from the environment or a file: STBT_AUTH_TOKEN, TESTFLINGER_CLIENT_ID and TESTFLINGER_SECRET_KEY.`;
 
-/** Runs the command line and gives the exit code. Never throws for a user's mistake or a lab's trouble. */
-export async function runCli(args: readonly string[], io: Io): Promise<number> {
+/** Runs the command line and gives the exit code. Never throws: Node.js would exit with 1, which says that a test failed. */
+export async function runCli(args: readonly string[], outerIo: Io): Promise<number> {
+  const io = redactIo(outerIo);
   let exitCode = 0;
   const finish: Finish = (code) => {
     exitCode = code;
@@ -62,8 +66,15 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     // Commander has printed its own message; 0 is --help and --version.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
-    if (!isRiglineError(error)) throw error;
-    io.stderr.write(`rigline: ${error.message}\n`);
-    return error.code === 'usage' ? usageExitCode : exitCodes.infra;
+    if (error instanceof Stopped) return 128 + error.signal;
+    const message = describe(error).split('\n').map(cleanRemoteLine).join('\n');
+    io.stderr.write(`rigline: ${message}\n`);
+    return isRiglineError(error) && error.code === 'usage' ? usageExitCode : exitCodes.infra;
   }
+}
+
+/** What the system refuses says enough by itself; anything else is a mistake of ours, and its stack tells where. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return isRiglineError(error) || 'syscall' in error ? error.message : (error.stack ?? error.message);
 }

@@ -1,7 +1,7 @@
 import type { Io, StopSignal } from './io.ts';
 
 /** The user, or the CI, wants the run to end. */
-class Stopped extends Error {
+export class Stopped extends Error {
   override readonly name = 'Stopped';
   /** The number of the signal; the run's exit code is 128 plus this. */
   readonly signal: number;

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { collectArtifacts, exitCodes, systemClock } from '../../sdk/index.ts';
+import { collectArtifacts, exitCodes } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
-import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
+import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
 import { listenForStop } from '../stop.ts';
@@ -30,7 +30,7 @@ export function artifactsCommand(io: Io, finish: Finish): Command {
       "\nExample:\n  $ rigline artifacts --lab rack --artifacts '*.log' --dest out 6b8f3a52-6a0c-4b52-9c56-0d6c4c8e5f10",
     );
   return command.action(async (id: string, flags: ArtifactFlags) => {
-    const lab = connectAnyLab(flags, io);
+    const { lab, network } = connectLab(flags, io);
     const stop = listenForStop(io);
     try {
       const folder = resolve(io.cwd, flags.dest);
@@ -40,7 +40,7 @@ export function artifactsCommand(io: Io, finish: Finish): Command {
         artifacts: await lab.artifacts({ id }, stop.signal),
         folder,
         relativeTo: folder,
-        clock: systemClock,
+        clock: network.clock,
         signal: stop.signal,
         ...(flags.artifacts && { select: flags.artifacts }),
       });

@@ -3,6 +3,7 @@ import { exitCodes } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
+import { cleanRemoteLine } from '../render/remote-text.ts';
 
 export function cancelCommand(io: Io, finish: Finish): Command {
   const command = new Command('cancel')
@@ -13,7 +14,9 @@ export function cancelCommand(io: Io, finish: Finish): Command {
     .addHelpText('after', '\nExample:\n  $ rigline cancel --lab rack 6b8f3a52-6a0c-4b52-9c56-0d6c4c8e5f10');
   return command.action(async (id: string, flags: LabOptions & { readonly json?: boolean }) => {
     const outcome = await connectAnyLab(flags, io).cancel({ id });
-    io.stdout.write(flags.json ? `${JSON.stringify(outcome)}\n` : `${outcome.result}: ${outcome.detail}\n`);
+    io.stdout.write(
+      flags.json ? `${JSON.stringify(outcome)}\n` : `${outcome.result}: ${cleanRemoteLine(outcome.detail)}\n`,
+    );
     if (outcome.result === 'unconfirmed') finish(exitCodes.infra);
   });
 }

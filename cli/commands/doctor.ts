@@ -1,10 +1,11 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
 import { exitCodes, isRiglineError } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
+import { cleanRemoteLine } from '../render/remote-text.ts';
 import { createStyle } from '../render/style.ts';
 
 /** One thing that was looked at. */
@@ -33,7 +34,7 @@ export function doctorCommand(io: Io, finish: Finish): Command {
     if (flags.json) io.stdout.write(`${JSON.stringify(findings, undefined, 2)}\n`);
     const style = createStyle(io.stdout, io.env);
     for (const { check, ok, detail } of flags.json ? [] : findings) {
-      io.stdout.write(`${ok ? style.green('ok  ') : style.red('FAIL')} ${check}: ${detail}\n`);
+      io.stdout.write(`${ok ? style.green('ok  ') : style.red('FAIL')} ${check}: ${cleanRemoteLine(detail)}\n`);
     }
     if (findings.some(({ ok }) => !ok)) finish(exitCodes.infra);
   });
@@ -52,10 +53,9 @@ function checkNode(running: string): Finding {
 async function checkFolder(path: string): Promise<Finding> {
   try {
     // Looking must not leave a folder behind, so the nearest one that exists is asked.
-    await access(path, constants.W_OK).catch(async () => {
-      await mkdir(dirname(path), { recursive: true });
-      await access(dirname(path), constants.W_OK);
-    });
+    const nearest = await findExisting(path);
+    if (!(await stat(nearest)).isDirectory()) throw new Error(`${nearest} is not a folder`);
+    await access(nearest, constants.W_OK);
     return { check: 'results folder', ok: true, detail: `${path} can be written` };
   } catch (error) {
     return {
@@ -63,6 +63,16 @@ async function checkFolder(path: string): Promise<Finding> {
       ok: false,
       detail: `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
     };
+  }
+}
+
+async function findExisting(path: string): Promise<string> {
+  try {
+    await stat(path);
+    return path;
+  } catch (error) {
+    if (dirname(path) === path || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return await findExisting(dirname(path));
   }
 }
 

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
 import { createEventLines } from '../render/event-lines.ts';
-import { cleanRemoteLine, createLineBuffer } from '../render/remote-text.ts';
+import { cleanLineStart, createLineBuffer } from '../render/remote-text.ts';
 import { createStyle } from '../render/style.ts';
 import { listenForStop } from '../stop.ts';
 
@@ -37,9 +37,9 @@ export function logsCommand(io: Io): Command {
       const lines = createLineBuffer();
       for await (const text of lab.log({ id }, stop.signal)) {
         if (flags.json) print(JSON.stringify({ type: 'log', text }));
-        else lines.push(text).map(cleanRemoteLine).forEach(print);
+        else lines.push(text).map(cleanLineStart).forEach(print);
       }
-      lines.flush().map(cleanRemoteLine).forEach(print);
+      lines.flush().map(cleanLineStart).forEach(print);
     } finally {
       stop.dispose();
     }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
+import { cleanLineStart } from '../render/remote-text.ts';
 import { renderTable } from '../render/table.ts';
 
 export function nodesCommand(io: Io): Command {
@@ -14,7 +14,7 @@ export function nodesCommand(io: Io): Command {
     if (flags.json) return io.stdout.write(`${JSON.stringify(nodes, undefined, 2)}\n`);
     if (nodes.length === 0) return io.stderr.write('The lab has no nodes that we may see.\n');
     const rows = nodes.map((node) =>
-      [node.id, node.state, node.detail ?? '', (node.queues ?? []).join(' ')].map(cleanRemoteLine),
+      [node.id, node.state, node.detail ?? '', (node.queues ?? []).join(' ')].map(cleanLineStart),
     );
     io.stdout.write(renderTable(['NODE', 'STATE', 'DETAIL', 'QUEUES'], rows));
   });

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
+import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
 import { createStyle, paintVerdict } from '../render/style.ts';
 import { renderTable } from '../render/table.ts';
 
@@ -15,9 +15,9 @@ export function resultsCommand(io: Io): Command {
   return command.action(async (id: string, flags: LabOptions & { readonly json?: boolean }) => {
     const outcome = await connectAnyLab(flags, io).outcome({ id });
     if (flags.json) return io.stdout.write(`${JSON.stringify(outcome, undefined, 2)}\n`);
-    const phases = outcome.phases.map((phase) => [phase.name, `exit code ${phase.exitCode}`, '', '']);
+    const phases = outcome.phases.map((phase) => [cleanLineStart(phase.name), `exit code ${phase.exitCode}`, '', '']);
     const tests = outcome.tests.map((test) => [
-      cleanRemoteLine(`${test.classname}.${test.name}`),
+      cleanLineStart(`${test.classname}.${test.name}`),
       test.outcome,
       test.durationMs === undefined ? '' : `${(test.durationMs / 1000).toFixed(1)} s`,
       cleanRemoteLine(test.failure?.message ?? ''),

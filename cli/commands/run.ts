@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { type ClockLimits, type RunReport, run, systemClock } from '../../sdk/index.ts';
+import { type ClockLimits, type RunReport, run } from '../../sdk/index.ts';
 import { parseDuration } from '../duration.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab } from '../lab.ts';
@@ -84,7 +84,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       jobs,
       limits: toLimits(flags),
       signal: stop.signal,
-      clock: systemClock,
+      clock: connected.network.clock,
       redact: connected.network.redact,
       select: flags.artifacts,
       xunitPaths: (flags.junitXml ?? []).map((path) => resolve(io.cwd, path)),

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { UsageError } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
+import { cleanLineStart } from '../render/remote-text.ts';
 
 export function testsCommand(io: Io): Command {
   const command = new Command('tests')
@@ -18,7 +18,7 @@ export function testsCommand(io: Io): Command {
     io.stdout.write(
       flags.json
         ? `${JSON.stringify(names, undefined, 2)}\n`
-        : names.map((name) => `${cleanRemoteLine(name)}\n`).join(''),
+        : names.map((name) => `${cleanLineStart(name)}\n`).join(''),
     );
   });
 }

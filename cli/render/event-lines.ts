@@ -18,7 +18,12 @@ export function createEventLines(style: Style): (event: RunEvent) => string[] {
       case 'log':
         return logLines(event.job, logOf(event.job).push(event.text));
       case 'job-submitted':
-        return [lineOf(event.job, `submitted as ${event.id}${event.url ? `  ${style.dim(event.url)}` : ''}`)];
+        return [
+          lineOf(
+            event.job,
+            `submitted as ${cleanRemoteLine(event.id)}${event.url ? `  ${style.dim(cleanRemoteLine(event.url))}` : ''}`,
+          ),
+        ];
       case 'job-state':
         return [lineOf(event.job, style.cyan(describeState(event)))];
       case 'test':
@@ -28,18 +33,23 @@ export function createEventLines(style: Style): (event: RunEvent) => string[] {
           lineOf(
             event.job,
             style.yellow(
-              `the lab does not answer (for ${seconds(event.sinceMs)}, giving up after ${seconds(event.budgetMs)}): ${event.message}`,
+              `the lab does not answer (for ${seconds(event.sinceMs)}, giving up after ${seconds(event.budgetMs)}): ${cleanRemoteLine(event.message)}`,
             ),
           ),
         ];
       case 'cancel':
-        return [lineOf(event.job, `cancel: ${event.result} (${event.detail})`)];
+        return [lineOf(event.job, `cancel: ${event.result} (${cleanRemoteLine(event.detail)})`)];
       case 'job-ended':
         return [...logLines(event.job, logOf(event.job).flush()), lineOf(event.job, style.cyan(`ended: ${event.how}`))];
       case 'artifact':
         return event.artifact.error === undefined
           ? []
-          : [lineOf(event.job, style.yellow(`artifact ${event.artifact.name}: ${event.artifact.error}`))];
+          : [
+              lineOf(
+                event.job,
+                style.yellow(cleanRemoteLine(`artifact ${event.artifact.name}: ${event.artifact.error}`)),
+              ),
+            ];
       case 'job-judged':
         return [
           lineOf(

@@ -11,6 +11,14 @@ export function cleanRemoteLine(line: string): string {
     .replaceAll('##[', '## [');
 }
 
+/** The same for text that begins a line, where GitHub's runner also obeys `::command::`, even after spaces. */
+export function cleanLineStart(line: string): string {
+  return cleanRemoteLine(line).replace(/^(\s*:)(?=:)/, '$1 ');
+}
+
+/** A line that never ends (a progress bar) is shown in pieces of this length, in UTF-16 code units. */
+const maxLine = 64 * 1024;
+
 /** Puts the pieces of a log together into lines. */
 export interface LineBuffer {
   /** Adds a piece; gives the lines that are complete now. */
@@ -25,6 +33,9 @@ export function createLineBuffer(): LineBuffer {
     push(text) {
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
+      if (rest.length <= maxLine) return lines;
+      lines.push(rest);
+      rest = '';
       return lines;
     },
     flush() {

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { RunReport, TestCase, Totals } from '../../sdk/index.ts';
-import { cleanRemoteLine } from './remote-text.ts';
+import { cleanLineStart, cleanRemoteLine } from './remote-text.ts';
 import { paintVerdict, type Style } from './style.ts';
 import { renderTable } from './table.ts';
 
@@ -33,7 +33,7 @@ export function renderReport(
     .slice(0, maxFailures)
     .flatMap(({ job, test }) => [
       `${style.red('✗')} ${job}: ${cleanRemoteLine(`${test.classname}.${test.name}`)}`,
-      `    ${cleanRemoteLine(test.failure?.message || test.failure?.type || test.outcome)}`,
+      `    ${cleanLineStart(test.failure?.message || test.failure?.type || test.outcome)}`,
     ]);
   const more = bad.length > maxFailures ? [`  … and ${bad.length - maxFailures} more`] : [];
   const place = relative(cwd, folder) || '.';

@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** A file that only grows. Writes keep their order. */
@@ -10,7 +10,7 @@ export interface AppendFile {
 
 /** Opens a file for appending; it and its folder are made when the first text comes. */
 export function openAppendFile(path: string, { sync }: { readonly sync: boolean }): AppendFile {
-  let handle: ReturnType<typeof open> | undefined;
+  let handle: FileHandle | undefined;
   let last: Promise<void> = Promise.resolve();
 
   const start = async () => {
@@ -19,12 +19,10 @@ export function openAppendFile(path: string, { sync }: { readonly sync: boolean 
   };
   return {
     append(text) {
-      handle ??= start();
-      const opened = handle;
       const written = last.then(async () => {
-        const file = await opened;
-        await file.appendFile(text);
-        if (sync) await file.sync();
+        handle ??= await start();
+        await handle.appendFile(text);
+        if (sync) await handle.sync();
       });
       // A failure belongs to its own caller; the next text is tried all the same.
       last = written.catch(() => undefined);
@@ -32,7 +30,7 @@ export function openAppendFile(path: string, { sync }: { readonly sync: boolean 
     },
     async close() {
       await last;
-      await (await handle)?.close();
+      await handle?.close();
     },
   };
 }

@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { collectArtifacts } from '../artifacts/collect.ts';
 import { formatManifest } from '../artifacts/manifest.ts';
-import { safePath } from '../artifacts/safe-path.ts';
+import { createPathAllocator } from '../artifacts/safe-path.ts';
 import { writeFileAtomic } from '../artifacts/write-file.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Redactor } from '../http/redact.ts';
@@ -33,9 +33,21 @@ export interface RunFolderOptions {
 export async function createRunFolder(options: RunFolderOptions): Promise<RunFolder & { close(): Promise<void> }> {
   const { path, clock, redact, warn } = options;
   await mkdir(path, { recursive: true });
+  const showAsLatest = async () =>
+    await pointLatest(path).catch((error: unknown) => warn(`the link "latest" could not be set: ${String(error)}`));
+  // From the start: after a crash it must not lead to the green report of yesterday.
+  await showAsLatest();
   const journal = openAppendFile(join(path, 'journal.ndjson'), { sync: true });
   const events = openAppendFile(join(path, 'events.ndjson'), { sync: false });
   const logs = new Map<string, AppendFile>();
+  const names = createPathAllocator();
+  const folders = new Map<string, string>();
+  /** Labels that a file system would not tell apart get folders of their own. */
+  const folderOf = (label: string): string => {
+    const folder = folders.get(label) ?? names.assign(label.replaceAll('/', '_')) ?? names.assign('job') ?? 'job';
+    folders.set(label, folder);
+    return folder;
+  };
   const line = (value: unknown) => `${redact(JSON.stringify(value))}\n`;
   const inBackground = (write: Promise<void>) => {
     write.catch((error: unknown) => warn(`${path}: ${error instanceof Error ? error.message : String(error)}`));
@@ -71,16 +83,17 @@ export async function createRunFolder(options: RunFolderOptions): Promise<RunFol
     },
     async finish(report) {
       const xunit = redact(writeXunit(report, { attachmentRoot: findRoot(options) }));
-      await Promise.all([
+      const written = await Promise.allSettled([
         writeFileAtomic(join(path, 'result.json'), redact(writeResultJson(report))),
         writeFileAtomic(join(path, 'report.html'), redact(writeHtml(report))),
         writeFileAtomic(join(path, 'summary.md'), redact(writeMarkdown(report))),
-        writeFileAtomic(join(path, 'manifest.json'), formatManifest(report.jobs)),
+        writeFileAtomic(join(path, 'manifest.json'), redact(formatManifest(report.jobs))),
         ...[join(path, 'report.xml'), ...(options.xunitPaths ?? [])].map((file) =>
           writeFileAtomic(resolve(file), xunit),
         ),
       ]);
-      await pointLatest(path).catch((error: unknown) => warn(`the link "latest" could not be set: ${String(error)}`));
+      await showAsLatest();
+      for (const one of written) if (one.status === 'rejected') throw one.reason as Error;
     },
     async close() {
       await Promise.all([journal.close(), events.close(), ...[...logs.values()].map((file) => file.close())]);
@@ -94,15 +107,15 @@ function findRoot({ workspace, path }: RunFolderOptions): string {
   return root.startsWith('..') || isAbsolute(root) ? '' : root;
 }
 
-function folderOf(label: string): string {
-  return safePath(label)?.replaceAll('/', '_') ?? 'job';
-}
-
 /** A link is replaced by renaming another over it, so that a reader always finds one. */
 async function pointLatest(path: string): Promise<void> {
   const link = join(dirname(path), 'latest');
-  const aside = `${link}.${process.pid}`;
-  await rm(aside, { force: true });
-  await symlink(basename(path), aside);
-  await rename(aside, link);
+  const aside = `${link}.${basename(path)}`;
+  try {
+    await rm(aside, { force: true });
+    await symlink(basename(path), aside);
+    await rename(aside, link);
+  } finally {
+    await rm(aside, { force: true });
+  }
 }

@@ -2,6 +2,7 @@ import type { JobOutcome, JobRef, Lab, TestResult } from '../labs/lab.ts';
 import { readJunit } from '../report/junit/read.ts';
 import type { StoredArtifact } from '../report/model.ts';
 import { ClockExpired, type ClockLimits, createAlarm } from './clocks.ts';
+import { describeError } from './describe-error.ts';
 import type { RunEvent } from './events.ts';
 import { throughOutage } from './outage.ts';
 import type { RunPorts } from './ports.ts';
@@ -38,7 +39,10 @@ const unknownOutcome: JobOutcome = {
   properties: {},
 };
 
-/** Brings back the outcome, the artifacts and the JUnit reports among them. What could be had is kept, whatever fails. */
+/**
+ * Brings back the outcome, the artifacts and the JUnit reports among them. What could be had is kept, whatever fails, and
+ * also when the signal fires.
+ */
 export async function collectJob({ lab, job, label, limits, ports, emit, signal }: CollectOptions): Promise<Collected> {
   const { clock, folder } = ports;
   const alarm = createAlarm(clock, limits, signal);
@@ -50,24 +54,41 @@ export async function collectJob({ lab, job, label, limits, ports, emit, signal 
     onOutage: (notice: { message: string; sinceMs: number; budgetMs: number }) =>
       emit({ type: 'outage', job: label, ...notice }),
   };
+  const askOutcome = async () => await lab.outcome(job, alarm.signal);
+  const fetchAll = async (): Promise<StoredArtifact[]> => {
+    const offered = await throughOutage(outage, async () => await lab.artifacts(job, alarm.signal));
+    const onStored = (artifact: StoredArtifact) => emit({ type: 'artifact', job: label, artifact });
+    return await folder.collect({ lab, job, label, artifacts: offered, signal: alarm.signal, onStored });
+  };
+  /** Waits for the lab to answer; tells whether that took more than one question. */
+  const wasAway = async (): Promise<boolean> => {
+    let questions = 0;
+    await throughOutage(outage, async () => {
+      questions += 1;
+      return await askOutcome();
+    });
+    return questions > 1;
+  };
   let outcome = unknownOutcome;
   let artifacts: StoredArtifact[] = [];
   let expired: ClockExpired | undefined;
   try {
-    outcome = await throughOutage(outage, async () => await lab.outcome(job, alarm.signal));
-    const offered = await throughOutage(outage, async () => await lab.artifacts(job, alarm.signal));
-    const onStored = (artifact: StoredArtifact) => emit({ type: 'artifact', job: label, artifact });
-    artifacts = await folder.collect({ lab, job, label, artifacts: offered, signal: alarm.signal, onStored });
+    outcome = await throughOutage(outage, askOutcome);
+    artifacts = await fetchAll();
+    // A download gives up long before the outage clock does.
+    while (artifacts.some(isLost) && !alarm.signal.aborted && (await wasAway())) artifacts = await fetchAll();
     if (alarm.signal.reason instanceof ClockExpired) expired = alarm.signal.reason;
   } catch (error) {
-    signal.throwIfAborted();
-    if (!(error instanceof ClockExpired)) throw error;
-    expired = error;
+    if (error instanceof ClockExpired) expired = error;
+    else if (outcome === unknownOutcome) outcome = { ...unknownOutcome, reason: describeError(error) };
+    else if (!signal.aborted) artifacts = [...artifacts, { name: 'artifacts', error: describeError(error) }];
   } finally {
     alarm.stop();
   }
   return { outcome, artifacts, ...(await readReports(folder, artifacts)), ...(expired && { expired }) };
 }
+
+const isLost = ({ error }: StoredArtifact): boolean => error !== undefined;
 
 async function readReports(
   folder: Pick<RunPorts['folder'], 'read'>,
@@ -77,11 +98,14 @@ async function readReports(
   const junitProblems: string[] = [];
   for (const { path, name, error } of artifacts) {
     if (path === undefined || error !== undefined || !/\.xml$/i.test(path)) continue;
-    const text = await folder.read(path, maxJunitBytes);
-    const found = text === undefined ? undefined : readJunit(text);
-    if (!found) continue;
-    junit.push(...found.tests);
-    junitProblems.push(...found.problems.map((problem) => `${name}: ${problem}`));
+    try {
+      const text = await folder.read(path, maxJunitBytes);
+      const found = text === undefined ? undefined : readJunit(text);
+      for (const test of found?.tests ?? []) junit.push(test);
+      for (const problem of found?.problems ?? []) junitProblems.push(`${name}: ${problem}`);
+    } catch (cause) {
+      junitProblems.push(`${name}: ${describeError(cause)}`);
+    }
   }
   return { junit, junitProblems };
 }

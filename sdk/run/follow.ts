@@ -19,6 +19,8 @@ export interface FollowOptions {
   readonly lab: Lab;
   readonly job: JobRef;
   readonly label: string;
+  /** Where an earlier watch ended; from the start without it. */
+  readonly cursor?: string | undefined;
   readonly limits: ClockLimits;
   readonly ports: Pick<RunPorts, 'clock' | 'folder'>;
   readonly emit: (event: RunEvent) => void;
@@ -30,10 +32,11 @@ export interface FollowOptions {
  *
  * @throws the signal's reason when aborted · errors of the lab that waiting does not mend, e.g. a revoked token
  */
-export async function followJob({ lab, job, label, limits, ports, emit, signal }: FollowOptions): Promise<Followed> {
+export async function followJob(options: FollowOptions): Promise<Followed> {
+  const { lab, job, label, limits, ports, emit, signal } = options;
   const { clock, folder } = ports;
   const alarm = createAlarm(clock, limits, signal);
-  let cursor: string | undefined;
+  let cursor = options.cursor;
   let startedAt: number | undefined;
   const facts = () => ({ ...(startedAt !== undefined && { startedAt }), ...(cursor !== undefined && { cursor }) });
 

@@ -35,13 +35,13 @@ export async function throughOutage<T>(options: OutageOptions, work: (alive: () 
     tries = 0;
   };
   for (;;) {
-    const begun = clock.now();
     try {
       return await work(alive);
     } catch (error) {
       signal?.throwIfAborted();
       if (!isOutage(error)) throw error;
-      since ??= begun;
+      // Not from when the work began: a watch may have been well for hours before it broke.
+      since ??= clock.now();
       const sinceMs = clock.now() - since;
       if (sinceMs >= limits.outage) throw new ClockExpired('outage', limits.outage, { cause: error });
       options.onOutage({ message: error.message, sinceMs, budgetMs: limits.outage });

@@ -1,9 +1,9 @@
-import { isRiglineError } from '../http/errors.ts';
 import type { JobRef, Lab, PlannedJob } from '../labs/lab.ts';
 import { explainJob } from '../report/explain-red.ts';
 import type { JobReport } from '../report/model.ts';
 import type { ClockLimits } from './clocks.ts';
 import { collectJob } from './collect.ts';
+import { describeError } from './describe-error.ts';
 import type { JournalEntry, RunEvent } from './events.ts';
 import { type Followed, followJob } from './follow.ts';
 import { type Evidence, judge } from './judge.ts';
@@ -24,6 +24,8 @@ export interface JobContext {
 
 type Interruption = NonNullable<Evidence['interrupted']>;
 
+const stopped: Interruption = { verdict: 'cancelled', reason: 'the run was stopped' };
+
 /** The life of one job: submit, watch, collect, judge. Never throws for anything the lab or the user does. */
 export async function runJob(planned: PlannedJob, context: JobContext): Promise<JobReport> {
   const { lab, ports, emit, journal } = context;
@@ -35,6 +37,9 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
   let followed: Followed | undefined;
   let interrupted: Interruption | undefined;
   try {
+    const { id, url } = submitted;
+    await journal({ step: 'submitted', job: label, id, ...(url !== undefined && { url }) });
+    emit({ type: 'job-submitted', job: label, id, ...(url !== undefined && { url }) });
     followed = await followJob({
       lab,
       job: submitted,
@@ -52,7 +57,11 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
       how: followed.how,
       ...(followed.cursor !== undefined && { cursor: followed.cursor }),
     });
-    if (followed.how === 'expired') await stop(submitted, label, context);
+    if (followed.how === 'expired') {
+      await stop(submitted, label, context);
+      if (followed.expired?.clock !== 'outage')
+        await hearOut(submitted, label, { ...context, cursor: followed.cursor });
+    }
     // Of a job that is gone, or behind a lab that is, there is nothing to fetch.
     const collected =
       followed.how === 'vanished' || followed.expired?.clock === 'outage'
@@ -62,14 +71,13 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
       const problems = collected.artifacts.filter((artifact) => artifact.error !== undefined).length;
       await journal({ step: 'collected', job: label, files: collected.artifacts.length - problems, problems });
       if (collected.expired) interrupted ??= { verdict: 'timeout', reason: collected.expired.message };
+      if (context.signal.aborted) interrupted ??= stopped;
     }
     return await conclude(planned, context, { submittedAt, job: submitted, followed, collected, interrupted });
   } catch (error) {
     // A job that we stop watching must not go on unseen.
     const ended = followed && followed.how !== 'expired';
-    const reason = context.signal.aborted
-      ? { verdict: 'cancelled' as const, reason: 'the run was stopped' }
-      : { verdict: 'infra' as const, reason: describe(error) };
+    const reason = context.signal.aborted ? stopped : { verdict: 'infra' as const, reason: describeError(error) };
     if (!ended) await stop(submitted, label, context);
     return await conclude(planned, context, {
       submittedAt,
@@ -80,10 +88,10 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
   }
 }
 
-/** Writes the intent, submits, writes the reference: in this order, so that a crash at any point forgets no job. */
+/** Writes the intent and submits, in this order, so that a crash at any point forgets no job. */
 async function submit(
   planned: PlannedJob,
-  { lab, ports, emit, journal, signal }: JobContext,
+  { lab, ports, journal, signal }: JobContext,
 ): Promise<JobRef | Interruption> {
   const { label, target } = planned;
   if (signal.aborted) return { verdict: 'cancelled', reason: 'the run was stopped before the job was submitted' };
@@ -91,14 +99,11 @@ async function submit(
   await journal({ step: 'intent', job: label, target, key });
   try {
     const grace = { signal, graceMs: submitGraceMs, clock: ports.clock };
-    const job = await withGrace(grace, async (delayed) => await lab.submit(planned.request, key, delayed));
-    await journal({ step: 'submitted', job: label, id: job.id, ...(job.url !== undefined && { url: job.url }) });
-    emit({ type: 'job-submitted', job: label, id: job.id, ...(job.url !== undefined && { url: job.url }) });
-    return job;
+    return await withGrace(grace, async (delayed) => await lab.submit(planned.request, key, delayed));
   } catch (error) {
     const reason = signal.aborted
       ? `the run was stopped while the job was being submitted; if the lab took it, its key is ${key}`
-      : describe(error);
+      : describeError(error);
     await journal({ step: 'refused', job: label, reason });
     return { verdict: signal.aborted ? 'cancelled' : 'infra', reason };
   }
@@ -107,11 +112,28 @@ async function submit(
 async function stop(
   job: JobRef,
   label: string,
-  { lab, ports, emit, journal, stopBudgetMs }: JobContext,
+  { lab, ports, emit, journal, signal, stopBudgetMs }: JobContext,
 ): Promise<void> {
-  const outcome = await stopJob(lab, job, { clock: ports.clock, budgetMs: stopBudgetMs() });
+  const outcome = await stopJob(lab, job, { clock: ports.clock, signal, budgetMs: stopBudgetMs });
   emit({ type: 'cancel', job: label, ...outcome });
   await journal({ step: 'cancelled', job: label, ...outcome });
+}
+
+/** How long a job that was stopped may take to clean up and to hand over its files. */
+const lastWordsMs = 60_000;
+
+/** Follows a job that we stopped until it has really ended, since its files come only then. */
+async function hearOut(
+  job: JobRef,
+  label: string,
+  { lab, ports, emit, signal, cursor }: JobContext & { readonly cursor?: string | undefined },
+): Promise<void> {
+  const limits = { queue: lastWordsMs, run: lastWordsMs, collect: lastWordsMs, outage: lastWordsMs };
+  try {
+    await followJob({ lab, job, label, limits, ports, emit, signal, cursor });
+  } catch {
+    // Whatever is wrong is met again, and told, when the results are fetched.
+  }
 }
 
 function explainEnd({ how, expired }: Followed): Interruption | undefined {
@@ -181,9 +203,4 @@ async function conclude(
     ),
     artifacts,
   };
-}
-
-function describe(error: unknown): string {
-  if (isRiglineError(error)) return error.message;
-  return `an error inside Rigline: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -24,7 +24,7 @@ export interface RunOptions<Request> {
 
 /**
  * Runs jobs at a lab to their end and reports on them. It resolves with a report whatever becomes of the jobs; it throws
- * only when the run folder cannot be written.
+ * only when the run folder cannot be written, and then it has stopped the jobs.
  */
 export async function runJobs<Request>(
   { runId, lab, jobs, limits, signal = new AbortController().signal }: RunOptions<Request>,
@@ -40,17 +40,39 @@ export async function runJobs<Request>(
   const startedAt = iso();
   emit({ type: 'run-started', runId, folder: folder.path, jobs: jobs.map((job) => job.label) });
 
-  const stopBudgetMs = createStopBudget(clock, signal);
+  // A signal for each job, since a thousand listeners on the caller's would look like a leak.
+  const running = jobs.map((job) => ({ job, stop: new AbortController() }));
+  const halted = new AbortController();
+  const halt = (reason: unknown) => {
+    for (const stop of [halted, ...running.map((one) => one.stop)]) stop.abort(reason);
+  };
+  const onAbort = () => halt(signal.reason);
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort, { once: true });
   const context = {
     lab: lab as Lab,
     limits: { ...defaultLimits, ...limits },
     ports,
     emit,
     journal,
-    signal,
-    stopBudgetMs,
+    stopBudgetMs: createStopBudget(clock, halted.signal),
   };
-  const reports = await Promise.all(jobs.map((job) => runJob(job, context)));
+  const settled = await Promise.allSettled(
+    running.map(async ({ job, stop }) => {
+      try {
+        return await runJob(job, { ...context, signal: stop.signal });
+      } catch (error) {
+        // Nothing can be written about the run any more, so none of its jobs may go on unseen.
+        halt(error);
+        throw error;
+      }
+    }),
+  );
+  signal.removeEventListener('abort', onAbort);
+  const reports = settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason as Error;
+    return one.value;
+  });
 
   const verdict = signal.aborted ? 'cancelled' : combineVerdicts(reports.map((report) => report.verdict));
   const exitCode = signal.aborted ? exitCodeOf(signal.reason) : exitCodes[verdict];

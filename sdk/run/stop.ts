@@ -50,14 +50,20 @@ export async function withGrace<T>(
 export async function stopJob(
   lab: Lab,
   job: JobRef,
-  { clock, budgetMs }: { readonly clock: Clock; readonly budgetMs: number },
+  { clock, signal, budgetMs }: { readonly clock: Clock; readonly signal: AbortSignal; readonly budgetMs: () => number },
 ): Promise<CancelOutcome> {
   const budget = new AbortController();
   const timer = new AbortController();
-  clock.sleep(budgetMs, timer.signal).then(
-    () => budget.abort(new Error(`no confirmation within ${budgetMs / 1000} s`)),
-    () => undefined,
-  );
+  const begin = () => {
+    const ms = budgetMs();
+    clock.sleep(ms, timer.signal).then(
+      () => budget.abort(new Error(`no confirmation within ${ms / 1000} s`)),
+      () => undefined,
+    );
+  };
+  begin();
+  // Who was stopping without haste has seven seconds left from here on.
+  signal.addEventListener('abort', begin, { once: true });
   try {
     return await lab.cancel(job, budget.signal);
   } catch (error) {
@@ -68,5 +74,6 @@ export async function stopJob(
     };
   } finally {
     timer.abort();
+    signal.removeEventListener('abort', begin);
   }
 }

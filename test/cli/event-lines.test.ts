@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import { expect, test } from 'vitest';
 import { createEventLines } from '../../cli/render/event-lines.ts';
 import { createStatus } from '../../cli/render/status.ts';
+import type { RunEvent } from '../../sdk/index.ts';
 
 const plain = picocolors.createColors(false);
 
@@ -50,4 +51,52 @@ test('the status line names what each job is doing, and never breaks the line', 
   status.observe({ type: 'job-state', job: 'a', state: 'queued', detail: 'waiting', position: 2 });
   expect(status.line(65_000, 80)).toBe('1:05  a: queued (2 ahead)  b: submitting');
   expect(status.line(65_000, 20)).toBe('1:05  a: queued (2…');
+});
+
+const evil = '\u001b[2Jevil ##[error]x\u0007';
+const passed = { classname: 'suite', name: 'case', outcome: 'passed' } as const;
+
+test.each<[string, RunEvent]>([
+  ['log', { type: 'log', job: 'a', text: `${evil}\n` }],
+  ['id', { type: 'job-submitted', job: 'a', id: evil }],
+  ['address', { type: 'job-submitted', job: 'a', id: '1', url: evil }],
+  ['state', { type: 'job-state', job: 'a', state: 'running', detail: evil }],
+  ['new state', { type: 'job-state', job: 'a', state: 'unknown', detail: evil }],
+  ['test name', { type: 'test', job: 'a', test: { ...passed, name: evil } }],
+  ['test message', { type: 'test', job: 'a', test: { ...passed, failure: { type: 'E', message: evil, text: '' } } }],
+  ['outage', { type: 'outage', job: 'a', message: evil, sinceMs: 0, budgetMs: 1000 }],
+  ['cancel', { type: 'cancel', job: 'a', result: 'unconfirmed', detail: evil }],
+  ['artifact name', { type: 'artifact', job: 'a', artifact: { name: evil, error: 'x' } }],
+  ['artifact error', { type: 'artifact', job: 'a', artifact: { name: 'x', error: evil } }],
+  ['reason', { type: 'job-judged', job: 'a', verdict: 'infra', reason: evil }],
+])('the %s of a lab cannot write to the terminal', (_, event) => {
+  const [line] = createEventLines(plain)(event);
+  expect(line).toContain('evil ## [error]x');
+  expect(line).not.toMatch(/[\u001b\u0007]|##\[/);
+});
+
+test('the status line does not let a lab write to the terminal', () => {
+  const status = createStatus(0);
+  status.observe({ type: 'job-state', job: 'a', state: 'running', detail: evil });
+  expect(status.line(0, 80)).toBe('0:00  a: evil ## [error]x');
+});
+
+test('the status line follows a job from its submit to its verdict', () => {
+  const status = createStatus(0);
+  const doing = (event: RunEvent) => {
+    status.observe(event);
+    return status.line(0, 80);
+  };
+  expect(doing({ type: 'job-submitted', job: 'a', id: '1' })).toBe('0:00  a: submitted');
+  expect(doing({ type: 'outage', job: 'a', message: 'x', sinceMs: 0, budgetMs: 1 })).toBe(
+    '0:00  a: no answer from the lab',
+  );
+  expect(doing({ type: 'job-ended', job: 'a', how: 'completed' })).toBe('0:00  a: collecting');
+  expect(doing({ type: 'job-judged', job: 'a', verdict: 'passed' })).toBe('0:00  a: passed');
+});
+
+test('a test is shown with its time and its reason', () => {
+  const failure = { type: 'E', message: 'no picture', text: '' };
+  const event = { type: 'test', job: 'a', test: { ...passed, outcome: 'failed', durationMs: 1250, failure } } as const;
+  expect(createEventLines(plain)(event)).toEqual(['a | failed suite.case 1.3 s: no picture']);
 });

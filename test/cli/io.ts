@@ -1,4 +1,5 @@
 import type { Io, StopSignal } from '../../cli/io.ts';
+import type { Network } from '../../sdk/index.ts';
 
 /** An {@link Io} that keeps what was written, and a way to send it signals. */
 export interface TestIo extends Io {
@@ -13,9 +14,16 @@ export interface TestIoOptions {
   readonly cwd?: string;
   readonly isTTY?: boolean;
   readonly stdin?: string;
+  readonly network?: Partial<Network>;
 }
 
-export function createTestIo({ env = {}, cwd = '/nowhere', isTTY = false, stdin = '' }: TestIoOptions = {}): TestIo {
+export function createTestIo({
+  env = {},
+  cwd = '/nowhere',
+  isTTY = false,
+  stdin = '',
+  network,
+}: TestIoOptions = {}): TestIo {
   const out: string[] = [];
   const err: string[] = [];
   const exits: number[] = [];
@@ -25,6 +33,7 @@ export function createTestIo({ env = {}, cwd = '/nowhere', isTTY = false, stdin 
     stderr: { write: (text) => void err.push(text), isTTY, columns: 80 },
     env,
     cwd,
+    ...(network && { network }),
     readStdin: async () => stdin,
     onSignal(listener) {
       listeners.add(listener);

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { connectLab, type LabOptions } from '../../cli/lab.ts';
 import { createTestIo } from './io.ts';
 
@@ -34,4 +37,46 @@ test.each<[LabOptions, Record<string, string>, RegExp]>([
   [{ kind: 'stb-tester', url: 'https://x', tokenFile: 'missing' }, {}, /--token-file missing cannot be read/],
 ])('%j with %j says what is missing and where to give it', (options, env, message) => {
   expect(() => connect(options, env)).toThrow(message);
+});
+
+/** A folder with a `rigline.yaml`. */
+function makeFolder(text: string): string {
+  const cwd = mkdtempSync(join(tmpdir(), 'rigline-lab-'));
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
+  writeFileSync(join(cwd, 'rigline.yaml'), text);
+  return cwd;
+}
+
+const two =
+  'labs:\n  a: {kind: testflinger, url: "https://a.example"}\n  b: {kind: testflinger, url: "https://b.example"}\n';
+
+test('a lab of rigline.yaml is found by name, by default, or because there is no other', () => {
+  const urlIn = (text: string, options: LabOptions = {}) =>
+    connectLab(options, createTestIo({ cwd: makeFolder(text) })).lab.url;
+  expect(urlIn(two, { lab: 'b' })).toBe('https://b.example');
+  expect(urlIn(`default: a\n${two}`)).toBe('https://a.example');
+  expect(urlIn(`default: a\n${two}`, { lab: 'b' })).toBe('https://b.example');
+  expect(urlIn('labs:\n  only: {kind: testflinger, url: "https://only.example"}\n')).toBe('https://only.example');
+});
+
+test.each([
+  [{}, /^Which lab\? .*rigline\.yaml has a, b\.$/],
+  [{ lab: 'c' }, /^There is no lab "c"\. .*has a, b\.$/],
+  [{ lab: 'constructor' }, /^There is no lab "constructor"/],
+])('%j does not name one of two labs', (options, message) => {
+  const io = createTestIo({ cwd: makeFolder(two) });
+  expect(() => connectLab(options, io)).toThrow(message);
+});
+
+test('--kind and --url go before rigline.yaml', () => {
+  const io = createTestIo({ cwd: makeFolder(two) });
+  expect(connectLab({ kind: 'testflinger', url: 'https://c.example' }, io).lab.url).toBe('https://c.example');
+});
+
+test('a secret from a file counts, whatever is in the environment', () => {
+  const cwd = makeFolder(two);
+  writeFileSync(join(cwd, 'key'), 'secret-in-file\n');
+  const io = createTestIo({ cwd, env: { TESTFLINGER_CLIENT_ID: 'me', TESTFLINGER_SECRET_KEY: 'secret-in-env' } });
+  const { network } = connectLab({ lab: 'a', tokenFile: 'key' }, io);
+  expect(network.redact('secret-in-file secret-in-env')).toBe('*** secret-in-env');
 });

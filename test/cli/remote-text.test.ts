@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanRemoteLine, createLineBuffer } from '../../cli/render/remote-text.ts';
+import { cleanLineStart, cleanRemoteLine, createLineBuffer } from '../../cli/render/remote-text.ts';
 
 test('escape sequences cannot rewrite the terminal', () => {
   expect(cleanRemoteLine('\u001b[2J\u001b[31mred\u001b[0m \u001b]0;title\u0007bell\u0007')).toBe('red bell');
@@ -37,4 +37,23 @@ test('pieces of a log become the same lines, wherever they were cut', () => {
       expect(lines.join('\n')).toBe(whole.endsWith('\n') ? whole.slice(0, -1) : whole);
     }),
   );
+});
+
+test('a line that begins with the words of a lab is no command to the GitHub runner', () => {
+  expect(cleanLineStart('::error::x')).toBe(': :error::x');
+  expect(cleanLineStart(' \u001b[0m\t::error::x')).toBe(' \t: :error::x');
+  expect(cleanLineStart('tests/a.py::one')).toBe('tests/a.py::one');
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(cleanLineStart(`::${text}`)).not.toMatch(/^\s*::/);
+    }),
+  );
+});
+
+test('a line that never ends is shown in pieces, and is not kept', () => {
+  const buffer = createLineBuffer();
+  const piece = '.'.repeat(40_000);
+  expect(buffer.push(piece)).toEqual([]);
+  expect(buffer.push(piece)).toEqual([piece + piece]);
+  expect(buffer.flush()).toEqual([]);
 });

@@ -160,3 +160,45 @@ test('a cleanup that failed spoils no result', () => {
     tests: [{ name: 'test' }],
   });
 });
+
+test('a missing test says why the job gave no result, when that is known', () => {
+  const expected = [passed];
+  const interrupted = { verdict: 'timeout', reason: 'the run clock ran out' } as const;
+  expect(judge(evidence({ expected, interrupted })).tests[0]?.failure?.message).toBe(
+    'no result: the run clock ran out',
+  );
+  expect(judge(evidence({ expected })).tests[0]?.failure?.message).toBe('expected, and never reported by the lab');
+});
+
+test('of many missing tests only a few are named', () => {
+  const expected = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ classname: 't', name }));
+  expect(judge(evidence({ expected })).reason).toBe(
+    '5 of the expected tests were never reported: t.a, t.b, t.c and 2 more',
+  );
+});
+
+test('a job that reported nothing has the reason of the lab, where it gives one', () => {
+  const quiet = outcome({ verdict: 'empty', reason: 'the job ended without a single result' });
+  expect(judge(evidence({ outcome: quiet })).reason).toBe('the job ended without a single result');
+});
+
+test.each(['infra', 'timeout', 'cancelled'] as const)(
+  'a job that the lab calls %s stays so, whatever its cases say',
+  (verdict) => {
+    const said = outcome({ verdict, reason: 'says the lab', tests: [failed] });
+    expect(judge(evidence({ outcome: said }))).toMatchObject({
+      verdict,
+      reason: 'says the lab',
+      tests: [{ name: 'test_c' }],
+    });
+  },
+);
+
+test('a job that the lab calls failed is failed even when every case passed', () => {
+  expect(
+    judge(evidence({ outcome: outcome({ verdict: 'failed', reason: 'exit code 1', tests: [passed] }) })),
+  ).toMatchObject({
+    verdict: 'failed',
+    reason: 'exit code 1',
+  });
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSteppedClock } from '../../../mock/clock.ts';
-import { HttpError, LabError, NetworkError } from '../../../sdk/http/errors.ts';
+import { HttpError, LabError, NetworkError, ProtocolError, TimeoutError } from '../../../sdk/http/errors.ts';
 import { defaultLimits } from '../../../sdk/run/clocks.ts';
 import { throughOutage } from '../../../sdk/run/outage.ts';
 
@@ -78,4 +78,57 @@ test('an abort ends the wait with its own reason', async () => {
   void clock.sleep(7000).then(() => controller.abort(reason));
   await expect(clock.runUntil(waiting)).rejects.toBe(reason);
   expect(clock.now()).toBeLessThan(Date.UTC(2026, 0, 1) + 8000);
+});
+
+test('a watch that was well for hours before it broke has the whole outage clock before it', async () => {
+  const { clock, notices, options } = setUp(60_000);
+  let calls = 0;
+  const work = async (alive: () => void) => {
+    calls += 1;
+    if (calls > 1) return 'done';
+    await clock.sleep(6 * 3_600_000);
+    alive();
+    await clock.sleep(3_600_000);
+    throw new NetworkError('reset');
+  };
+  expect(await clock.runUntil(throughOutage(options, work))).toBe('done');
+  expect(notices).toEqual(['reset']);
+});
+
+test.each([http(500), http(429), new TimeoutError('no answer'), new ProtocolError('half a document')])(
+  '%s is an outage',
+  async (error) => {
+    const { clock, options } = setUp(60_000);
+    let calls = 0;
+    const work = async () => {
+      calls += 1;
+      if (calls === 1) throw error;
+      return 'done';
+    };
+    expect(await clock.runUntil(throughOutage(options, work))).toBe('done');
+  },
+);
+
+test('the last pause does not go beyond the outage clock', async () => {
+  const { clock, options } = setUp(3000);
+  const times: number[] = [];
+  const lost = throughOutage(options, async () => {
+    times.push(clock.now() - Date.UTC(2026, 0, 1));
+    throw new NetworkError('gone');
+  });
+  await expect(clock.runUntil(lost)).rejects.toMatchObject({ clock: 'outage' });
+  expect(times).toEqual([0, 2000, 3000]);
+});
+
+test('after a sign of life the pauses begin anew', async () => {
+  const { clock, options } = setUp(3_600_000);
+  const times: number[] = [];
+  const work = async (alive: () => void) => {
+    times.push((clock.now() - Date.UTC(2026, 0, 1)) / 1000);
+    if (times.length === 3) alive();
+    if (times.length === 6) return;
+    throw new NetworkError('gone');
+  };
+  await clock.runUntil(throughOutage(options, work));
+  expect(times).toEqual([0, 2, 7, 9, 14, 24]);
 });

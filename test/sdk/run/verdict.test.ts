@@ -20,3 +20,10 @@ test('only passed exits with 0, and no two verdicts share a code', () => {
   expect(new Set(codes).size).toBe(codes.length);
   expect(Object.entries(exitCodes).filter(([, code]) => code === 0)).toEqual([['passed', 0]]);
 });
+
+test('of two verdicts the one counts that the user must hear first', () => {
+  const order = ['failed', 'infra', 'timeout', 'cancelled', 'empty', 'passed'] as const;
+  for (const [index, first] of order.entries()) {
+    for (const later of order.slice(index)) expect(combineVerdicts([later, first])).toBe(first);
+  }
+});

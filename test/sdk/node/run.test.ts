@@ -1,0 +1,102 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createClock, type VirtualClock } from '../../../mock/clock.ts';
+import { type AgentScript, createTestflinger } from '../../../mock/testflinger/index.ts';
+import { createRedactor } from '../../../sdk/http/redact.ts';
+import { createTestflingerLab } from '../../../sdk/labs/testflinger/index.ts';
+import { planTestflinger } from '../../../sdk/labs/testflinger/plan.ts';
+import { createNetwork } from '../../../sdk/node/network.ts';
+import { type RunInFolderOptions, runInFolder } from '../../../sdk/node/run.ts';
+import { connectTo } from '../../helpers/network.ts';
+import { makeTempFolder, readLines } from './temp-folder.ts';
+
+const secret = 'hunter2-hunter2';
+const junit = '<testsuite name="s"><testcase classname="c" name="one"/></testsuite>';
+
+/** A virtual server on a clock so fast that nobody waits for it, and a run there. */
+async function setUp(script: AgentScript, options: Partial<RunInFolderOptions<never>> = {}) {
+  const clock: VirtualClock = createClock(50);
+  const timing = { pollIntervalMs: 500, outputIntervalMs: 500, startMs: 50, bannerLineMs: 20 };
+  const server = createTestflinger({ clock, timing, agents: [{ name: 'agent-1', queues: ['q'], script }] });
+  onTestFinished(() => server.close());
+  const network = { ...connectTo(server, clock), redact: createRedactor([secret]) };
+  const lab = createTestflingerLab({ url: 'https://tf.test', network, pollIntervalMs: 500 });
+  const resultsDir = await makeTempFolder();
+  const definition = { job_queue: 'q', test_data: { test_cmds: 'true' } };
+  const run = () =>
+    runInFolder({
+      lab,
+      jobs: planTestflinger({ jobs: [{ name: 'smoke.yaml', definition }] }),
+      clock,
+      redact: network.redact,
+      resultsDir,
+      ...(options as object),
+    });
+  return { run, resultsDir, server };
+}
+
+test('a Testflinger job leaves its JUnit cases, its log, its files and its journal in the run folder', async () => {
+  const { run, resultsDir } = await setUp({
+    test: { lines: ['hello', `token ${secret}`] },
+    artifacts: { 'out/junit.xml': junit, 'probe.txt': secret },
+  });
+  const { report, folder } = await run();
+  expect(report).toMatchObject({ verdict: 'passed', exitCode: 0, totals: { tests: 1, passed: 1 } });
+  expect(report.jobs[0]?.tests).toMatchObject([{ classname: 'c', name: 'one', source: 'junit' }]);
+  expect(folder).toBe(join(resultsDir, report.runId));
+  expect(report.runId).toMatch(/^\d{8}-\d{6}-[0-9a-f]{6}$/);
+
+  const log = await readFile(join(folder, 'logs/smoke.yaml.log'), 'utf8');
+  expect(log).toContain('hello\ntoken ***\n');
+  for (const name of ['events.ndjson', 'journal.ndjson', 'result.json', 'report.xml', 'report.html', 'summary.md'])
+    expect(await readFile(join(folder, name), 'utf8'), name).not.toContain(secret);
+  // Artifacts are stored as the lab sent them.
+  expect(await readFile(join(folder, 'artifacts/smoke.yaml/probe.txt'), 'utf8')).toBe(secret);
+  expect((await readLines(join(folder, 'journal.ndjson'))).map((one) => (one as { step: string }).step)).toEqual([
+    'intent',
+    'submitted',
+    'ended',
+    'collected',
+    'judged',
+    'reported',
+  ]);
+  const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as { files: unknown[] };
+  expect(manifest.files).toMatchObject([
+    { job: 'smoke.yaml', path: 'artifacts/smoke.yaml/out/junit.xml' },
+    { job: 'smoke.yaml', path: 'artifacts/smoke.yaml/probe.txt' },
+  ]);
+});
+
+test('a run can have an id of its own, and fetch only some artifacts', async () => {
+  const { run, resultsDir } = await setUp(
+    { artifacts: { 'junit.xml': junit, 'big.bin': 'x' } },
+    { runId: 'nightly', select: ['*.xml'] },
+  );
+  const { report } = await run();
+  expect(report.runId).toBe('nightly');
+  expect(await readdir(join(resultsDir, 'nightly/artifacts/smoke.yaml'))).toEqual(['junit.xml']);
+});
+
+test('an observer is told what the events file holds', async () => {
+  const seen: unknown[] = [];
+  const { run } = await setUp({ artifacts: { 'junit.xml': junit } }, { observe: (event) => void seen.push(event) });
+  const { folder } = await run();
+  const written = (await readLines(join(folder, 'events.ndjson'))) as { type: string }[];
+  expect(written.map(({ type }) => type)).toEqual(seen.map((event) => (event as { type: string }).type));
+  expect(written.at(-1)).toMatchObject({ type: 'run-ended', verdict: 'passed' });
+});
+
+test('a results folder that cannot be made is an error before anything is submitted', async () => {
+  const { run, server } = await setUp({}, { resultsDir: join(import.meta.filename, 'below') });
+  await expect(run()).rejects.toThrow('ENOTDIR');
+  expect(server.jobs()).toEqual([]);
+});
+
+test('any part of the network of the process can be replaced', async () => {
+  const clock = createClock();
+  const network = createNetwork({ clock, userAgent: 'mine' });
+  expect(network).toMatchObject({ clock, userAgent: 'mine' });
+  expect(network.fetch).toBe(globalThis.fetch);
+  expect(createNetwork().userAgent).toMatch(/^rigline\/\S+ \(node /);
+});
