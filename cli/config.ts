@@ -51,6 +51,7 @@ export function readConfig(cwd: string, path?: string): Config | undefined {
       `${file}: default is ${JSON.stringify(preferred)}, which is not one of the labs: ${labs.map(([name]) => name).join(', ')}.`,
     );
   }
+  if (labs.length === 0) throw new UsageError(`${file}: labs is empty. Name at least one lab.`);
   refuseOthers(root, ['labs', 'default'], file, '');
   return { path: file, labs: Object.fromEntries(labs), ...(typeof preferred === 'string' && { default: preferred }) };
 }
@@ -83,7 +84,7 @@ function refuseOthers(mapping: object, allowed: readonly string[], file: string,
   const other = Object.keys(mapping).find((key) => !allowed.includes(key));
   if (other !== undefined)
     throw new UsageError(
-      `${file}: ${prefix}${other} is not a field here; allowed are ${allowed.join(', ')}. Secrets belong into the environment.`,
+      `${file}: ${prefix}${other} is not a field here; allowed are ${allowed.join(', ')}. Secrets belong in the environment.`,
     );
 }
 

@@ -11,6 +11,8 @@ export interface Io {
   readonly readStdin: () => Promise<string>;
   /** Calls back for each signal that asks us to end; gives a function that stops listening. */
   readonly onSignal: (listener: (signal: StopSignal) => void) => () => void;
+  /** Milliseconds since some moment. */
+  readonly now: () => number;
   /** Ends the process at once: for the second signal of an impatient user. */
   readonly exitNow: (code: number) => void;
   /** Takes the place of parts of the real network. */
@@ -28,4 +30,6 @@ export interface Output {
 export interface StopSignal {
   readonly name: string;
   readonly number: number;
+  /** Nobody reads us any more, which is no signal, and means the same. */
+  readonly isLostOutput?: boolean;
 }

@@ -70,6 +70,17 @@ export function connectAnyLab(options: LabOptions, io: Io): Lab<never> {
   return connectLab(options, io).lab;
 }
 
+/**
+ * The lab for a command about one job.
+ *
+ * @throws {UsageError} also for what cannot be the id of a job there, before the lab is asked
+ */
+export function connectForJob(id: string, options: LabOptions, io: Io): { lab: Lab<never>; network: Network } {
+  const { lab, network } = connectLab(options, io);
+  if (lab.jobIds.pattern.test(id)) return { lab, network };
+  throw new UsageError(`"${id}" is not a job id of a ${lab.kind} lab. One looks like ${lab.jobIds.example}.`);
+}
+
 function findLab(options: LabOptions, io: Io): LabEntry {
   if (options.lab !== undefined && (options.kind !== undefined || options.url !== undefined)) {
     throw new UsageError(
@@ -83,9 +94,7 @@ function findLab(options: LabOptions, io: Io): LabEntry {
     if (options.lab !== undefined)
       throw new UsageError(`There is no rigline.yaml that could describe the lab "${options.lab}".`);
   }
-  const kind =
-    options.kind ??
-    (io.env['TESTFLINGER_SERVER'] !== undefined && options.url === undefined ? 'testflinger' : undefined);
+  const kind = options.kind ?? guessKind(options, io);
   if (!isLabKind(kind))
     throw new UsageError(
       `Which lab? Give --kind (${labKinds.join(' or ')}) and --url, or describe labs in rigline.yaml and give --lab.`,
@@ -97,6 +106,13 @@ function findLab(options: LabOptions, io: Io): LabEntry {
       ? 'Where is the Testflinger server? Give --url, or set TESTFLINGER_SERVER.'
       : 'Where is the stb-tester portal? Give --url, or run inside a test-pack whose .stbt.conf has portal_url.',
   );
+}
+
+/** The labs' own variables and files name a lab by themselves. */
+function guessKind({ url }: LabOptions, io: Io): string | undefined {
+  if (url !== undefined) return undefined;
+  if (io.env['TESTFLINGER_SERVER'] !== undefined) return 'testflinger';
+  return readPortalUrl(io.cwd) === undefined ? undefined : 'stb-tester';
 }
 
 function findEntry(config: Config, name = config.default): LabEntry | undefined {

@@ -28,12 +28,17 @@ export function createProcessIo(): Io {
         for (const output of outputs) output.off('error', lost);
       };
     },
+    now: () => performance.now(),
     exitNow: (code) => process.exit(code),
   };
 }
 
 function toSignal(error: NodeJS.ErrnoException): StopSignal {
-  return { name: `a lost output (${error.code ?? error.message})`, number: constants.signals.SIGPIPE };
+  return {
+    name: `a lost output (${error.code ?? error.message})`,
+    number: constants.signals.SIGPIPE,
+    isLostOutput: true,
+  };
 }
 
 function toOutput(stream: NodeJS.WriteStream): Output {
@@ -41,7 +46,8 @@ function toOutput(stream: NodeJS.WriteStream): Output {
     write: (chunk) => {
       stream.write(chunk);
     },
-    isTTY: stream.isTTY,
+    // Undefined when it is a pipe.
+    isTTY: Boolean(stream.isTTY),
     get columns() {
       return stream.columns || 100;
     },

@@ -17,14 +17,26 @@ export interface StopListener {
   dispose(): void;
 }
 
-/** Turns the first signal into an abort, and the second into an immediate end. */
-export function listenForStop(io: Io): StopListener {
+/** A supervisor may send its signal to the process and to its group; that is no impatient user. */
+const patienceMs = 1000;
+
+/**
+ * Turns the first signal into an abort, and one that comes a while later into an immediate end. An output that is lost
+ * can only be the first: every line that we print afterwards loses it again.
+ */
+export function listenForStop(io: Io, say: (text: string) => void = () => undefined): StopListener {
   const controller = new AbortController();
+  let firstAt = 0;
   const dispose = io.onSignal((signal) => {
-    if (controller.signal.aborted) return io.exitNow(128 + signal.number);
-    if (io.stderr.isTTY)
-      io.stderr.write('\nStopping the jobs at the lab. Once more ends at once and leaves them running.\n');
-    controller.abort(new Stopped(signal));
+    if (!controller.signal.aborted) {
+      firstAt = io.now();
+      if (!signal.isLostOutput)
+        say('\nStopping: the jobs at the lab are being cancelled. Once more ends at once and leaves them running.\n');
+      controller.abort(new Stopped(signal));
+    } else if (!signal.isLostOutput && io.now() - firstAt > patienceMs) {
+      say('\nEnded at once. Jobs that were not cancelled go on at the lab; `rigline cancel` stops them.\n');
+      io.exitNow(128 + signal.number);
+    }
   });
   return { signal: controller.signal, dispose };
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-export { collectArtifacts } from './artifacts/collect.ts';
+export { type CollectOptions, type CollectProgress, collectArtifacts } from './artifacts/collect.ts';
 export { type Clock, systemClock } from './http/clock.ts';
 export {
   HttpError,
@@ -49,9 +49,10 @@ export type { TestflingerRequest } from './labs/testflinger/submit.ts';
 export { type LoadedJob, type LoadJobOptions, loadJob } from './node/load-job.ts';
 export { createNetwork } from './node/network.ts';
 export { type FinishedRun, type RunInFolderOptions, runInFolder as run } from './node/run.ts';
+export { isRed } from './report/explain-red.ts';
 export { writeHtml } from './report/html.ts';
-export { readJunit } from './report/junit/read.ts';
-export { writeMarkdown } from './report/markdown.ts';
+export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
+export { type MarkdownOptions, writeMarkdown } from './report/markdown.ts';
 export type { JobReport, RunReport, StoredArtifact, TestCase, Totals } from './report/model.ts';
 export { writeResultJson } from './report/result-json.ts';
 export { writeXunit, type XunitOptions } from './report/xunit/write.ts';

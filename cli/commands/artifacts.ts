@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { collectArtifacts, exitCodes } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
-import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
+import { addLabOptions, connectForJob, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
+import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
 import { listenForStop } from '../stop.ts';
 
 interface ArtifactFlags extends LabOptions {
@@ -30,9 +30,11 @@ export function artifactsCommand(io: Io, finish: Finish): Command {
       "\nExample:\n  $ rigline artifacts --lab rack --artifacts '*.log' --dest out 6b8f3a52-6a0c-4b52-9c56-0d6c4c8e5f10",
     );
   return command.action(async (id: string, flags: ArtifactFlags) => {
-    const { lab, network } = connectLab(flags, io);
+    const { lab, network } = connectForJob(id, flags, io);
     const stop = listenForStop(io);
     try {
+      // Also tells an unknown job from one without files.
+      const { ended } = await lab.outcome({ id }, stop.signal);
       const folder = resolve(io.cwd, flags.dest);
       const stored = await collectArtifacts({
         lab,
@@ -45,11 +47,15 @@ export function artifactsCommand(io: Io, finish: Finish): Command {
         ...(flags.artifacts && { select: flags.artifacts }),
       });
       if (flags.json) io.stdout.write(`${JSON.stringify(stored, undefined, 2)}\n`);
-      for (const { name, path, sizeBytes, error } of flags.json ? [] : stored) {
-        if (error === undefined) io.stdout.write(`${path}  ${sizeBytes} bytes\n`);
-        else io.stderr.write(`rigline: ${cleanRemoteLine(name)}: ${cleanRemoteLine(error)}\n`);
+      for (const { name, path, sizeBytes, error, skipped } of flags.json ? [] : stored) {
+        if (path !== undefined) io.stdout.write(`${cleanLineStart(path)}  ${sizeBytes} bytes\n`);
+        else io.stderr.write(`rigline: ${cleanRemoteLine(`${name}: ${error ?? `left out, ${skipped}`}`)}\n`);
       }
-      if (stored.length === 0) io.stderr.write(`Job ${id} has no artifacts${flags.artifacts ? ' that match' : ''}.\n`);
+      if (!ended) io.stderr.write(`Job ${id} still goes on; its files come when it has ended.\n`);
+      else if (stored.length === 0)
+        io.stderr.write(
+          `Job ${id} has no artifacts${flags.artifacts ? ` that match ${flags.artifacts.join(' or ')}` : ''}.\n`,
+        );
       if (stored.some(({ error }) => error !== undefined)) finish(exitCodes.infra);
     } finally {
       stop.dispose();

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { exitCodes } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
-import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
+import { addLabOptions, connectForJob, type LabOptions } from '../lab.ts';
+import type { Finish } from '../program.ts';
 import { createEventLines } from '../render/event-lines.ts';
 import { cleanLineStart, createLineBuffer } from '../render/remote-text.ts';
 import { createStyle } from '../render/style.ts';
@@ -11,16 +13,16 @@ interface LogFlags extends LabOptions {
   readonly json?: boolean;
 }
 
-export function logsCommand(io: Io): Command {
+export function logsCommand(io: Io, finish: Finish): Command {
   const command = new Command('logs')
     .description('Print the log of a job.')
     .argument('<job>', "the lab's id of the job");
   addLabOptions(command)
     .option('-f, --follow', 'go on until the job ends; the job itself is left alone when you stop')
-    .option('--json', 'print one JSON object a piece of the log, or an event with --follow')
+    .option('--json', 'print one JSON object for each piece of the log, or for each event with --follow')
     .addHelpText('after', '\nExample:\n  $ rigline logs --lab rack --follow 6b8f3a52-6a0c-4b52-9c56-0d6c4c8e5f10');
   return command.action(async (id: string, flags: LogFlags) => {
-    const lab = connectAnyLab(flags, io);
+    const { lab } = connectForJob(id, flags, io);
     const stop = listenForStop(io);
     const print = (line: string) => io.stdout.write(`${line}\n`);
     try {
@@ -28,7 +30,9 @@ export function logsCommand(io: Io): Command {
         const toLines = createEventLines(createStyle(io.stdout, io.env));
         for await (const { cursor: _, ...event } of lab.watch({ id }, undefined, stop.signal)) {
           if (flags.json) print(JSON.stringify(event));
-          else if (event.type === 'ended') toLines({ type: 'job-ended', job: id, how: event.how }).forEach(print);
+          if (event.type === 'ended' && event.how === 'vanished') finish(exitCodes.infra);
+          if (flags.json) continue;
+          if (event.type === 'ended') toLines({ type: 'job-ended', job: id, how: event.how }).forEach(print);
           else if (event.type === 'state') toLines({ ...event, type: 'job-state', job: id }).forEach(print);
           else if (event.type !== 'heartbeat') toLines({ ...event, job: id }).forEach(print);
         }

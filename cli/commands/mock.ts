@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { LabKind } from '../../mock/index.ts';
+import { UsageError } from '../../sdk/index.ts';
 import { labKinds } from '../config.ts';
 import type { Io } from '../io.ts';
 
@@ -51,14 +52,16 @@ async function serve(kinds: readonly LabKind[], flags: MockFlags, io: Io): Promi
         ...(flags.queue && { queues: flags.queue }),
       });
       open.push(lab);
-      const { url, ...listening } = await mock.listen(lab, {
-        host: flags.host,
-        port: flags.port === 0 ? 0 : flags.port + index,
+      const port = flags.port === 0 ? 0 : flags.port + index;
+      const { url, ...listening } = await mock.listen(lab, { host: flags.host, port }).catch((error: unknown) => {
+        throw new UsageError(`The ${kind} lab cannot listen on ${flags.host}, port ${port}: ${String(error)}`, {
+          cause: error,
+        });
       });
       open.push(listening);
-      io.stdout.write(flags.json ? `${JSON.stringify({ ready: kind, url })}\n` : `ready ${kind} ${url}\n`);
-      if (kind === 'stb-tester' && io.stderr.isTTY)
-        io.stderr.write(`The portal takes the token ${mock.stbTesterToken} (STBT_AUTH_TOKEN).\n`);
+      const token = kind === 'stb-tester' ? mock.stbTesterToken : undefined;
+      io.stdout.write(flags.json ? `${JSON.stringify({ ready: kind, url, token })}\n` : `ready ${kind} ${url}\n`);
+      if (token && !flags.json) io.stderr.write(`It takes the token ${token}: set STBT_AUTH_TOKEN to that.\n`);
     }
     await stopped;
   } finally {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Io } from '../io.ts';
-import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
+import { addLabOptions, connectForJob, type LabOptions } from '../lab.ts';
 import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
 import { createStyle, paintVerdict } from '../render/style.ts';
 import { renderTable } from '../render/table.ts';
@@ -13,7 +13,7 @@ export function resultsCommand(io: Io): Command {
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  $ rigline results --lab tv /stb-tester-00044b80fc39/6Pfq/167');
   return command.action(async (id: string, flags: LabOptions & { readonly json?: boolean }) => {
-    const outcome = await connectAnyLab(flags, io).outcome({ id });
+    const outcome = await connectForJob(id, flags, io).lab.outcome({ id });
     if (flags.json) return io.stdout.write(`${JSON.stringify(outcome, undefined, 2)}\n`);
     const phases = outcome.phases.map((phase) => [cleanLineStart(phase.name), `exit code ${phase.exitCode}`, '', '']);
     const tests = outcome.tests.map((test) => [

@@ -77,7 +77,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
   });
   const { jobs, dispose } = await planJobs(connected, tests, flags, io);
   const progress = createProgress(output, io.env);
-  const stop = listenForStop(io);
+  const stop = listenForStop(io, (text) => io.stderr.write(text));
   try {
     const { report, folder } = await run({
       lab: connected.lab as Parameters<typeof run>[0]['lab'],

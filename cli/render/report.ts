@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { RunReport, TestCase, Totals } from '../../sdk/index.ts';
+import { isRed, type RunReport, type Totals } from '../../sdk/index.ts';
 import { cleanLineStart, cleanRemoteLine } from './remote-text.ts';
 import { paintVerdict, type Style } from './style.ts';
 import { renderTable } from './table.ts';
@@ -25,10 +25,10 @@ export function renderReport(
     cleanRemoteLine(job.node),
     paintVerdict(job.verdict, style),
     String(job.tests.length),
-    String(job.tests.filter(isBad).length),
+    String(job.tests.filter(isRed).length),
     String(job.artifacts.filter(({ path }) => path !== undefined).length),
   ]);
-  const bad = report.jobs.flatMap((job) => job.tests.filter(isBad).map((test) => ({ job: job.label, test })));
+  const bad = report.jobs.flatMap((job) => job.tests.filter(isRed).map((test) => ({ job: job.label, test })));
   const failures = bad
     .slice(0, maxFailures)
     .flatMap(({ job, test }) => [
@@ -55,10 +55,6 @@ export function explainExitCode(code: number): string {
 }
 
 function describeTotals({ tests, passed, failed, errors, skipped }: Totals): string {
-  const parts = [`${passed} passed`, `${failed} failed`, `${errors} errors`, `${skipped} skipped`];
-  return `${tests} tests: ${parts.join(', ')}`;
-}
-
-function isBad(test: TestCase): boolean {
-  return test.outcome === 'failed' || test.outcome === 'error';
+  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return `${count(tests, 'test')}: ${passed} passed, ${failed} failed, ${count(errors, 'error')}, ${skipped} skipped`;
 }

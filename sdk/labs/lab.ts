@@ -1,3 +1,5 @@
+import type { Redactor } from '../http/redact.ts';
+
 /**
  * The contract between the run engine and a lab. A lab says what it can do and does it; the engine never asks which kind
  * it is. Field names of the wire end inside the lab's folder: everything here is Rigline's own vocabulary.
@@ -143,8 +145,8 @@ export interface JobOutcome {
 
 export interface PhaseResult {
   readonly name: string;
-  /** `test` phases judge the product, `infra` phases the lab. */
-  readonly kind: 'test' | 'infra';
+  /** `test` phases judge the product, `infra` phases the lab; `upkeep` is what every job goes through, and proves nothing. */
+  readonly kind: 'test' | 'infra' | 'upkeep';
   readonly exitCode: number;
   /** What the phase printed, as far as it is known. */
   readonly output?: string;
@@ -178,6 +180,8 @@ export interface Lab<Request = unknown> {
   /** The address of the server, without credentials. */
   readonly url: string;
   readonly capabilities: Capabilities;
+  /** Knows the secrets of this lab; takes them out of whatever is shown or written. */
+  readonly redact: Redactor;
   /** How the lab spells the id of a job. */
   readonly jobIds: { readonly pattern: RegExp; readonly example: string };
   /** Reachable, authorised, and which version. */
@@ -190,6 +194,8 @@ export interface Lab<Request = unknown> {
    * 5xx) is resolved by looking for the key, and never by submitting again blindly.
    */
   submit(request: Request, key: string, signal?: AbortSignal): Promise<JobRef>;
+  /** The job that a submit with this key makes, where that is known before the lab answers. */
+  jobOfKey?(key: string): JobRef;
   /** Follows a job until it ends. `cursor` is that of the last event seen, or absent to begin at the start. */
   watch(job: JobRef, cursor?: string, signal?: AbortSignal): AsyncIterable<JobEvent>;
   /** Idempotent. */

@@ -1,10 +1,13 @@
-import { mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { createReadStream } from 'node:fs';
+import { rename, rm, stat, symlink } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { collectArtifacts } from '../artifacts/collect.ts';
 import { formatManifest } from '../artifacts/manifest.ts';
 import { createPathAllocator } from '../artifacts/safe-path.ts';
 import { writeFileAtomic } from '../artifacts/write-file.ts';
 import type { Clock } from '../http/clock.ts';
+import { messageOf } from '../http/errors.ts';
 import type { Redactor } from '../http/redact.ts';
 import { writeHtml } from '../report/html.ts';
 import { writeMarkdown } from '../report/markdown.ts';
@@ -12,6 +15,7 @@ import { writeResultJson } from '../report/result-json.ts';
 import { writeXunit } from '../report/xunit/write.ts';
 import type { RunFolder } from '../run/ports.ts';
 import { type AppendFile, openAppendFile } from './append-file.ts';
+import { prepareFile, prepareFolder } from './prepare-output.ts';
 
 export interface RunFolderOptions {
   /** Absolute; made if it is not there. Its parent gets a link `latest` to it. */
@@ -19,7 +23,7 @@ export interface RunFolderOptions {
   readonly clock: Clock;
   /** Takes secrets out of everything that is written about the run. Artifacts are stored as the lab sent them. */
   readonly redact: Redactor;
-  /** Globs over artifact names. @default everything */
+  /** Globs over artifact names; XML files come in any case, as they may hold test results. @default everything */
   readonly select?: readonly string[] | undefined;
   /** More places for the xUnit report, absolute. */
   readonly xunitPaths?: readonly string[];
@@ -29,10 +33,15 @@ export interface RunFolderOptions {
   readonly warn: (message: string) => void;
 }
 
-/** The run folder on a real disk: journal, events, logs, artifacts and reports. */
+/**
+ * The run folder on a real disk: journal, events, logs, artifacts and reports.
+ *
+ * @throws {UsageError} when it, or one of `xunitPaths`, cannot be written
+ */
 export async function createRunFolder(options: RunFolderOptions): Promise<RunFolder & { close(): Promise<void> }> {
   const { path, clock, redact, warn } = options;
-  await mkdir(path, { recursive: true });
+  await prepareFolder(path);
+  for (const file of options.xunitPaths ?? []) await prepareFile(file);
   const showAsLatest = async () =>
     await pointLatest(path).catch((error: unknown) => warn(`the link "latest" could not be set: ${String(error)}`));
   // From the start: after a crash it must not lead to the green report of yesterday.
@@ -50,7 +59,7 @@ export async function createRunFolder(options: RunFolderOptions): Promise<RunFol
   };
   const line = (value: unknown) => `${redact(JSON.stringify(value))}\n`;
   const inBackground = (write: Promise<void>) => {
-    write.catch((error: unknown) => warn(`${path}: ${error instanceof Error ? error.message : String(error)}`));
+    write.catch((error: unknown) => warn(`${path}: ${messageOf(error)}`));
   };
 
   return {
@@ -72,14 +81,17 @@ export async function createRunFolder(options: RunFolderOptions): Promise<RunFol
         relativeTo: path,
         clock,
         signal,
-        ...(options.select && { select: options.select }),
+        // Whatever else is wanted: the tests in a JUnit file decide about the verdict.
+        ...(options.select && { select: [...options.select, '*.xml'] }),
       });
       for (const artifact of stored) onStored(artifact);
       return stored;
     },
     async read(file, maxBytes) {
       const absolute = join(path, file);
-      return (await stat(absolute)).size > maxBytes ? undefined : await readFile(absolute, 'utf8');
+      const { size } = await stat(absolute);
+      const content = createReadStream(absolute, { end: Math.max(0, Math.min(size, maxBytes) - 1), encoding: 'utf8' });
+      return { text: size === 0 ? '' : await text(content), isWhole: size <= maxBytes };
     },
     async finish(report) {
       const xunit = redact(writeXunit(report, { attachmentRoot: findRoot(options) }));
@@ -88,10 +100,13 @@ export async function createRunFolder(options: RunFolderOptions): Promise<RunFol
         writeFileAtomic(join(path, 'report.html'), redact(writeHtml(report))),
         writeFileAtomic(join(path, 'summary.md'), redact(writeMarkdown(report))),
         writeFileAtomic(join(path, 'manifest.json'), redact(formatManifest(report.jobs))),
-        ...[join(path, 'report.xml'), ...(options.xunitPaths ?? [])].map((file) =>
-          writeFileAtomic(resolve(file), xunit),
-        ),
+        writeFileAtomic(join(path, 'report.xml'), xunit),
       ]);
+      for (const file of options.xunitPaths ?? []) {
+        await writeFileAtomic(file, xunit).catch((error: unknown) =>
+          warn(`${file} could not be written: ${messageOf(error)}`),
+        );
+      }
       await showAsLatest();
       for (const one of written) if (one.status === 'rejected') throw one.reason as Error;
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { systemClock } from '../http/clock.ts';
-import { createRedactor } from '../http/redact.ts';
+import type { Redactor } from '../http/redact.ts';
 import type { RunReport } from '../report/model.ts';
 import type { RunEvent } from '../run/events.ts';
 import { type RunOptions, runJobs } from '../run/run.ts';
@@ -15,6 +15,7 @@ export interface RunInFolderOptions<Request>
   readonly runId?: string;
   /** Where the folder of the run is made. @default "rigline-results" */
   readonly resultsDir?: string;
+  /** Told everything as it happens, without secrets. */
   readonly observe?: (event: RunEvent) => void;
 }
 
@@ -28,12 +29,12 @@ export interface FinishedRun {
 /**
  * Runs jobs and keeps everything about them in a folder on disk: the reports, the artifacts, the logs and the journal.
  *
- * @throws the error of the file system when the folder cannot be written
+ * @throws {UsageError} when the folder cannot be written; nothing has been submitted then
  */
 export async function runInFolder<Request>(options: RunInFolderOptions<Request>): Promise<FinishedRun> {
   const {
     clock = systemClock,
-    redact = createRedactor(),
+    redact = options.lab.redact,
     resultsDir = 'rigline-results',
     observe = () => undefined,
     warn = () => undefined,
@@ -49,9 +50,17 @@ export async function runInFolder<Request>(options: RunInFolderOptions<Request>)
     workspace: options.workspace,
     ...(options.xunitPaths && { xunitPaths: options.xunitPaths }),
   });
+  const ports = { clock, uuid: randomUUID, folder, observe: (event: RunEvent) => observe(redactValue(event, redact)) };
   try {
-    return { report: await runJobs({ ...options, runId }, { clock, uuid: randomUUID, folder, observe }), folder: path };
+    return { report: redactValue(await runJobs({ ...options, runId }, ports), redact), folder: path };
   } finally {
     await folder.close();
   }
+}
+
+/** The same plain data without secrets. */
+function redactValue<T>(value: T, redact: Redactor): T {
+  const text = JSON.stringify(value);
+  const clean = redact(text);
+  return clean === text ? value : (JSON.parse(clean) as T);
 }

@@ -16,6 +16,8 @@ const securityPolicy = `default-src 'none'; img-src 'self'; style-src '${stylesh
  * is escaped, and the page's Content-Security-Policy forbids whatever would slip through.
  */
 export function writeHtml(report: RunReport): string {
+  // Whoever opens the page wants to know what went wrong.
+  const jobs = [...report.jobs].sort((a, b) => Number(a.verdict === 'passed') - Number(b.verdict === 'passed'));
   const title = `${verdictWords[report.verdict]}: ${cleanLine(report.runId, 100)}`;
   const page = html`<!doctype html>
 <html lang="en">
@@ -29,7 +31,7 @@ export function writeHtml(report: RunReport): string {
 </head>
 <body>
 <main>
-${writeHeader(report)}${writeJobTable(report)}${report.jobs.map((job, index) => writeJob(job, { index, openRed: isShort(report) }))}
+${writeHeader(report)}${writeJobTable(jobs)}${jobs.map((job, index) => writeJob(job, { index, openRed: isShort(report) }))}
 <footer>Written by ${report.tool.name} ${cleanLine(report.tool.version, 50)}</footer>
 </main>
 </body>
@@ -85,7 +87,7 @@ function writeCounts(totals: Totals): Html {
   ]}</dl>`;
 }
 
-function writeJobTable({ jobs }: RunReport): Html {
+function writeJobTable(jobs: readonly JobReport[]): Html {
   if (jobs.length === 0) return html`<p class="dim">No job was submitted.</p>`;
   const row = (job: JobReport, index: number): Html => {
     const { passed, failed, errors, skipped } = sumTotals(job.tests);

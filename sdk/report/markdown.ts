@@ -1,3 +1,4 @@
+import { isRed } from './explain-red.ts';
 import { elapsedMs, formatDuration, formatTotals, verdictWords } from './format.ts';
 import { escapeInBlock, escapeMarkdown, toCode, toFence } from './markdown/escape.ts';
 import type { JobReport, RunReport, TestCase } from './model.ts';
@@ -80,7 +81,6 @@ interface Failure {
 }
 
 function listFailures({ jobs }: RunReport): readonly Failure[] {
-  const isRed = ({ outcome }: TestCase): boolean => outcome === 'failed' || outcome === 'error';
   return jobs.flatMap((job) => job.tests.filter(isRed).map((test) => ({ job, test })));
 }
 

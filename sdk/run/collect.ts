@@ -1,18 +1,16 @@
-import type { JobOutcome, JobRef, Lab, TestResult } from '../labs/lab.ts';
-import { readJunit } from '../report/junit/read.ts';
+import type { JobOutcome, JobRef, Lab } from '../labs/lab.ts';
 import type { StoredArtifact } from '../report/model.ts';
 import { ClockExpired, type ClockLimits, createAlarm } from './clocks.ts';
 import { describeError } from './describe-error.ts';
 import type { RunEvent } from './events.ts';
 import { throughOutage } from './outage.ts';
 import type { RunPorts } from './ports.ts';
+import { type JunitReports, readReports } from './read-reports.ts';
 
 /** What a job left behind. */
-export interface Collected {
+export interface Collected extends JunitReports {
   readonly outcome: JobOutcome;
   readonly artifacts: readonly StoredArtifact[];
-  readonly junit: readonly TestResult[];
-  readonly junitProblems: readonly string[];
   /** The collect or the outage clock ran out before everything was there. */
   readonly expired?: ClockExpired;
 }
@@ -26,9 +24,6 @@ export interface CollectOptions {
   readonly emit: (event: RunEvent) => void;
   readonly signal: AbortSignal;
 }
-
-/** A JUnit report beyond this size is left in the artifacts unread. */
-const maxJunitBytes = 64 * 1024 * 1024;
 
 const unknownOutcome: JobOutcome = {
   ended: false,
@@ -89,23 +84,3 @@ export async function collectJob({ lab, job, label, limits, ports, emit, signal 
 }
 
 const isLost = ({ error }: StoredArtifact): boolean => error !== undefined;
-
-async function readReports(
-  folder: Pick<RunPorts['folder'], 'read'>,
-  artifacts: readonly StoredArtifact[],
-): Promise<Pick<Collected, 'junit' | 'junitProblems'>> {
-  const junit: TestResult[] = [];
-  const junitProblems: string[] = [];
-  for (const { path, name, error } of artifacts) {
-    if (path === undefined || error !== undefined || !/\.xml$/i.test(path)) continue;
-    try {
-      const text = await folder.read(path, maxJunitBytes);
-      const found = text === undefined ? undefined : readJunit(text);
-      for (const test of found?.tests ?? []) junit.push(test);
-      for (const problem of found?.problems ?? []) junitProblems.push(`${name}: ${problem}`);
-    } catch (cause) {
-      junitProblems.push(`${name}: ${describeError(cause)}`);
-    }
-  }
-  return { junit, junitProblems };
-}

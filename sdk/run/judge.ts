@@ -11,6 +11,8 @@ export interface Evidence {
   readonly outcome: JobOutcome;
   /** Test cases from JUnit files among the artifacts. */
   readonly junit: readonly TestResult[];
+  /** How many JUnit files were read. */
+  readonly junitFiles: number;
   /** A sentence for each JUnit file that could not be read. */
   readonly junitProblems: readonly string[];
   readonly artifacts: readonly StoredArtifact[];
@@ -41,63 +43,91 @@ function decide(
   found: readonly TestCase[],
   missing: readonly ExpectedTest[],
 ): { verdict: Verdict; reason?: string | undefined } {
-  if (interrupted) return interrupted;
-  if (outcome.verdict === 'infra' || outcome.verdict === 'timeout' || outcome.verdict === 'cancelled') return outcome;
-  const bad = found.filter(isRed);
-  if (bad.length > 0) return { verdict: 'failed', reason: `${bad.length} of ${found.length} tests did not pass` };
+  const broken = interrupted ?? (isBroken(outcome.verdict) ? outcome : undefined);
+  const failed = found.filter((test) => test.outcome === 'failed').length;
+  // A failure is a fact about the product, even of a job that did not get to its end. Only who stops a run knows better.
+  if (broken && (failed === 0 || broken.verdict === 'cancelled')) return broken;
+  if (broken) return { verdict: 'failed', reason: `${count(failed, 'test')} failed, and then: ${broken.reason}` };
+  const bad = found.filter(isRed).length;
+  if (bad > 0) return { verdict: 'failed', reason: `${bad} of ${count(found.length, 'test')} did not pass` };
   if (outcome.verdict === 'failed') return outcome;
   if (missing.length > 0)
     return {
       verdict: 'empty',
-      reason: `${missing.length} of the expected tests were never reported: ${nameAFew(missing)}`,
+      reason: `${count(missing.length, 'expected test')} ${missing.length === 1 ? 'was' : 'were'} never reported: ${nameAFew(missing)}`,
     };
   if (found.length === 0) return { verdict: 'empty', reason: outcome.reason ?? 'the job reported no test' };
+  if (found.every((test) => test.outcome === 'skipped'))
+    return { verdict: 'empty', reason: `nothing ran: ${count(found.length, 'test')}, all skipped` };
   const lost = artifacts.filter((artifact) => artifact.error !== undefined);
   if (lost.length > 0)
     return {
       verdict: 'infra',
-      reason: `${lost.length} artifacts could not be fetched: ${lost[0]?.name}: ${lost[0]?.error}`,
+      reason: `${count(lost.length, 'artifact')} could not be fetched: ${lost[0]?.name}: ${lost[0]?.error}`,
     };
   return { verdict: 'passed' };
 }
 
-function findTests({ label, outcome, junit, junitProblems }: Evidence): TestCase[] {
+function isBroken(verdict: Verdict): boolean {
+  return verdict === 'infra' || verdict === 'timeout' || verdict === 'cancelled';
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function findTests({ label, outcome, junit, junitFiles, junitProblems }: Evidence): TestCase[] {
   const reported: TestCase[] = [
     ...outcome.tests.map((test) => ({ ...test, source: 'lab' as const })),
     ...junit.map((test) => ({ ...test, source: 'junit' as const })),
     ...junitProblems.map((problem, index) => toProblemCase(label, problem, index)),
   ];
-  // A job without tests, one that only provisions or reserves, is made of its phases.
-  const phasesOnly =
-    outcome.verdict === 'passed' && reported.length === 0 && outcome.phases.every(({ kind }) => kind === 'infra');
-  return [
-    ...outcome.phases
-      .filter((phase) => phasesOnly || isCase(phase, { outcome, reported }))
-      .map((phase) => toPhaseCase(label, phase)),
-    ...reported,
-  ];
+  // A job without a test phase, one that only provisions or reserves, is made of what it did.
+  const hasTestPhase = outcome.phases.some(({ kind }) => kind === 'test');
+  const phases = outcome.phases.filter(
+    (phase) =>
+      (phase.kind === 'infra' && !hasTestPhase && outcome.verdict === 'passed' && reported.length === 0) ||
+      isCase(phase, { outcome, reported, junitFiles }),
+  );
+  return [...phases.map((phase) => toPhaseCase(label, phase, outcome)), ...reported];
+}
+
+interface Reported {
+  readonly outcome: JobOutcome;
+  readonly reported: readonly TestResult[];
+  readonly junitFiles: number;
 }
 
 /**
  * A phase is a test case where nothing finer tells what happened in it: the phase that broke the job, and the test phase
- * when it reported no single tests, or failed although all of them passed. A cleanup that failed spoils no result.
+ * when it left no report, or failed although its report does not say so. A cleanup that failed spoils no result.
  */
-function isCase(
-  { kind, exitCode }: PhaseResult,
-  { outcome, reported }: { outcome: JobOutcome; reported: readonly TestResult[] },
-): boolean {
-  if (kind === 'infra') return exitCode !== 0 && outcome.verdict === 'infra';
-  return reported.length === 0 || (exitCode !== 0 && !reported.some(isRed));
+function isCase({ kind, exitCode }: PhaseResult, { outcome, reported, junitFiles }: Reported): boolean {
+  if (kind !== 'test') return exitCode !== 0 && outcome.verdict === 'infra';
+  // A report without a test says that nothing was tested, whatever the exit code.
+  if (exitCode === 0) return reported.length === 0 && junitFiles === 0;
+  return !reported.some(isRed);
 }
 
 const outputTail = 4000;
+const errorTypes: Readonly<Partial<Record<Verdict, string>>> = {
+  infra: 'InfraError',
+  timeout: 'Timeout',
+  cancelled: 'Cancelled',
+};
 
-function toPhaseCase(label: string, { name, kind, exitCode, output = '' }: PhaseResult): TestCase {
+/** Where the lab, and not the test, ended the phase, the case says so: readers of reports see nothing else. */
+function toPhaseCase(
+  label: string,
+  { name, exitCode, output = '' }: PhaseResult,
+  { verdict, reason }: JobOutcome,
+): TestCase {
   const base = { name, classname: label, source: 'phase' as const, ...(output && { systemOut: output }) };
   if (exitCode === 0) return { ...base, outcome: 'passed' };
-  const type = kind === 'test' ? 'TestCommandsFailed' : 'InfraError';
-  const failure = { type, message: `${name} ended with exit code ${exitCode}`, text: output.slice(-outputTail) };
-  return { ...base, outcome: kind === 'test' ? 'failed' : 'error', failure };
+  const type = errorTypes[verdict];
+  const message = (type !== undefined && reason) || `${name} ended with exit code ${exitCode}`;
+  const failure = { type: type ?? 'TestCommandsFailed', message, text: output.slice(-outputTail) };
+  return { ...base, outcome: type === undefined ? 'failed' : 'error', failure };
 }
 
 function toProblemCase(label: string, problem: string, index: number): TestCase {

@@ -1,5 +1,6 @@
 import type { Clock } from '../http/clock.ts';
 import { HttpError, NetworkError, ProtocolError, TimeoutError } from '../http/errors.ts';
+import { isHtmlPage } from '../http/summarize.ts';
 import { ClockExpired, type ClockLimits } from './clocks.ts';
 
 /** What the engine says when the lab does not answer, before it tries again. */
@@ -53,6 +54,8 @@ export async function throughOutage<T>(options: OutageOptions, work: (alive: () 
 
 /** The lab, or what stands before it, is not itself: it may be back soon. */
 function isOutage(error: unknown): error is Error {
-  if (error instanceof HttpError) return error.status >= 500 || error.status === 429;
+  // A web page is the word of a proxy, whatever its status.
+  if (error instanceof HttpError)
+    return error.status >= 500 || error.status === 429 || error.status === 408 || isHtmlPage(error.body);
   return error instanceof NetworkError || error instanceof TimeoutError || error instanceof ProtocolError;
 }

@@ -15,8 +15,8 @@ export interface RunFolder {
   log(job: string, text: string): void;
   /** Fetches artifacts into the job's folder. A file that fails is in the answer with its `error`. */
   collect(request: CollectRequest): Promise<StoredArtifact[]>;
-  /** The text of a stored file; undefined when it is larger than `maxBytes`. */
-  read(path: string, maxBytes: number): Promise<string | undefined>;
+  /** The first `maxBytes` of a stored file as text, and whether that is all of it. */
+  read(path: string, maxBytes: number): Promise<{ readonly text: string; readonly isWhole: boolean }>;
   /** Writes all reports. */
   finish(report: RunReport): Promise<void>;
 }

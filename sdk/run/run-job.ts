@@ -1,12 +1,11 @@
 import type { JobRef, Lab, PlannedJob } from '../labs/lab.ts';
-import { explainJob } from '../report/explain-red.ts';
 import type { JobReport } from '../report/model.ts';
 import type { ClockLimits } from './clocks.ts';
 import { collectJob } from './collect.ts';
+import { concludeJob, type Interruption, type JobFacts } from './conclude.ts';
 import { describeError } from './describe-error.ts';
 import type { JournalEntry, RunEvent } from './events.ts';
 import { type Followed, followJob } from './follow.ts';
-import { type Evidence, judge } from './judge.ts';
 import type { RunPorts } from './ports.ts';
 import { stopJob, submitGraceMs, withGrace } from './stop.ts';
 
@@ -21,8 +20,6 @@ export interface JobContext {
   /** How long a cancel may take from now, in ms. */
   readonly stopBudgetMs: () => number;
 }
-
-type Interruption = NonNullable<Evidence['interrupted']>;
 
 const stopped: Interruption = { verdict: 'cancelled', reason: 'the run was stopped' };
 
@@ -57,6 +54,8 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
       how: followed.how,
       ...(followed.cursor !== undefined && { cursor: followed.cursor }),
     });
+    // A lab that does not know the job should have nothing to stop; if it is wrong, the device is free all the same.
+    if (followed.how === 'vanished') await stop(submitted, label, context);
     if (followed.how === 'expired') {
       await stop(submitted, label, context);
       if (followed.expired?.clock !== 'outage')
@@ -89,10 +88,8 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
 }
 
 /** Writes the intent and submits, in this order, so that a crash at any point forgets no job. */
-async function submit(
-  planned: PlannedJob,
-  { lab, ports, journal, signal }: JobContext,
-): Promise<JobRef | Interruption> {
+async function submit(planned: PlannedJob, context: JobContext): Promise<JobRef | Interruption> {
+  const { lab, ports, journal, signal } = context;
   const { label, target } = planned;
   if (signal.aborted) return { verdict: 'cancelled', reason: 'the run was stopped before the job was submitted' };
   const key = ports.uuid();
@@ -101,11 +98,15 @@ async function submit(
     const grace = { signal, graceMs: submitGraceMs, clock: ports.clock };
     return await withGrace(grace, async (delayed) => await lab.submit(planned.request, key, delayed));
   } catch (error) {
-    const reason = signal.aborted
-      ? `the run was stopped while the job was being submitted; if the lab took it, its key is ${key}`
-      : describeError(error);
+    if (!signal.aborted) {
+      await journal({ step: 'refused', job: label, reason: describeError(error) });
+      return { verdict: 'infra', reason: describeError(error) };
+    }
+    const reason = `the run was stopped while the job was being submitted; if the lab took it, its key is ${key}`;
     await journal({ step: 'refused', job: label, reason });
-    return { verdict: signal.aborted ? 'cancelled' : 'infra', reason };
+    const job = lab.jobOfKey?.(key);
+    if (job) await stop(job, label, context);
+    return { verdict: 'cancelled', reason };
   }
 }
 
@@ -148,59 +149,14 @@ function explainEnd({ how, expired }: Followed): Interruption | undefined {
   return undefined;
 }
 
-interface Facts {
-  readonly submittedAt: number;
-  readonly job?: JobRef;
-  readonly followed?: Followed | undefined;
-  readonly collected?: Awaited<ReturnType<typeof collectJob>> | undefined;
-  readonly interrupted?: Interruption | undefined;
-}
-
 async function conclude(
   planned: PlannedJob,
   { ports, emit, journal }: JobContext,
-  { submittedAt, job, followed, collected, interrupted }: Facts,
+  facts: Omit<JobFacts, 'endedAt'>,
 ): Promise<JobReport> {
-  const { label } = planned;
-  const outcome = collected?.outcome ?? {
-    ended: false,
-    verdict: 'infra' as const,
-    tests: [],
-    phases: [],
-    properties: {},
-  };
-  const artifacts = collected?.artifacts ?? [];
-  const { verdict, reason, tests } = judge({
-    label,
-    expected: planned.expected,
-    outcome,
-    artifacts,
-    interrupted,
-    junit: collected?.junit ?? [],
-    junitProblems: collected?.junitProblems ?? [],
-  });
-  const paths = new Map(artifacts.map(({ name, path }) => [name, path]));
+  const report = concludeJob(planned, { ...facts, endedAt: ports.clock.now() });
+  const { label, verdict, reason } = report;
   emit({ type: 'job-judged', job: label, verdict, ...(reason !== undefined && { reason }) });
   await journal({ step: 'judged', job: label, verdict, ...(reason !== undefined && { reason }) });
-  const iso = (ms: number) => new Date(ms).toISOString();
-  return {
-    label,
-    ...(job && { id: job.id }),
-    node: outcome.node ?? job?.node ?? planned.target,
-    ...(job?.url !== undefined && { url: job.url }),
-    verdict,
-    ...(reason !== undefined && { reason }),
-    submittedAt: iso(submittedAt),
-    ...(followed?.startedAt !== undefined && { startedAt: iso(followed.startedAt) }),
-    endedAt: iso(ports.clock.now()),
-    phases: outcome.phases,
-    properties: outcome.properties,
-    tests: [...tests, ...explainJob({ label, verdict, tests, ...(reason !== undefined && { reason }) })].map(
-      ({ attachments = [], ...test }) => {
-        const stored = attachments.map((name) => paths.get(name)).filter((path) => path !== undefined);
-        return { ...test, ...(stored.length > 0 && { attachments: stored }) };
-      },
-    ),
-    artifacts,
-  };
+  return report;
 }

@@ -180,13 +180,30 @@ test.each(['logs', 'results', 'artifacts'])(
   '%s of a job that the lab does not know is one line and exit code 3',
   async (command) => {
     const { io, rigline } = await openTestflinger();
-    const code = await rigline(command, '00000000-0000-4000-8000-000000000000');
-    if (command === 'artifacts') expect(io.err()).toBe('Job 00000000-0000-4000-8000-000000000000 has no artifacts.\n');
-    else
-      expect([code, io.err()]).toEqual([
-        3,
-        expect.stringMatching(/^rigline: the Testflinger server .* knows no job .*\n$/),
-      ]);
+    expect(await rigline(command, '00000000-0000-4000-8000-000000000000')).toBe(3);
+    expect(io.err()).toMatch(/^rigline: the Testflinger server .* knows no job .*\n$/);
+  },
+);
+
+test('a cancel of a job that the lab does not know is told from one that has ended', async () => {
+  const { io, rigline } = await openTestflinger();
+  expect(await rigline('cancel', '00000000-0000-4000-8000-000000000000')).toBe(3);
+  expect(io.out()).toMatch(/^not-found: the server knows no job/);
+});
+
+test('logs --follow of a job that the lab does not know exits with 3', async () => {
+  const { rigline } = await openTestflinger();
+  expect(await rigline('logs', '--follow', '00000000-0000-4000-8000-000000000000')).toBe(3);
+});
+
+test.each(['logs', 'results', 'artifacts', 'cancel'])(
+  '%s refuses what is no job id, and shows one',
+  async (command) => {
+    const { io, rigline } = await openTestflinger();
+    expect(await rigline(command, 'nonsense')).toBe(2);
+    expect(io.err()).toMatch(
+      /^rigline: "nonsense" is not a job id of a testflinger lab\. One looks like [0-9a-f-]{36}\.\n$/,
+    );
   },
 );
 

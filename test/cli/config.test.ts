@@ -32,7 +32,7 @@ test.each([
   ['labs: {a: {kind: testflinger}}', /labs\.a\.url must be the address/],
   [
     'labs: {a: {kind: testflinger, url: x, token: y}}',
-    /labs\.a\.token is not a field here.*Secrets belong into the environment/,
+    /labs\.a\.token is not a field here.*Secrets belong in the environment/,
   ],
   ['labs: {}\ndefault: b', /default is "b", which is not one of the labs/],
   ['labs: []', /labs must be a mapping/],

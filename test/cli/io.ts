@@ -6,6 +6,8 @@ export interface TestIo extends Io {
   readonly out: () => string;
   readonly err: () => string;
   readonly exits: number[];
+  /** Moves the clock on, by ms. */
+  pass(ms: number): void;
   signal(signal: StopSignal): void;
 }
 
@@ -27,6 +29,7 @@ export function createTestIo({
   const out: string[] = [];
   const err: string[] = [];
   const exits: number[] = [];
+  let now = 0;
   const listeners = new Set<(signal: StopSignal) => void>();
   return {
     stdout: { write: (text) => void out.push(text), isTTY, columns: 80 },
@@ -38,6 +41,10 @@ export function createTestIo({
     onSignal(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    now: () => now,
+    pass: (ms) => {
+      now += ms;
     },
     exitNow: (code) => void exits.push(code),
     out: () => out.join(''),

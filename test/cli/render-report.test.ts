@@ -22,7 +22,7 @@ test('a passed run is a table, totals, the place of the results and the verdict'
       'JOB  NODE    VERDICT  TESTS  NOT PASSED  FILES',
       'stb  node-1  passed   1      0           1',
       '',
-      '1 tests: 1 passed, 0 failed, 0 errors, 0 skipped',
+      '1 test: 1 passed, 0 failed, 0 errors, 0 skipped',
       'Results: rigline-results/r1  (report.html for people, report.xml for CI, artifacts/ for the files)',
       'Verdict: passed (exit code 0: every expected test passed)',
       '',

@@ -219,10 +219,10 @@ test('the token of the lab is in no output', async () => {
   expect(io.out() + io.err()).not.toContain(defaultToken);
 });
 
-test('a results folder that cannot be written is infrastructure, told in one line', async () => {
+test('a results folder that cannot be written is a usage error, told in one line, and nothing is submitted', async () => {
   const { io, rigline, server } = await openTestflinger({}, { stdin: job });
-  expect(await rigline('run', '--results-dir', join(import.meta.filename, 'below'), '-')).toBe(3);
-  expect(io.err()).toMatch(/^rigline: ENOTDIR: .*\n$/);
+  expect(await rigline('run', '--results-dir', join(import.meta.filename, 'below'), '-')).toBe(2);
+  expect(io.err()).toMatch(/^rigline: The folder .* cannot be written: ENOTDIR: .*\n$/);
   expect(server.jobs()).toEqual([]);
 });
 

@@ -16,18 +16,41 @@ test('the first signal aborts, and its number goes with the reason', () => {
   expect(io.err()).toBe('');
 });
 
-test('the second signal ends the process at once', () => {
+test('a second signal ends the process at once, and says what that means', () => {
   const io = createTestIo();
-  const { signal } = listenForStop(io);
+  const { signal } = listenForStop(io, (text) => io.stderr.write(text));
   io.signal(sigterm);
+  io.pass(1500);
   io.signal(sigint);
   expect(io.exits).toEqual([130]);
+  expect(io.err()).toContain('`rigline cancel` stops them');
   expect(signal.reason).toMatchObject({ signal: 15 });
 });
 
-test('a person at a terminal is told what a second signal would do', () => {
-  const io = createTestIo({ isTTY: true });
+test('a signal that a supervisor sends twice at once is one signal', () => {
+  const io = createTestIo();
   listenForStop(io);
+  io.signal(sigint);
+  io.pass(30);
+  io.signal(sigint);
+  expect(io.exits).toEqual([]);
+});
+
+test('an output that is lost again and again never cuts the cancels short', () => {
+  const io = createTestIo();
+  const lost = { name: 'a lost output (EPIPE)', number: 13, isLostOutput: true };
+  const { signal } = listenForStop(io);
+  for (let line = 0; line < 3; line++) {
+    io.signal(lost);
+    io.pass(2000);
+  }
+  expect(signal.reason).toMatchObject({ signal: 13 });
+  expect(io.exits).toEqual([]);
+});
+
+test('who stops a run is told what a second signal would do', () => {
+  const io = createTestIo();
+  listenForStop(io, (text) => io.stderr.write(text));
   io.signal(sigint);
   expect(io.err()).toContain('Once more ends at once and leaves them running');
 });
@@ -58,5 +81,5 @@ test.each(['stdout', 'stderr'] as const)('a lost %s is a signal to a run, and no
   process[output].emit('error', lost);
   stop();
   process[output].emit('error', lost);
-  expect(heard).toEqual([{ name: 'a lost output (EPIPE)', number: 13 }]);
+  expect(heard).toEqual([{ name: 'a lost output (EPIPE)', number: 13, isLostOutput: true }]);
 });

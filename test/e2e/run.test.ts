@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { stbTesterToken } from '../../mock/index.ts';
@@ -120,3 +120,22 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     expect(await readReport(cwd)).toMatchObject({ verdict: 'cancelled', exitCode: code });
   },
 );
+
+test('an output that nobody reads any more stops every job, and the report is written', async () => {
+  const cwd = await makeFolder();
+  const url = await startMock('testflinger', '--exec');
+  const job = 'job_queue: demo\ntest_data:\n  test_cmds: sleep 600\n';
+  await writeFile(join(cwd, 'one.yaml'), job);
+  await writeFile(join(cwd, 'two.yaml'), job);
+  const run = startCli(
+    ['run', '--kind', 'testflinger', '--url', url, '--poll-interval', '200ms', 'one.yaml', 'two.yaml'],
+    { cwd },
+  );
+  await run.line(/two.yaml \| submitted as/);
+  run.child.stdout?.destroy();
+  expect((await run.finished).code).toBe(141);
+  const jobs = (await (await fetch(`${url}/v1/job/search`)).json()) as { job_state: string }[];
+  expect(jobs).toHaveLength(2);
+  for (const { job_state } of jobs) expect(['cancelled', 'complete']).toContain(job_state);
+  expect(await readReport(cwd)).toMatchObject({ verdict: 'cancelled', exitCode: 141 });
+});

@@ -35,7 +35,7 @@ export function createMemoryFolder(): MemoryFolder {
       stored.forEach(onStored);
       return stored;
     },
-    read: async (path) => new TextDecoder().decode(folder.files.get(path)),
+    read: async (path) => ({ text: new TextDecoder().decode(folder.files.get(path)), isWhole: true }),
     finish: async (report) => {
       folder.report = report;
     },

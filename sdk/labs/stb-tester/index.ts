@@ -33,9 +33,23 @@ export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterR
   // Whoever collects a job asks for its outcome, and then for its artifacts: two readings of the same details.
   let latest: { readonly uid: string; readonly at: number; readonly details: ResultDetail[] } | undefined;
 
+  const isRunning = async (node_id: string, signal?: AbortSignal): Promise<boolean> => {
+    try {
+      const { data } = await portal.api.GET('/api/v2/nodes/{node_id}/job', {
+        params: { path: { node_id } },
+        ...(signal && { signal }),
+      });
+      return data?.status === 'running';
+    } catch (error) {
+      if (isUnknown(error)) return false;
+      throw error;
+    }
+  };
+
   return {
     kind: 'stb-tester',
     url: portal.url,
+    redact: options.network.redact,
     capabilities: { watch: 'long-poll', liveLog: false, testResults: true, exactlyOnceSubmit: true },
     jobIds: { pattern: /^(?:\/(?!\.{1,2}(?:\/|$))[^/]+){3}$/, example: '/stb-tester-00044b80fc39/6Pfq/167' },
 
@@ -45,15 +59,17 @@ export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterR
     },
     async nodes(signal) {
       const { data } = await portal.api.GET('/api/v2/nodes', signal ? { signal } : {});
-      return requireList(data, 'nodes').map((node): LabNode => {
-        // The portal tells one thing only: whether a node would take a job now.
-        const state = node.available ? 'idle' : 'unknown';
-        return {
-          id: requireText(node.node_id, 'node_id'),
-          state,
-          detail: node.available ? 'available' : 'not available',
-        };
-      });
+      const limit = pLimit(parallelDetails);
+      const describe = async (id: string, isAvailable: boolean): Promise<LabNode> => {
+        if (isAvailable) return { id, state: 'idle', detail: 'available' };
+        // "Not available" is all that the list says; a job that goes on tells a busy node from one that is off.
+        const isBusy = await isRunning(id, signal);
+        return { id, state: isBusy ? 'busy' : 'offline', detail: isBusy ? 'running a job' : 'not available' };
+      };
+      const nodes = requireList(data, 'nodes');
+      return await Promise.all(
+        nodes.map((node) => limit(() => describe(requireText(node.node_id, 'node_id'), node.available))),
+      );
     },
     async tests(revision, signal) {
       const { data } = await portal.api.GET('/api/v2/test_pack/{revision}/test_case_names', {

@@ -7,7 +7,7 @@ import { readLog } from './log.ts';
 import { toOutcome } from './outcome.ts';
 import { readState } from './phases.ts';
 import { connectServer, type ServerOptions } from './server.ts';
-import { submitJob, type TestflingerRequest } from './submit.ts';
+import { submitJob, type TestflingerRequest, toJobRef } from './submit.ts';
 import { watchJob } from './watch.ts';
 
 export interface TestflingerLabOptions extends ServerOptions {
@@ -27,6 +27,7 @@ export function createTestflingerLab(options: TestflingerLabOptions): Lab<Testfl
   return {
     kind: 'testflinger',
     url: server.url,
+    redact: options.network.redact,
     capabilities: { watch: 'poll', liveLog: true, testResults: false, exactlyOnceSubmit: true },
     // Other spellings of a UUID are valid to the server, and find nothing.
     jobIds: {
@@ -57,6 +58,7 @@ export function createTestflingerLab(options: TestflingerLabOptions): Lab<Testfl
       );
     },
     submit: async (request, key, signal) => await submitJob(server, request, key, { clock, signal }),
+    jobOfKey: (key) => toJobRef(server, key),
     watch: (job, cursor, signal) => watchJob(ports, job, { cursor, signal }),
     cancel: async (job, signal) => await cancelJob(server, job, { states, clock, signal }),
 

@@ -1,7 +1,7 @@
 import type { JobOutcome, PhaseResult } from '../lab.ts';
 import { entriesOf, textOf } from '../wire.ts';
 import type { JobDefinition } from './job-file.ts';
-import { phases, readState, type StateKind } from './phases.ts';
+import { type Phase, phases, readState, type StateKind } from './phases.ts';
 import type { Result } from './server.ts';
 
 /** Exit codes with a meaning of their own, seen on the wire. */
@@ -19,7 +19,7 @@ type Judgement = Pick<JobOutcome, 'verdict' | 'reason'>;
  * is not success: a job whose attachments the agent could not unpack ends `complete` with nothing but cleanup.
  */
 export function toOutcome(result: Result, definition: Partial<JobDefinition>): JobOutcome {
-  const done = toPhases(result);
+  const done = toPhases(result, hasTests(definition));
   const properties = Object.fromEntries(
     entriesOf(result.device_info).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
@@ -36,7 +36,18 @@ export function toOutcome(result: Result, definition: Partial<JobDefinition>): J
   };
 }
 
-function toPhases(result: Result): PhaseResult[] {
+/** An empty script is no test. */
+function hasTests({ test_data }: Partial<JobDefinition>): boolean {
+  return Boolean(test_data?.test_cmds?.trim());
+}
+
+/** Setting up and cleaning up are done for any job, and so is a test phase that has nothing to run. */
+function kindOf(phase: Phase, isTested: boolean): PhaseResult['kind'] {
+  if (phase === 'test') return isTested ? 'test' : 'upkeep';
+  return phase === 'setup' || phase === 'cleanup' ? 'upkeep' : 'infra';
+}
+
+function toPhases(result: Result, isTested: boolean): PhaseResult[] {
   return phases.flatMap((name) => {
     const exitCode = result[`${name}_status`];
     const output = textOf(result[`${name}_output`]);
@@ -44,7 +55,7 @@ function toPhases(result: Result): PhaseResult[] {
     return [
       {
         name,
-        kind: name === 'test' ? 'test' : 'infra',
+        kind: kindOf(name, isTested),
         exitCode,
         ...(output !== undefined && { output }),
       } satisfies PhaseResult,
@@ -59,7 +70,7 @@ function judge(state: StateKind, definition: Partial<JobDefinition>, done: reado
   }
   const broken = ['setup', 'provision', 'firmware_update'].map(phase).find((one) => one && one.exitCode !== 0);
   if (broken) return { verdict: 'infra', reason: explainBroken(broken) };
-  if (definition.test_data?.test_cmds !== undefined) {
+  if (hasTests(definition)) {
     const judgement = judgeTests(phase('test'));
     if (judgement.verdict !== 'passed') return judgement;
   }

@@ -47,9 +47,14 @@ export async function submitJob(
   if (!request.waitForAgents) await requireAgents(server, definition.job_queue, signal);
   const job: JobDefinition = { ...definition, job_id: key, tags: [...(definition.tags ?? []), tagOf(key)] };
   await post(server, job, key, ports);
-  const ref: JobRef = { id: key, url: `${server.url}/jobs/${key}` };
+  const ref = toJobRef(server, key);
   if (attachments) await uploadAttachments(server, ref, attachments, signal);
   return ref;
+}
+
+/** A reference to a job, with its page for people. */
+export function toJobRef(server: Server, id: string): JobRef {
+  return { id, url: `${server.url}/jobs/${id}` };
 }
 
 /** The key alone, be the list empty, makes the server keep the job from every agent until an archive has come. */

@@ -1,3 +1,4 @@
+import { isRed } from '../explain-red.ts';
 import { formatDuration, formatSize } from '../format.ts';
 import type { StoredArtifact, TestCase } from '../model.ts';
 import { baseName, isRelativePath, toRelativeUrl } from '../paths.ts';
@@ -10,7 +11,7 @@ const outcomeWords = { passed: 'Passed', failed: 'Failed', error: 'Error', skipp
 /** The tests of a job: red ones first and each for itself, the others folded by outcome. */
 export function writeTests(tests: readonly TestCase[], openRed: boolean): Html {
   if (tests.length === 0) return html`<p class="dim">No test was reported.</p>`;
-  const red = tests.filter(({ outcome }) => outcome === 'failed' || outcome === 'error');
+  const red = tests.filter(isRed);
   const groups = (['skipped', 'passed'] as const).map((outcome) => {
     const members = tests.filter((test) => test.outcome === outcome);
     return writeGroup(members, { outcome, isOpen: red.length === 0 && members.length <= 100 });

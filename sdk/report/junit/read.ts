@@ -27,8 +27,7 @@ export interface JunitContent {
  */
 export function readJunit(xml: string, options: ReadJunitOptions = {}): JunitContent | undefined {
   const { maxBytes = 32 * 1024 * 1024, maxElements = 1_000_000 } = options;
-  const rootName = readRootName(xml);
-  if (rootName !== 'testsuites' && rootName !== 'testsuite') return undefined;
+  if (!isJunit(xml)) return undefined;
   if (xml.length > maxBytes || new TextEncoder().encode(xml).length > maxBytes) {
     return { tests: [], problems: [`The file is larger than ${maxBytes} bytes and was not read.`] };
   }
@@ -40,6 +39,12 @@ export function readJunit(xml: string, options: ReadJunitOptions = {}): JunitCon
     const reason = error instanceof Error ? error.message : String(error);
     return { tests: [], problems: [`The file cannot be read as XML: ${cleanLine(reason, 300)}`] };
   }
+}
+
+/** Whether a text, or the beginning of one, is JUnit-style XML. */
+export function isJunit(xml: string): boolean {
+  const rootName = readRootName(xml);
+  return rootName === 'testsuites' || rootName === 'testsuite';
 }
 
 /** A file of thousands of wrong suites is one wrong file. */

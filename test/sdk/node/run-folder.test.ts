@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { systemClock } from '../../../sdk/http/clock.ts';
@@ -124,12 +124,23 @@ test('the xUnit report is also written wherever it is wanted', async () => {
   expect(await readFile(elsewhere, 'utf8')).toBe(await readFile(join(path, 'report.xml'), 'utf8'));
 });
 
-test('a report that cannot be written is an error, and costs no other report', async () => {
+test('a place that cannot be written is a usage error, before anything is submitted', async () => {
   const parent = await makeTempFolder();
   await writeFile(join(parent, 'file'), '');
-  const { path, folder } = await openFolder({ xunitPaths: [join(parent, 'file/out.xml')] });
-  await expect(folder.finish(createReport())).rejects.toThrow(/ENOTDIR|EEXIST/);
-  expect((await readdir(path)).sort()).toContain('summary.md');
+  await expect(openFolder({ xunitPaths: [join(parent, 'file/out.xml')] })).rejects.toThrow(
+    /file cannot be written: (ENOTDIR|EEXIST)/,
+  );
+  await expect(openFolder({ xunitPaths: [parent] })).rejects.toThrow(/is a folder, and no file can be written there/);
+  await expect(openFolder({ path: join(parent, 'file/run') })).rejects.toMatchObject({ code: 'usage' });
+});
+
+test('a copy of the report that cannot be written in the end is a warning, and costs no other report', async () => {
+  const parent = await makeTempFolder();
+  const { path, folder, warnings } = await openFolder({ xunitPaths: [join(parent, 'sub/out.xml')] });
+  await rm(join(parent, 'sub'), { recursive: true });
+  await writeFile(join(parent, 'sub'), 'in the way');
+  await folder.finish(createReport());
+  expect(warnings).toEqual([expect.stringMatching(/out\.xml could not be written/)]);
   expect(await readFile(join(path, 'report.xml'), 'utf8')).toContain('</testsuites>');
 });
 
@@ -212,11 +223,13 @@ test.each([
   expect(texts.sort()).toEqual([`of ${one}\nof ${one}\n`, `of ${other}\n`].sort());
 });
 
-test('a stored file is read back, unless it is too large', async () => {
+test('a stored file is read back, or its beginning when it is large', async () => {
   const { path, folder } = await openFolder();
   await writeFile(join(path, 'a.txt'), '12345');
-  expect(await folder.read('a.txt', 5)).toBe('12345');
-  expect(await folder.read('a.txt', 4)).toBeUndefined();
+  expect(await folder.read('a.txt', 5)).toEqual({ text: '12345', isWhole: true });
+  expect(await folder.read('a.txt', 4)).toEqual({ text: '1234', isWhole: false });
+  await writeFile(join(path, 'empty.txt'), '');
+  expect(await folder.read('empty.txt', 4)).toEqual({ text: '', isWhole: true });
 });
 
 test('an event or a log that cannot be written is a warning, and the run goes on', async () => {

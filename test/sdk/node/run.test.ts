@@ -29,7 +29,6 @@ async function setUp(script: AgentScript, options: Partial<RunInFolderOptions<ne
       lab,
       jobs: planTestflinger({ jobs: [{ name: 'smoke.yaml', definition }] }),
       clock,
-      redact: network.redact,
       resultsDir,
       ...(options as object),
     });
@@ -99,4 +98,26 @@ test('any part of the network of the process can be replaced', async () => {
   expect(network).toMatchObject({ clock, userAgent: 'mine' });
   expect(network.fetch).toBe(globalThis.fetch);
   expect(createNetwork().userAgent).toMatch(/^rigline\/\S+ \(node /);
+});
+
+test('what a run tells and gives is without secrets, as the lab knows them', async () => {
+  const events: unknown[] = [];
+  const { run } = await setUp(
+    { test: { lines: [`token ${secret}`] } },
+    { observe: (event) => void events.push(event) },
+  );
+  const { report } = await run();
+  expect(JSON.stringify(events)).toContain('token ***');
+  expect(JSON.stringify([events, report])).not.toContain(secret);
+});
+
+test('a choice of artifacts does not choose the verdict: JUnit files always come', async () => {
+  const failing = '<testsuite name="s"><testcase classname="c" name="one"><failure/></testcase></testsuite>';
+  const { run } = await setUp(
+    { artifacts: { 'junit.xml': failing, 'a.log': 'a', 'b.bin': 'b' } },
+    { select: ['*.log'] },
+  );
+  const { report } = await run();
+  expect(report).toMatchObject({ verdict: 'failed', totals: { tests: 1, failed: 1 } });
+  expect(report.jobs[0]?.artifacts.map(({ name }) => name).sort()).toEqual(['a.log', 'junit.xml']);
 });

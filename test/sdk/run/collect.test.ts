@@ -73,7 +73,7 @@ test('a JUnit file that did not come whole is not read', async () => {
       ...storing([{ name: 'junit.xml', path: 'artifacts/job/junit.xml', error: 'it broke off' }]),
       read: async (path) => {
         read.push(path);
-        return junit;
+        return { text: junit, isWhole: true };
       },
     },
   });

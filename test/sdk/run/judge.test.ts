@@ -15,7 +15,15 @@ function outcome(parts: Partial<JobOutcome> = {}): JobOutcome {
 }
 
 function evidence(parts: Partial<Evidence> = {}): Evidence {
-  return { label: 'job', outcome: outcome(), junit: [], junitProblems: [], artifacts: [], ...parts };
+  return {
+    label: 'job',
+    outcome: outcome(),
+    junit: [],
+    junitFiles: parts.junit?.length ? 1 : 0,
+    junitProblems: [],
+    artifacts: [],
+    ...parts,
+  };
 }
 
 test('a job whose expected tests all passed is passed', () => {
@@ -137,23 +145,20 @@ test('a clock that ran out comes before what the lab says, and keeps the tests t
   expect([verdict, reason, tests.length]).toEqual(['timeout', 'the run clock ran out', 1]);
 });
 
-test('a job without tests, one that only provisions, is made of its phases', () => {
+test('a job without tests, one that only provisions, is made of what it did', () => {
   const phases = [
     { name: 'provision', kind: 'infra', exitCode: 0 },
-    { name: 'cleanup', kind: 'infra', exitCode: 0 },
+    { name: 'cleanup', kind: 'upkeep', exitCode: 0 },
   ] as const;
   const { verdict, tests } = judge(evidence({ outcome: outcome({ phases }) }));
   expect(verdict).toBe('passed');
-  expect(tests.map((test) => [test.name, test.outcome])).toEqual([
-    ['provision', 'passed'],
-    ['cleanup', 'passed'],
-  ]);
+  expect(tests.map((test) => [test.name, test.outcome])).toEqual([['provision', 'passed']]);
 });
 
 test('a cleanup that failed spoils no result', () => {
   const phases = [
     { name: 'test', kind: 'test', exitCode: 0 },
-    { name: 'cleanup', kind: 'infra', exitCode: 1 },
+    { name: 'cleanup', kind: 'upkeep', exitCode: 1 },
   ] as const;
   expect(judge(evidence({ outcome: outcome({ phases }) }))).toMatchObject({
     verdict: 'passed',
@@ -172,9 +177,7 @@ test('a missing test says why the job gave no result, when that is known', () =>
 
 test('of many missing tests only a few are named', () => {
   const expected = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ classname: 't', name }));
-  expect(judge(evidence({ expected })).reason).toBe(
-    '5 of the expected tests were never reported: t.a, t.b, t.c and 2 more',
-  );
+  expect(judge(evidence({ expected })).reason).toBe('5 expected tests were never reported: t.a, t.b, t.c and 2 more');
 });
 
 test('a job that reported nothing has the reason of the lab, where it gives one', () => {
@@ -182,17 +185,58 @@ test('a job that reported nothing has the reason of the lab, where it gives one'
   expect(judge(evidence({ outcome: quiet })).reason).toBe('the job ended without a single result');
 });
 
-test.each(['infra', 'timeout', 'cancelled'] as const)(
-  'a job that the lab calls %s stays so, whatever its cases say',
-  (verdict) => {
-    const said = outcome({ verdict, reason: 'says the lab', tests: [failed] });
-    expect(judge(evidence({ outcome: said }))).toMatchObject({
-      verdict,
-      reason: 'says the lab',
-      tests: [{ name: 'test_c' }],
-    });
-  },
-);
+test.each(['infra', 'timeout'] as const)('a failed test comes before what the lab calls %s', (verdict) => {
+  const said = outcome({ verdict, reason: 'says the lab', tests: [failed] });
+  const judged = judge(evidence({ outcome: said }));
+  expect(judged).toMatchObject({ verdict: 'failed', reason: '1 test failed, and then: says the lab' });
+});
+
+test.each(['infra', 'timeout'] as const)('tests that passed do not turn what the lab calls %s', (verdict) => {
+  const said = outcome({ verdict, reason: 'says the lab', tests: [passed] });
+  expect(judge(evidence({ outcome: said }))).toMatchObject({ verdict, reason: 'says the lab' });
+});
+
+test('a job that was cancelled stays so, whatever its cases say', () => {
+  const said = outcome({ verdict: 'cancelled', reason: 'says the lab', tests: [failed] });
+  expect(judge(evidence({ outcome: said }))).toMatchObject({ verdict: 'cancelled', tests: [{ name: 'test_c' }] });
+  const interrupted = { verdict: 'cancelled', reason: 'the run was stopped' } as const;
+  expect(judge(evidence({ interrupted, outcome: outcome({ tests: [failed] }) })).verdict).toBe('cancelled');
+});
+
+test('a failed test comes before the clock that ran out', () => {
+  const interrupted = { verdict: 'timeout', reason: 'the run clock ran out' } as const;
+  const { verdict, reason } = judge(evidence({ interrupted, outcome: outcome({ tests: [passed, failed] }) }));
+  expect([verdict, reason]).toEqual(['failed', '1 test failed, and then: the run clock ran out']);
+});
+
+test('a job in which every test was skipped ran nothing', () => {
+  const skipped = { ...passed, outcome: 'skipped' } as const;
+  expect(judge(evidence({ outcome: outcome({ tests: [skipped, skipped] }) }))).toMatchObject({ verdict: 'empty' });
+});
+
+test('a JUnit file without a test says that nothing was tested, though the commands ended with 0', () => {
+  const phases = [{ name: 'test', kind: 'test', exitCode: 0 }] as const;
+  expect(judge(evidence({ junitFiles: 1, outcome: outcome({ phases }) }))).toMatchObject({
+    verdict: 'empty',
+    tests: [],
+  });
+});
+
+test('a job that did nothing but clean up ran nothing', () => {
+  const phases = [{ name: 'cleanup', kind: 'upkeep', exitCode: 0 }] as const;
+  expect(judge(evidence({ outcome: outcome({ phases }) }))).toMatchObject({ verdict: 'empty', tests: [] });
+});
+
+test('a test phase that the lab ended is an error with the reason of the lab', () => {
+  const phases = [{ name: 'test', kind: 'test', exitCode: 247, output: 'tick' }] as const;
+  const said = outcome({ verdict: 'timeout', reason: 'its output_timeout of 12 s ran out', phases });
+  expect(judge(evidence({ outcome: said }))).toMatchObject({
+    verdict: 'timeout',
+    tests: [
+      { outcome: 'error', failure: { type: 'Timeout', message: 'its output_timeout of 12 s ran out', text: 'tick' } },
+    ],
+  });
+});
 
 test('a job that the lab calls failed is failed even when every case passed', () => {
   expect(

@@ -239,3 +239,30 @@ test('one job that could not be submitted does not hide the failures of another'
   expect(report).toMatchObject({ verdict: 'failed', exitCode: 1 });
   expect(report.jobs.map((job) => job.verdict)).toEqual(['failed', 'infra']);
 });
+
+test('a web page in place of an answer is an outage, and no word about the job', async () => {
+  let pages = 0;
+  const { clock, portal, start } = setUp({
+    meddle: async (request, pass) => {
+      if (!request.url.endsWith('/await_completion') || pages++ > 2) return await pass(request);
+      return new Response('<html><title>404 Not Found</title></html>', {
+        status: 404,
+        headers: { 'content-type': 'text/html' },
+      });
+    },
+  });
+  const report = await clock.runUntil(start());
+  expect(report).toMatchObject({ verdict: 'passed', totals: { tests: 2 } });
+  expect(portal.jobs()).toHaveLength(1);
+});
+
+test('a job that the lab claims not to know is asked to stop all the same', async () => {
+  const { clock, portal, start } = setUp({
+    nodes: [{ id: nodeA, default: { durationMs: 3_600_000 } }],
+    meddle: async (request, pass) =>
+      request.url.endsWith('/await_completion') ? new Response('Not Found', { status: 404 }) : await pass(request),
+  });
+  const report = await clock.runUntil(start());
+  expect(report.verdict).toBe('infra');
+  expect(portal.jobs()[0]?.status).toBe('exited');
+});

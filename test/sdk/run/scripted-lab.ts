@@ -1,4 +1,5 @@
 import { createSteppedClock } from '../../../mock/clock.ts';
+import { createRedactor } from '../../../sdk/http/redact.ts';
 import type { JobEvent, JobEventBody, JobOutcome, Lab, PlannedJob } from '../../../sdk/labs/lab.ts';
 import type { ClockLimits } from '../../../sdk/run/clocks.ts';
 import type { RunFolder } from '../../../sdk/run/ports.ts';
@@ -25,8 +26,9 @@ export function createScriptedLab(parts: Partial<Lab> = {}): Lab & { readonly ca
   const lab: Lab = {
     kind: 'scripted',
     url: 'https://lab.test',
+    redact: createRedactor(),
+    jobIds: { pattern: /^.+$/, example: 'job-1' },
     capabilities: { watch: 'poll', liveLog: true, testResults: true, exactlyOnceSubmit: true },
-    jobIds: { pattern: /./, example: 'key-1' },
     check: async () => ({}),
     nodes: async () => [],
     submit: async (_request, key) => ({ id: key, url: `https://lab.test/${key}` }),

@@ -69,3 +69,21 @@ test('after an abort nobody waits for the last words', async () => {
   expect(clock.now() - Date.UTC(2026, 0, 1)).toBeLessThanOrEqual(67_000);
   expect(server.jobs()[0]?.state).toBe('cancelled');
 });
+
+test('a submit that an abort cuts off is cancelled by its key, which is the id of the job', async () => {
+  const { clock, controller, run, server, folder } = setUp({
+    script: { test: { durationMs: 3_600_000 } },
+    meddle: async (request, pass) => {
+      if (request.method !== 'POST' || !request.url.endsWith('/v1/job')) return await pass(request);
+      await pass(request);
+      controller.abort(new Terminated('stopped by SIGTERM'));
+      // The answer never comes.
+      await clock.sleep(600_000, request.signal);
+      throw new TypeError('fetch failed');
+    },
+  });
+  expect(await run()).toMatchObject({ verdict: 'cancelled', exitCode: 143 });
+  expect(server.jobs()[0]?.state).toBe('cancelled');
+  expect(folder.entries).toContainEqual(expect.objectContaining({ step: 'cancelled', result: 'stopped' }));
+  expect(clock.now() - Date.UTC(2026, 0, 1)).toBeLessThanOrEqual(7500);
+});

@@ -57,13 +57,15 @@ test('a portal that does not say who we are, or is none, fails the check', async
   });
 });
 
-test('a node is idle when the portal says it is available', async () => {
-  const { lab, submit } = createStbTesterSetup();
+test('a node is idle when the portal says it is available, else busy with a job, or off', async () => {
+  const { lab, submit, wire } = createStbTesterSetup();
   await submit();
   expect(await lab.nodes()).toEqual([
-    { id: 'node-1', state: 'unknown', detail: 'not available' },
+    { id: 'node-1', state: 'busy', detail: 'running a job' },
     { id: 'node-2', state: 'idle', detail: 'available' },
   ]);
+  wire.break(/GET \/api\/v2\/nodes$/, json([{ node_id: 'node-2', available: false }]));
+  expect(await lab.nodes()).toEqual([{ id: 'node-2', state: 'offline', detail: 'not available' }]);
 });
 
 test('a list of nodes that is none is an error of the protocol', async () => {

@@ -13,7 +13,7 @@ test('all phases at zero is a pass', () => {
     phases: [
       { name: 'provision', kind: 'infra', exitCode: 0 },
       { name: 'test', kind: 'test', exitCode: 0, output: 'ok\n' },
-      { name: 'cleanup', kind: 'infra', exitCode: 0 },
+      { name: 'cleanup', kind: 'upkeep', exitCode: 0 },
     ],
     properties: {},
   });
@@ -129,4 +129,12 @@ test('what the lab says of the device is kept where it is text, and names the no
 test('a status that is no number is no status', () => {
   expect(complete({ test_status: '0' }).verdict).toBe('infra');
   expect(complete({ test_status: null }).verdict).toBe('infra');
+});
+
+test('an empty script is no test', () => {
+  const outcome = toOutcome(
+    { job_state: 'complete', test_status: 0 },
+    { job_queue: 'q', test_data: { test_cmds: ' \n' } },
+  );
+  expect(outcome).toMatchObject({ verdict: 'passed', phases: [{ name: 'test', kind: 'upkeep' }] });
 });

@@ -1,0 +1,28 @@
+import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { messageOf, UsageError } from '../http/errors.ts';
+
+/**
+ * Makes sure, before anything is submitted, that a folder can be written.
+ *
+ * @throws {UsageError} that names it
+ */
+export async function prepareFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+    await access(path, constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`The folder ${path} cannot be written: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+/**
+ * The same for a file that will be written at the end.
+ *
+ * @throws {UsageError} that names it
+ */
+export async function prepareFile(path: string): Promise<void> {
+  await prepareFolder(dirname(path));
+  const existing = await stat(path).catch(() => undefined);
+  if (existing?.isDirectory()) throw new UsageError(`${path} is a folder, and no file can be written there.`);
+}

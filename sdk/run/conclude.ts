@@ -1,0 +1,62 @@
+import type { JobOutcome, JobRef, PlannedJob } from '../labs/lab.ts';
+import { explainJob } from '../report/explain-red.ts';
+import type { JobReport } from '../report/model.ts';
+import type { Collected } from './collect.ts';
+import type { Followed } from './follow.ts';
+import { type Evidence, judge } from './judge.ts';
+
+/** Why a job did not get to its own end. */
+export type Interruption = NonNullable<Evidence['interrupted']>;
+
+/** What a job's life has left us with. Times are in ms since the epoch. */
+export interface JobFacts {
+  readonly submittedAt: number;
+  readonly endedAt: number;
+  readonly job?: JobRef | undefined;
+  readonly followed?: Followed | undefined;
+  readonly collected?: Collected | undefined;
+  readonly interrupted?: Interruption | undefined;
+}
+
+const noOutcome: JobOutcome = { ended: false, verdict: 'infra', tests: [], phases: [], properties: {} };
+
+/** Judges a job and writes its part of the report. */
+export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
+  const { job, followed, collected, interrupted } = facts;
+  const { label, expected, target } = planned;
+  const { outcome = noOutcome, artifacts = [], junit = [], junitFiles = 0, junitProblems = [] } = collected ?? {};
+  const { verdict, reason, tests } = judge({
+    label,
+    expected,
+    outcome,
+    artifacts,
+    interrupted,
+    junit,
+    junitFiles,
+    junitProblems,
+  });
+  const why = reason === undefined ? {} : { reason };
+  const paths = new Map(artifacts.map(({ name, path }) => [name, path]));
+  return {
+    label,
+    ...(job && { id: job.id }),
+    node: outcome.node ?? job?.node ?? target,
+    ...(job?.url !== undefined && { url: job.url }),
+    verdict,
+    ...why,
+    submittedAt: toIso(facts.submittedAt),
+    ...(followed?.startedAt !== undefined && { startedAt: toIso(followed.startedAt) }),
+    endedAt: toIso(facts.endedAt),
+    phases: outcome.phases,
+    properties: outcome.properties,
+    tests: [...tests, ...explainJob({ label, verdict, tests, ...why })].map(({ attachments = [], ...test }) => {
+      const stored = attachments.map((name) => paths.get(name)).filter((path) => path !== undefined);
+      return { ...test, ...(stored.length > 0 && { attachments: stored }) };
+    }),
+    artifacts,
+  };
+}
+
+function toIso(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,45 @@
+import type { TestResult } from '../labs/lab.ts';
+import { isJunit, readJunit } from '../report/junit/read.ts';
+import type { StoredArtifact } from '../report/model.ts';
+import { describeError } from './describe-error.ts';
+import type { RunPorts } from './ports.ts';
+
+/** What the JUnit files among a job's artifacts say. */
+export interface JunitReports {
+  readonly junit: readonly TestResult[];
+  /** How many there were. */
+  readonly junitFiles: number;
+  /** A sentence for each that could not be read, or not whole. */
+  readonly junitProblems: readonly string[];
+}
+
+/** A report beyond this size is not read; it would have a hundred thousand tests. */
+const maxBytes = 32 * 1024 * 1024;
+
+/** Reads every JUnit file among stored artifacts, and one of several with the same content once. */
+export async function readReports(
+  folder: Pick<RunPorts['folder'], 'read'>,
+  artifacts: readonly StoredArtifact[],
+): Promise<JunitReports> {
+  const junit: TestResult[] = [];
+  const junitProblems: string[] = [];
+  const seen = new Set<string>();
+  let junitFiles = 0;
+  for (const { path, name, error, sha256 } of artifacts) {
+    if (path === undefined || error !== undefined || !/\.xml$/i.test(path)) continue;
+    if (sha256 !== undefined && seen.has(sha256)) continue;
+    seen.add(sha256 ?? path);
+    try {
+      const { text, isWhole } = await folder.read(path, maxBytes);
+      if (!isJunit(text)) continue;
+      junitFiles += 1;
+      const found = isWhole ? readJunit(text) : undefined;
+      for (const test of found?.tests ?? []) junit.push(test);
+      const problems = found?.problems ?? [`it is larger than ${maxBytes / 1024 ** 2} MiB, so its tests were not read`];
+      for (const problem of problems) junitProblems.push(`${name}: ${problem}`);
+    } catch (cause) {
+      junitProblems.push(`${name}: ${describeError(cause)}`);
+    }
+  }
+  return { junit, junitFiles, junitProblems };
+}
