@@ -57,7 +57,7 @@ export function runCommand(io: Io, finish: Finish): Command {
     .optionsGroup('Results:')
     .option(
       '--artifacts <glob>',
-      'fetch only artifacts that match; * crosses /; may be repeated (default: all)',
+      'fetch only artifacts that match, and XML files, which may hold test results; * crosses /; may be repeated (default: all)',
       collect,
     )
     .option('--junit-xml <file>', 'write the xUnit report here, too; may be repeated', collect)
