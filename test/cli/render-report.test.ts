@@ -5,7 +5,7 @@ import { createStyle } from '../../cli/render/style.ts';
 import type { RunReport, TestCase } from '../../sdk/index.ts';
 import { buildCase, buildFailure, buildJob, buildReport } from '../sdk/report/builders.ts';
 
-const place = { folder: '/work/rigline-results/r1', cwd: '/work', style: picocolors.createColors(false) };
+const place = { folder: '/ci/rigline-results/r1', cwd: '/ci', style: picocolors.createColors(false) };
 const render = (report: RunReport) => renderReport(report, place);
 const reportOf = (tests: readonly TestCase[], overrides: Partial<RunReport> = {}) =>
   buildReport([buildJob({ label: 'stb', node: 'node-1', verdict: 'failed', tests })], overrides);
