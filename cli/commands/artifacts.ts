@@ -34,7 +34,7 @@ export function artifactsCommand(io: Io, finish: Finish): Command {
     const stop = listenForStop(io);
     try {
       // Also tells an unknown job from one without files.
-      const { ended } = await lab.outcome({ id }, stop.signal);
+      const { ended, verdict } = await lab.outcome({ id }, stop.signal);
       const folder = resolve(io.cwd, flags.dest);
       const stored = await collectArtifacts({
         lab,
@@ -52,6 +52,8 @@ export function artifactsCommand(io: Io, finish: Finish): Command {
         else io.stderr.write(`rigline: ${cleanRemoteLine(`${name}: ${error ?? `left out, ${skipped}`}`)}\n`);
       }
       if (!ended) io.stderr.write(`Job ${id} still goes on; its files come when it has ended.\n`);
+      else if (stored.length === 0 && verdict === 'cancelled')
+        io.stderr.write(`Job ${id} was cancelled and has no artifacts; if that was just now, they may still come.\n`);
       else if (stored.length === 0)
         io.stderr.write(
           `Job ${id} has no artifacts${flags.artifacts ? ` that match ${flags.artifacts.join(' or ')}` : ''}.\n`,

@@ -44,6 +44,7 @@ async function serve(kinds: readonly LabKind[], flags: MockFlags, io: Io): Promi
   const clock = mock.createClock(flags.speed);
   const stopped = new Promise<void>((resolve) => io.onSignal(() => resolve()));
   const open: { close(): Promise<void> }[] = [];
+  const ready: { readonly kind: LabKind; readonly url: string }[] = [];
   try {
     for (const [index, kind] of kinds.entries()) {
       const lab = mock.createDefaultLab(kind, {
@@ -53,12 +54,17 @@ async function serve(kinds: readonly LabKind[], flags: MockFlags, io: Io): Promi
       });
       open.push(lab);
       const port = flags.port === 0 ? 0 : flags.port + index;
-      const { url, ...listening } = await mock.listen(lab, { host: flags.host, port }).catch((error: unknown) => {
-        throw new UsageError(`The ${kind} lab cannot listen on ${flags.host}, port ${port}: ${String(error)}`, {
+      const server = await mock.listen(lab, { host: flags.host, port }).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new UsageError(`The ${kind} lab cannot listen on ${flags.host}, port ${port}: ${reason}`, {
           cause: error,
         });
       });
-      open.push(listening);
+      open.push(server);
+      ready.push({ kind, url: server.url });
+    }
+    // Only when all of them are: whoever waits for the first line may use the others, too.
+    for (const { kind, url } of ready) {
       const token = kind === 'stb-tester' ? mock.stbTesterToken : undefined;
       io.stdout.write(flags.json ? `${JSON.stringify({ ready: kind, url, token })}\n` : `ready ${kind} ${url}\n`);
       if (token && !flags.json) io.stderr.write(`It takes the token ${token}: set STBT_AUTH_TOKEN to that.\n`);

@@ -1,11 +1,11 @@
 import type { RunEvent, TestResult } from '../../sdk/index.ts';
-import { cleanRemoteLine, createLineBuffer, type LineBuffer } from './remote-text.ts';
+import { cleanLineStart, cleanRemoteLine, createLineBuffer, type LineBuffer } from './remote-text.ts';
 import { paintVerdict, type Style } from './style.ts';
 
 /** Turns events into lines for people. Remembers only the unfinished lines of the logs. */
 export function createEventLines(style: Style): (event: RunEvent) => string[] {
   const logs = new Map<string, LineBuffer>();
-  const lineOf = (job: string, text: string) => `${style.dim(`${job} |`)} ${text}`;
+  const lineOf = (job: string, text: string) => `${style.dim(`${cleanLineStart(job)} |`)} ${text}`;
   const logOf = (job: string): LineBuffer => {
     const log = logs.get(job) ?? createLineBuffer();
     logs.set(job, log);

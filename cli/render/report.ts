@@ -21,7 +21,7 @@ export function renderReport(
   { folder, cwd, style }: { readonly folder: string; readonly cwd: string; readonly style: Style },
 ): string {
   const rows = report.jobs.map((job) => [
-    job.label,
+    cleanLineStart(job.label),
     cleanRemoteLine(job.node),
     paintVerdict(job.verdict, style),
     String(job.tests.length),

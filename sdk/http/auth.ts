@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Redactor } from './redact.ts';
+import { type SharedWork, shareWork } from './share.ts';
 
 /** Where a transport gets its Authorization header from. */
 export interface Auth {
@@ -36,7 +37,7 @@ const marginMs = 30_000;
 /** Bearer tokens that are fetched when first needed, shared by parallel calls, and fetched again when they run out. */
 export function bearerAuth({ obtain, clock, redact }: BearerAuthOptions): Auth {
   let current: { readonly header: string; readonly usableUntil: number } | undefined;
-  let pending: SharedFetch | undefined;
+  let pending: SharedWork<string> | undefined;
 
   const fetchToken = async (signal?: AbortSignal): Promise<string> => {
     const { token, expiresInMs } = await obtain(signal);
@@ -51,45 +52,13 @@ export function bearerAuth({ obtain, clock, redact }: BearerAuthOptions): Auth {
   return {
     async header(signal) {
       if (current && clock.now() < current.usableUntil) return current.header;
-      if (!pending || pending.isOver()) pending = shareFetch(fetchToken);
+      if (!pending || pending.isOver()) pending = shareWork(fetchToken);
       return await pending.join(signal);
     },
     renew(refused) {
       // Another call may have renewed it already; then its token is good and the call is repeated with that.
       if (current?.header === refused) current = undefined;
       return true;
-    },
-  };
-}
-
-interface SharedFetch {
-  /** Waits for the token. When the last one to wait has been aborted, the fetch is. */
-  join(signal?: AbortSignal): Promise<string>;
-  isOver(): boolean;
-}
-
-/** A token belongs to no call in particular: one that is aborted must not take it from the others. */
-function shareFetch(fetchToken: (signal: AbortSignal) => Promise<string>): SharedFetch {
-  const controller = new AbortController();
-  let waiting = 0;
-  let over = false;
-  const token = fetchToken(controller.signal).finally(() => {
-    over = true;
-  });
-  return {
-    isOver: () => over || controller.signal.aborted,
-    async join(signal) {
-      waiting += 1;
-      const leave = () => {
-        waiting -= 1;
-        if (waiting === 0) controller.abort(signal?.reason);
-      };
-      signal?.addEventListener('abort', leave, { once: true });
-      try {
-        return await token;
-      } finally {
-        signal?.removeEventListener('abort', leave);
-      }
     },
   };
 }

@@ -24,5 +24,7 @@ export async function prepareFolder(path: string): Promise<void> {
 export async function prepareFile(path: string): Promise<void> {
   await prepareFolder(dirname(path));
   const existing = await stat(path).catch(() => undefined);
-  if (existing?.isDirectory()) throw new UsageError(`${path} is a folder, and no file can be written there.`);
+  // Replacing a device or a pipe would break it for everybody else.
+  if (existing && !existing.isFile())
+    throw new UsageError(`${path} is no ordinary file, so none can be written there.`);
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { rename, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { collectArtifacts } from '../artifacts/collect.ts';
 import { formatManifest } from '../artifacts/manifest.ts';
 import { createPathAllocator } from '../artifacts/safe-path.ts';
@@ -40,8 +40,8 @@ export interface RunFolderOptions {
  */
 export async function createRunFolder(options: RunFolderOptions): Promise<RunFolder & { close(): Promise<void> }> {
   const { path, clock, redact, warn } = options;
-  await prepareFolder(path);
   for (const file of options.xunitPaths ?? []) await prepareFile(file);
+  await prepareFolder(path);
   const showAsLatest = async () =>
     await pointLatest(path).catch((error: unknown) => warn(`the link "latest" could not be set: ${String(error)}`));
   // From the start: after a crash it must not lead to the green report of yesterday.
@@ -90,8 +90,9 @@ export async function createRunFolder(options: RunFolderOptions): Promise<RunFol
     async read(file, maxBytes) {
       const absolute = join(path, file);
       const { size } = await stat(absolute);
-      const content = createReadStream(absolute, { end: Math.max(0, Math.min(size, maxBytes) - 1), encoding: 'utf8' });
-      return { text: size === 0 ? '' : await text(content), isWhole: size <= maxBytes };
+      if (size === 0) return { text: '', isWhole: true };
+      const bytes = await buffer(createReadStream(absolute, { end: Math.min(size, maxBytes) - 1 }));
+      return { text: decodeText(bytes), isWhole: size <= maxBytes };
     },
     async finish(report) {
       const xunit = redact(writeXunit(report, { attachmentRoot: findRoot(options) }));
@@ -114,6 +115,13 @@ export async function createRunFolder(options: RunFolderOptions): Promise<RunFol
       await Promise.all([journal.close(), events.close(), ...[...logs.values()].map((file) => file.close())]);
     },
   };
+}
+
+/** UTF-8, or what a byte order mark says: PowerShell writes UTF-16. */
+function decodeText(bytes: Uint8Array): string {
+  const mark = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0);
+  if (mark === 0xfffe) return new TextDecoder('utf-16le').decode(bytes);
+  return new TextDecoder(mark === 0xfeff ? 'utf-16be' : 'utf-8').decode(bytes);
 }
 
 /** The run folder as seen from the workspace; nothing when it lies elsewhere. */

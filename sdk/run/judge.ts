@@ -76,7 +76,7 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-function findTests({ label, outcome, junit, junitFiles, junitProblems }: Evidence): TestCase[] {
+function findTests({ label, outcome, interrupted, junit, junitFiles, junitProblems }: Evidence): TestCase[] {
   const reported: TestCase[] = [
     ...outcome.tests.map((test) => ({ ...test, source: 'lab' as const })),
     ...junit.map((test) => ({ ...test, source: 'junit' as const })),
@@ -89,7 +89,7 @@ function findTests({ label, outcome, junit, junitFiles, junitProblems }: Evidenc
       (phase.kind === 'infra' && !hasTestPhase && outcome.verdict === 'passed' && reported.length === 0) ||
       isCase(phase, { outcome, reported, junitFiles }),
   );
-  return [...phases.map((phase) => toPhaseCase(label, phase, outcome)), ...reported];
+  return [...phases.map((phase) => toPhaseCase(label, phase, interrupted ?? outcome)), ...reported];
 }
 
 interface Reported {
@@ -120,7 +120,7 @@ const errorTypes: Readonly<Partial<Record<Verdict, string>>> = {
 function toPhaseCase(
   label: string,
   { name, exitCode, output = '' }: PhaseResult,
-  { verdict, reason }: JobOutcome,
+  { verdict, reason }: Pick<JobOutcome, 'verdict' | 'reason'>,
 ): TestCase {
   const base = { name, classname: label, source: 'phase' as const, ...(output && { systemOut: output }) };
   if (exitCode === 0) return { ...base, outcome: 'passed' };

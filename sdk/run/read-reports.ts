@@ -16,6 +16,9 @@ export interface JunitReports {
 /** A report beyond this size is not read; it would have a hundred thousand tests. */
 const maxBytes = 32 * 1024 * 1024;
 
+/** What a file is called that should hold results. */
+const reportName = /(?:junit|xunit|test|result|report)[^/]*$/i;
+
 /** Reads every JUnit file among stored artifacts, and one of several with the same content once. */
 export async function readReports(
   folder: Pick<RunPorts['folder'], 'read'>,
@@ -31,6 +34,7 @@ export async function readReports(
     seen.add(sha256 ?? path);
     try {
       const { text, isWhole } = await folder.read(path, maxBytes);
+      if (text === '' && reportName.test(name)) junitProblems.push(`${name}: it is empty, as if its writer had died`);
       if (!isJunit(text)) continue;
       junitFiles += 1;
       const found = isWhole ? readJunit(text) : undefined;

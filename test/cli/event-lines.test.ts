@@ -102,3 +102,8 @@ test('a test is shown with its time and its reason', () => {
   const event = { type: 'test', job: 'a', test: { ...passed, outcome: 'failed', durationMs: 1250, failure } } as const;
   expect(createEventLines(plain)(event)).toEqual(['a | failed suite.case 1.3 s: no picture']);
 });
+
+test('a job whose name looks like a command does not command the CI', () => {
+  const [line] = createEventLines(plain)({ type: 'log', job: ' ::error::x.yaml', text: 'text\n' });
+  expect(line).not.toMatch(/^\s*::/);
+});

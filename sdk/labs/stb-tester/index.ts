@@ -5,7 +5,7 @@ import { requireList, requireText } from '../wire.ts';
 import { parseResultId } from './ids.ts';
 import { openResultFile } from './open.ts';
 import type { StbTesterRequest } from './plan.ts';
-import { createPortal, isUnknown, type PortalOptions, type ResultDetail } from './portal.ts';
+import { createPortal, isUnknown, type Job, type PortalOptions, type ResultDetail } from './portal.ts';
 import { toArtifacts, toOutcome, toTestResult } from './results.ts';
 import { submitTests } from './submit.ts';
 import { watchJob } from './watch.ts';
@@ -33,6 +33,14 @@ export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterR
   // Whoever collects a job asks for its outcome, and then for its artifacts: two readings of the same details.
   let latest: { readonly uid: string; readonly at: number; readonly details: ResultDetail[] } | undefined;
 
+  const requireJob = async (uid: string, signal?: AbortSignal): Promise<Job> => {
+    try {
+      return await portal.getJob(uid, signal);
+    } catch (error) {
+      if (!isUnknown(error)) throw error;
+      throw new LabError('not-found', `the stb-tester portal at ${portal.url} knows no job ${uid}.`, { cause: error });
+    }
+  };
   const isRunning = async (node_id: string, signal?: AbortSignal): Promise<boolean> => {
     try {
       const { data } = await portal.api.GET('/api/v2/nodes/{node_id}/job', {
@@ -95,12 +103,7 @@ export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterR
       }
     },
     async outcome(job, signal) {
-      const { status } = await portal.getJob(job.id, signal).catch((error: unknown) => {
-        if (!isUnknown(error)) throw error;
-        throw new LabError('not-found', `the stb-tester portal at ${portal.url} knows no job ${job.id}.`, {
-          cause: error,
-        });
-      });
+      const { status } = await requireJob(job.id, signal);
       const details = await fetchDetails(job.id, signal);
       latest = { uid: job.id, at: clock.now(), details };
       return toOutcome(details.map(toTestResult), status === 'exited');
@@ -123,6 +126,8 @@ export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterR
       });
     },
     async *log(job, signal) {
+      // A filter for an unknown job finds no results, which is no error to the portal.
+      await requireJob(job.id, signal);
       for (const result of await portal.listResults(job.id, signal)) {
         yield `=== ${result.test_case ?? result.result_id}: ${result.result}\n`;
         try {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../http/clock.ts';
+import { type SharedWork, shareWork } from '../../http/share.ts';
 import { requireList } from '../wire.ts';
 import type { Server } from './server.ts';
 
@@ -17,7 +18,7 @@ export function tagOf(jobId: string): string {
 
 interface Search {
   readonly jobIds: ReadonlySet<string>;
-  readonly done: Promise<void>;
+  readonly work: SharedWork<void>;
 }
 
 /** Tags in one request; each is about fifty characters of the address. */
@@ -35,10 +36,10 @@ export function createJobStates(server: Server, clock: Clock): JobStates {
   const known = new Map<string, { readonly state: string; readonly at: number }>();
   let pending: Search | undefined;
 
-  const search = async (jobIds: readonly string[]): Promise<void> => {
+  const search = async (jobIds: readonly string[], signal: AbortSignal): Promise<void> => {
     for (let from = 0; from < jobIds.length; from += maxTags) {
       const tags = jobIds.slice(from, from + maxTags).map(tagOf);
-      const { data } = await server.api.GET('/v1/job/search', { params: { query: { tags, match: 'any' } } });
+      const { data } = await server.api.GET('/v1/job/search', { params: { query: { tags, match: 'any' } }, signal });
       for (const { job_id, job_state } of requireList(data, 'jobs'))
         known.set(job_id, { state: job_state, at: clock.now() });
     }
@@ -46,12 +47,7 @@ export function createJobStates(server: Server, clock: Clock): JobStates {
 
   const begin = (): Search => {
     const jobIds = new Set(watched);
-    const done = search([...jobIds]).finally(() => {
-      pending = undefined;
-    });
-    // Whoever asked may have been aborted meanwhile; then nobody hears of a failure.
-    done.catch(() => undefined);
-    return { jobIds, done };
+    return { jobIds, work: shareWork(async (signal) => await search([...jobIds], signal)) };
   };
 
   return {
@@ -60,10 +56,9 @@ export function createJobStates(server: Server, clock: Clock): JobStates {
       const fresh = known.get(jobId);
       if (fresh && clock.now() - fresh.at < freshMs) return fresh.state;
       known.delete(jobId);
-      // The search is shared, so it does not end with the signal of whoever happened to ask first.
-      if (pending && !pending.jobIds.has(jobId)) await untilAborted(pending.done, signal);
-      pending ??= begin();
-      await untilAborted(pending.done, signal);
+      if (pending && !pending.work.isOver() && !pending.jobIds.has(jobId)) await pending.work.join(signal);
+      if (!pending || pending.work.isOver()) pending = begin();
+      await pending.work.join(signal);
       const found = known.get(jobId);
       if (found) return found.state;
       const { data } = await server.api.GET('/v1/result/{job_id}', {
@@ -77,20 +72,4 @@ export function createJobStates(server: Server, clock: Clock): JobStates {
       known.delete(jobId);
     },
   };
-}
-
-/** Rejects with the signal's reason as soon as it fires: work that is shared goes on, and we do not wait for it. */
-async function untilAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  signal?.throwIfAborted();
-  let stop: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = () => reject(signal?.reason as Error);
-    signal?.addEventListener('abort', onAbort, { once: true });
-    stop = () => signal?.removeEventListener('abort', onAbort);
-  });
-  try {
-    await Promise.race([work, aborted]);
-  } finally {
-    stop?.();
-  }
 }

@@ -19,7 +19,7 @@ type Judgement = Pick<JobOutcome, 'verdict' | 'reason'>;
  * is not success: a job whose attachments the agent could not unpack ends `complete` with nothing but cleanup.
  */
 export function toOutcome(result: Result, definition: Partial<JobDefinition>): JobOutcome {
-  const done = toPhases(result, hasTests(definition));
+  const done = toPhases(result, definition);
   const properties = Object.fromEntries(
     entriesOf(result.device_info).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
@@ -41,13 +41,15 @@ function hasTests({ test_data }: Partial<JobDefinition>): boolean {
   return Boolean(test_data?.test_cmds?.trim());
 }
 
-/** Setting up and cleaning up are done for any job, and so is a test phase that has nothing to run. */
-function kindOf(phase: Phase, isTested: boolean): PhaseResult['kind'] {
-  if (phase === 'test') return isTested ? 'test' : 'upkeep';
+/** Setting up and cleaning up are done for any job, and so are phases that have nothing to do. */
+function kindOf(phase: Phase, definition: Partial<JobDefinition>): PhaseResult['kind'] {
+  const { provision_data } = definition;
+  if (phase === 'test') return hasTests(definition) ? 'test' : 'upkeep';
+  if (phase === 'provision' && provision_data && 'skip' in provision_data && provision_data.skip) return 'upkeep';
   return phase === 'setup' || phase === 'cleanup' ? 'upkeep' : 'infra';
 }
 
-function toPhases(result: Result, isTested: boolean): PhaseResult[] {
+function toPhases(result: Result, definition: Partial<JobDefinition>): PhaseResult[] {
   return phases.flatMap((name) => {
     const exitCode = result[`${name}_status`];
     const output = textOf(result[`${name}_output`]);
@@ -55,7 +57,7 @@ function toPhases(result: Result, isTested: boolean): PhaseResult[] {
     return [
       {
         name,
-        kind: kindOf(name, isTested),
+        kind: kindOf(name, definition),
         exitCode,
         ...(output !== undefined && { output }),
       } satisfies PhaseResult,

@@ -108,11 +108,11 @@ test('a call that is aborted does not take the token from the others', async () 
   const impatient = new AbortController();
   const first = auth.header(impatient.signal);
   const second = auth.header(new AbortController().signal);
-  impatient.abort();
+  impatient.abort(new Error('enough'));
+  await expect(first).rejects.toThrow('enough');
   expect(fetches[0]?.signal?.aborted).toBe(false);
   fetches[0]?.give({});
   expect(await second).toBe('Bearer tok-1');
-  await first;
 });
 
 test('when nobody waits any more the fetch is ended, and a new call begins a new one', async () => {

@@ -130,7 +130,7 @@ test('a place that cannot be written is a usage error, before anything is submit
   await expect(openFolder({ xunitPaths: [join(parent, 'file/out.xml')] })).rejects.toThrow(
     /file cannot be written: (ENOTDIR|EEXIST)/,
   );
-  await expect(openFolder({ xunitPaths: [parent] })).rejects.toThrow(/is a folder, and no file can be written there/);
+  await expect(openFolder({ xunitPaths: [parent] })).rejects.toThrow(/is no ordinary file/);
   await expect(openFolder({ path: join(parent, 'file/run') })).rejects.toMatchObject({ code: 'usage' });
 });
 
@@ -230,6 +230,13 @@ test('a stored file is read back, or its beginning when it is large', async () =
   expect(await folder.read('a.txt', 4)).toEqual({ text: '1234', isWhole: false });
   await writeFile(join(path, 'empty.txt'), '');
   expect(await folder.read('empty.txt', 4)).toEqual({ text: '', isWhole: true });
+});
+
+test('a file in UTF-16, as PowerShell writes them, is read as text', async () => {
+  const { path, folder } = await openFolder();
+  await writeFile(join(path, 'le.xml'), Buffer.from('\ufeff<a/>', 'utf16le'));
+  await writeFile(join(path, 'be.xml'), Buffer.from('\ufeff<a/>', 'utf16le').swap16());
+  for (const name of ['le.xml', 'be.xml']) expect((await folder.read(name, 100)).text).toBe('<a/>');
 });
 
 test('an event or a log that cannot be written is a warning, and the run goes on', async () => {

@@ -42,3 +42,11 @@ test('a report that is too large to read is a problem, and no silence', async ()
     junitProblems: ['big.xml: it is larger than 32 MiB, so its tests were not read'],
   });
 });
+
+test('a report that is empty is a problem, and another empty file is not', async () => {
+  const found = await readReports(folderOf({ 'out/junit.xml': '', 'notes.xml': '' }), [
+    stored('out/junit.xml'),
+    stored('notes.xml'),
+  ]);
+  expect(found.junitProblems).toEqual(['out/junit.xml: it is empty, as if its writer had died']);
+});

@@ -50,6 +50,10 @@ test('a job that the run clock ends is cancelled, and hands over its last words 
   const { folder, run, server } = setUp({ script, limits: { run: 120_000 } });
   const report = await run();
   expect(report).toMatchObject({ verdict: 'timeout', exitCode: 4 });
+  // The cancel was our own clock's, and that is what the case says.
+  expect(report.jobs[0]?.tests).toMatchObject([
+    { failure: { type: 'Timeout', message: expect.stringContaining('run clock') as string } },
+  ]);
   expect(server.jobs()[0]?.state).toBe('complete');
   expect(folder.logs.get('smoke.yaml')).toContain('tidying up');
   expect([...folder.files.keys()]).toEqual(['artifacts/smoke.yaml/artifacts.tar.gz']);

@@ -133,3 +133,9 @@ test('the outcome of a job tells whether it has ended', async () => {
   await clock.advance(3_600_000);
   expect((await clock.runUntil(lab.outcome(await runToEnd()))).ended).toBe(true);
 });
+
+test('the log of a job that nobody knows is an error', async () => {
+  const { lab } = createStbTesterSetup();
+  const error = await errorOf(joinText(lab.log({ id: '/stb-tester-020000000001/none/1' })));
+  expect(error).toMatchObject({ code: 'not-found' });
+});

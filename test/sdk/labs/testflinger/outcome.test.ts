@@ -138,3 +138,11 @@ test('an empty script is no test', () => {
   );
   expect(outcome).toMatchObject({ verdict: 'passed', phases: [{ name: 'test', kind: 'upkeep' }] });
 });
+
+test('a provisioning that the job skips proves nothing', () => {
+  const outcome = toOutcome(
+    { job_state: 'complete', provision_status: 0 },
+    { job_queue: 'q', provision_data: { skip: true } },
+  );
+  expect(outcome.phases).toMatchObject([{ name: 'provision', kind: 'upkeep' }]);
+});
