@@ -14,17 +14,25 @@ const quickTiming = { pollIntervalMs: 300, outputIntervalMs: 400, startMs: 50, b
 /** What each of the two runs must end with: both hold one test that fails. */
 const staged = exitCodes.failed;
 
+interface DemoFlags {
+  readonly resultsDir: string;
+  readonly json?: boolean;
+}
+
 export function demoCommand(io: Io, finish: Finish): Command {
   return new Command('demo')
     .description('Start two virtual labs on this machine, run real tests on them, and show where the reports are.')
     .option('--results-dir <dir>', 'where the run folders are made', 'rigline-results')
+    .option('--json', 'print the reports of both runs as JSON; everything else goes to standard error')
     .addHelpText('after', '\nExample:\n  $ rigline demo')
-    .action(async ({ resultsDir }: { readonly resultsDir: string }) => finish(await playDemo(io, resultsDir)));
+    .action(async (flags: DemoFlags) => finish(await playDemo(io, flags)));
 }
 
-async function playDemo(io: Io, resultsDir: string): Promise<number> {
+async function playDemo(io: Io, { resultsDir, json }: DemoFlags): Promise<number> {
+  const show = json ? io.stderr : io.stdout;
+  const reports: unknown[] = [];
   const mock = await import('../../mock/index.ts');
-  const style = createStyle(io.stdout, io.env);
+  const style = createStyle(show, io.env);
   const labs = {
     testflinger: mock.createDefaultLab('testflinger', { exec: true, timing: quickTiming }),
     stbTester: mock.createDefaultLab('stb-tester'),
@@ -37,43 +45,24 @@ async function playDemo(io: Io, resultsDir: string): Promise<number> {
     open.push(portal);
 
     const play = async (title: string, args: readonly string[]): Promise<number> => {
-      io.stdout.write(`\n${style.bold(title)}\n${style.dim(`$ rigline run ${args.map(quote).join(' ')}`)}\n`);
+      show.write(`\n${style.bold(title)}\n${style.dim(`$ rigline run ${args.map(quote).join(' ')}`)}\n`);
       let exitCode = 0;
-      const demoIo = { ...io, env: { ...io.env, STBT_AUTH_TOKEN: mock.stbTesterToken } };
+      const env = { ...io.env, STBT_AUTH_TOKEN: mock.stbTesterToken };
+      const stdout = { ...io.stdout, write: (text: string) => void reports.push(JSON.parse(text)) };
+      const demoIo = { ...io, env, ...(json && { stdout }) };
       await runCommand(demoIo, (code) => {
         exitCode = code;
-      }).parseAsync([...args, '--results-dir', resultsDir], { from: 'user' });
+      }).parseAsync([...args, '--results-dir', resultsDir, ...(json ? ['--json'] : [])], { from: 'user' });
       return exitCode;
     };
 
     const examples = relative(io.cwd, join(findPackageRoot(), 'examples', 'testflinger')) || '.';
     const codes = [
-      await play('1. Testflinger: two jobs, whose commands really run on this machine', [
-        '--kind',
-        'testflinger',
-        '--url',
-        testflinger.url,
-        '--poll-interval',
-        '400ms',
-        join(examples, 'smoke.yaml'),
-        join(examples, 'firmware.yaml'),
-      ]),
-      await play('2. stb-tester: five test cases, dealt out over two nodes', [
-        '--kind',
-        'stb-tester',
-        '--url',
-        portal.url,
-        '--node-id',
-        'stb-tester-00044b80fc39',
-        '--node-id',
-        'stb-tester-00044b80fc4e',
-        '--shard',
-        '--test-pack-revision',
-        'main',
-        'tests/menu.py::*',
-        'tests/playback.py::*',
-        'tests/epg.py::*',
-      ]),
+      await play(
+        '1. Testflinger: two jobs, whose commands really run on this machine',
+        useTestflinger(testflinger.url, examples),
+      ),
+      await play('2. stb-tester: five test cases, dealt out over two nodes', usePortal(portal.url)),
     ];
     if (codes.some((code) => code !== staged)) {
       io.stderr.write(
@@ -81,13 +70,25 @@ async function playDemo(io: Io, resultsDir: string): Promise<number> {
       );
       return codes.find((code) => code !== staged && code !== 0) ?? exitCodes.infra;
     }
-    io.stdout.write(
+    if (json) io.stdout.write(`${JSON.stringify(reports, undefined, 2)}\n`);
+    show.write(
       `\nIn CI both commands would have exited with ${style.bold(String(staged))} (${explainExitCode(staged)}): each run holds a test that is meant to fail.\nThe demo itself went as staged, and exits with 0.\n`,
     );
     return 0;
   } finally {
     for (const part of open.reverse()) await part.close();
   }
+}
+
+function useTestflinger(url: string, examples: string): string[] {
+  const files = ['smoke.yaml', 'firmware.yaml'].map((name) => join(examples, name));
+  return ['--kind', 'testflinger', '--url', url, '--poll-interval', '400ms', ...files];
+}
+
+function usePortal(url: string): string[] {
+  const nodes = ['stb-tester-00044b80fc39', 'stb-tester-00044b80fc4e'].flatMap((id) => ['--node-id', id]);
+  const tests = ['tests/menu.py::*', 'tests/playback.py::*', 'tests/epg.py::*'];
+  return ['--kind', 'stb-tester', '--url', url, ...nodes, '--shard', '--test-pack-revision', 'main', ...tests];
 }
 
 /** As one would have to type it in a shell. */

@@ -39,6 +39,16 @@ test('the demo goes as staged: two runs with one failing test each, reports that
   expect(failed?.attachments?.[0]).toMatch(/screenshot\.png$/);
 });
 
+test('the demo gives the reports of its two runs to machines', async () => {
+  const { code, stdout, stderr } = await runCli(['demo', '--json'], { cwd: await makeFolder() });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject([
+    { lab: { kind: 'testflinger' }, totals: { tests: 6, failed: 1 } },
+    { lab: { kind: 'stb-tester' }, totals: { tests: 5, failed: 1 } },
+  ]);
+  expect(stderr).toContain('The demo itself went as staged');
+});
+
 async function readRun(folder: string): Promise<{ folder: string; report: RunReport; xml: string }> {
   const report = JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')) as RunReport;
   return { folder, report, xml: await readFile(join(folder, 'report.xml'), 'utf8') };
