@@ -5,6 +5,7 @@ import type { Io } from '../io.ts';
 import { addLabOptions, connectForJob, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
 import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
+import { repeatable } from '../repeatable.ts';
 import { listenForStop } from '../stop.ts';
 
 interface ArtifactFlags extends LabOptions {
@@ -18,11 +19,7 @@ export function artifactsCommand(io: Io, finish: Finish): Command {
     .description('Fetch the artifacts of a job that has ended.')
     .argument('<job>', "the lab's id of the job");
   addLabOptions(command)
-    .option(
-      '--artifacts <glob>',
-      'only those that match; * crosses /; may be repeated',
-      (value: string, list: string[] = []) => [...list, value],
-    )
+    .option('--artifacts <glob>', 'only those that match; * crosses /; may be repeated', repeatable)
     .option('--dest <dir>', 'where they go', 'artifacts')
     .option('--json', 'print JSON')
     .addHelpText(

@@ -3,6 +3,7 @@ import type { LabKind } from '../../mock/index.ts';
 import { UsageError } from '../../sdk/index.ts';
 import { labKinds } from '../config.ts';
 import type { Io } from '../io.ts';
+import { repeatable } from '../repeatable.ts';
 
 interface MockFlags {
   readonly port: number;
@@ -25,11 +26,7 @@ export function mockCommand(io: Io): Command {
     )
     .option('--host <address>', 'address to listen on; anybody who reaches it can use the lab', '127.0.0.1')
     .option('--exec', "Testflinger agents really run the jobs' test commands, on this machine")
-    .option(
-      '--queue <name>',
-      'a queue that the Testflinger agents serve; may be repeated (default: demo)',
-      (value: string, list: string[] = []) => [...list, value],
-    )
+    .option('--queue <name>', 'a queue that the Testflinger agents serve; may be repeated (default: demo)', repeatable)
     .option('--speed <n>', 'how much faster than real time the labs live', parseSpeed, 1)
     .option('--json', 'print the ready lines as JSON')
     .addHelpText(

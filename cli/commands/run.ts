@@ -9,6 +9,7 @@ import type { Finish } from '../program.ts';
 import { createProgress } from '../render/progress.ts';
 import { renderReport } from '../render/report.ts';
 import { createStyle } from '../render/style.ts';
+import { repeatable } from '../repeatable.ts';
 import { listenForStop } from '../stop.ts';
 
 const examples = `
@@ -19,8 +20,6 @@ Examples:
       --node-id stb-tester-00044b80fc39 --test-pack-revision main tests/menu.py::test_open
   $ rigline run --lab tv --node-id N1 --node-id N2 --shard 'tests/*.py::*'`;
 
-const collect = (value: string, list: readonly string[] = []) => [...list, value];
-
 export function runCommand(io: Io, finish: Finish): Command {
   const command = new Command('run')
     .description('Run tests at a lab, wait for them, and bring back results, artifacts and reports.')
@@ -30,11 +29,11 @@ export function runCommand(io: Io, finish: Finish): Command {
     );
   addLabOptions(command)
     .optionsGroup('stb-tester:')
-    .option('--node-id <id>', 'a node to run on; may be repeated (default: $STBT_NODE_ID)', collect)
+    .option('--node-id <id>', 'a node to run on; may be repeated (default: $STBT_NODE_ID)', repeatable)
     .option('--test-pack-revision <rev>', 'commit, branch or tag of the test-pack (default: HEAD, its default branch)')
     .option('--remote-control <name>', 'remote control configuration to use')
     .option('--category <name>', 'category to file the results under')
-    .option('-t, --tag <name=value>', 'tag to record with the results; may be repeated', collect)
+    .option('-t, --tag <name=value>', 'tag to record with the results; may be repeated', repeatable)
     .option('--soak', 'repeat the tests until stopped, or until --run-timeout ends them with exit code 4')
     .option('--shuffle', 'run the tests in random order')
     .option('--shard', 'deal the tests out over the nodes, instead of running all of them on each')
@@ -58,9 +57,9 @@ export function runCommand(io: Io, finish: Finish): Command {
     .option(
       '--artifacts <glob>',
       'fetch only artifacts that match, and XML files, which may hold test results; * crosses /; may be repeated (default: all)',
-      collect,
+      repeatable,
     )
-    .option('--junit-xml <file>', 'write the xUnit report here, too; may be repeated', collect)
+    .option('--junit-xml <file>', 'write the xUnit report here, too; may be repeated', repeatable)
     .option('--results-dir <dir>', 'where run folders are made', 'rigline-results')
     .option('--json', 'print the report as JSON on standard output; progress goes to standard error')
     .addHelpText('after', examples);
