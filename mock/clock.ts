@@ -1,3 +1,5 @@
+import { createSleepers } from './sleepers.ts';
+
 /**
  * Time for the virtual labs. Nothing under mock/ calls a real timer except through one of these.
  * The shape is a superset of the SDK's clock, so a test can give one clock to both sides.
@@ -9,60 +11,86 @@ export interface VirtualClock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** A clock that a test moves by hand. */
+/** A clock that can be moved by hand. */
 export interface SteppedClock extends VirtualClock {
-  /** Moves time on by `ms`, waking sleepers in order of their time. */
+  /** Moves time on by `ms` at once, waking sleepers in the order of their time. */
   advance(ms: number): Promise<void>;
   /** Jumps from one sleeper to the next until `promise` settles, and gives its result. */
   runUntil<T>(promise: Promise<T>): Promise<T>;
 }
 
+/** A clock that runs, at any speed, and can be moved on by hand as well. */
+export interface SteerableClock extends SteppedClock {
+  /** How much faster than real time it runs; 0 stands still. */
+  readonly speed: number;
+  setSpeed(speed: number): void;
+}
+
+interface ClockOptions {
+  /** @default 1 */
+  readonly speed?: number;
+  /** What the clock shows at first, in milliseconds since the epoch. @default now */
+  readonly startMs?: number;
+}
+
 /** A timer beyond this would fire at once; nobody waits for 24 days. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** The wall clock, or one that runs `speed` times as fast (60: an hour passes in a minute). */
-export function createClock(speed = 1): VirtualClock {
-  if (!(speed > 0)) throw new RangeError(`the speed of a clock must be above 0, not ${speed}`);
-  const start = Date.now();
-  return {
-    now: () => start + (Date.now() - start) * speed,
-    sleep: (ms, signal) =>
-      sleepUntilAborted((wake) => {
-        const timer = setTimeout(wake, Math.min(ms / speed, longestTimerMs));
-        return () => clearTimeout(timer);
-      }, signal),
+/**
+ * The wall clock, or one that runs `speed` times as fast (60: an hour passes in a minute; 0: only `advance` moves it).
+ * @throws RangeError for a speed below 0.
+ */
+export function createClock({ speed: firstSpeed = 1, startMs = Date.now() }: ClockOptions = {}): SteerableClock {
+  const sleepers = createSleepers();
+  let speed = checkSpeed(firstSpeed);
+  let anchor = { lab: startMs, real: Date.now() };
+  let timer: NodeJS.Timeout | undefined;
+
+  const now = () => anchor.lab + (Date.now() - anchor.real) * speed;
+  const setTime = (lab: number) => {
+    anchor = { lab, real: Date.now() };
   };
-}
-
-/** A clock that stands still at `startMs` until it is moved. */
-export function createSteppedClock(startMs: number = Date.UTC(2026, 0, 1)): SteppedClock {
-  let now = startMs;
-  let order = 0;
-  const sleepers = new Set<{ readonly at: number; readonly order: number; readonly wake: () => void }>();
-
-  const next = () => [...sleepers].sort((a, b) => a.at - b.at || a.order - b.order)[0];
-  const wakeNext = (latest: number) => {
-    const sleeper = next();
-    if (!sleeper || sleeper.at > latest) return false;
-    sleepers.delete(sleeper);
-    now = Math.max(now, sleeper.at);
-    sleeper.wake();
+  const schedule = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const at = sleepers.next();
+    if (speed === 0 || at === undefined || at === Number.POSITIVE_INFINITY) return;
+    timer = setTimeout(wakeDue, Math.min(Math.max(0, at - now()) / speed, longestTimerMs));
+  };
+  const wakeDue = () => {
+    const until = now();
+    while (sleepers.wake(until) !== undefined);
+    schedule();
+  };
+  /** @returns whether somebody slept no longer than `until` */
+  const jumpToNext = (until: number) => {
+    const at = sleepers.wake(until);
+    if (at === undefined) return false;
+    setTime(Math.max(now(), at));
     return true;
   };
 
   return {
-    now: () => now,
-    sleep: (ms, signal) =>
-      sleepUntilAborted((wake) => {
-        const sleeper = { at: now + Math.max(0, ms), order: order++, wake };
-        sleepers.add(sleeper);
-        return () => sleepers.delete(sleeper);
-      }, signal),
+    now,
+    get speed() {
+      return speed;
+    },
+    setSpeed(next) {
+      setTime(now());
+      speed = checkSpeed(next);
+      schedule();
+    },
+    async sleep(ms, signal) {
+      const woken = sleepers.add(now() + Math.max(0, ms), signal);
+      schedule();
+      await woken.finally(schedule);
+    },
     async advance(ms) {
-      const until = now + ms;
+      const until = now() + ms;
       await settle();
-      while (wakeNext(until)) await settle();
-      now = until;
+      while (jumpToNext(until)) await settle();
+      setTime(Math.max(now(), until));
+      schedule();
     },
     async runUntil(promise) {
       let done = false;
@@ -72,7 +100,7 @@ export function createSteppedClock(startMs: number = Date.UTC(2026, 0, 1)): Step
       promise.then(finish, finish);
       for (let idle = 0; !done && idle < 1000; idle++) {
         await settle();
-        if (!done && wakeNext(Number.POSITIVE_INFINITY)) idle = 0;
+        if (!done && jumpToNext(Number.MAX_VALUE)) idle = 0;
       }
       if (!done) throw new Error('nothing sleeps on the stepped clock, and the promise has not settled');
       return await promise;
@@ -80,19 +108,14 @@ export function createSteppedClock(startMs: number = Date.UTC(2026, 0, 1)): Step
   };
 }
 
-function sleepUntilAborted(start: (wake: () => void) => () => void, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason as Error);
-    const onAbort = () => {
-      stop();
-      reject(signal?.reason as Error);
-    };
-    const stop = start(() => {
-      signal?.removeEventListener('abort', onAbort);
-      resolve();
-    });
-    signal?.addEventListener('abort', onAbort, { once: true });
-  });
+/** A clock that stands still at `startMs` until it is moved. */
+export function createSteppedClock(startMs: number = Date.UTC(2026, 0, 1)): SteerableClock {
+  return createClock({ speed: 0, startMs });
+}
+
+function checkSpeed(speed: number): number {
+  if (!(speed >= 0)) throw new RangeError(`the speed of a clock must not be below 0, and was ${speed}`);
+  return speed;
 }
 
 /** Lets everything that is ready run: streams and promises need several turns of the event loop. */

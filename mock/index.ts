@@ -4,7 +4,7 @@
  *
  * @module
  */
-export { createClock, createSteppedClock, type SteppedClock, type VirtualClock } from './clock.ts';
+export { createClock, createSteppedClock, type SteerableClock, type SteppedClock, type VirtualClock } from './clock.ts';
 export type { JournalEntry } from './control.ts';
 export { createDefaultLab, type DefaultLabOptions, type LabKind, labKinds } from './default-labs.ts';
 export type { VirtualLab } from './lab.ts';

@@ -38,7 +38,7 @@ export function mockCommand(io: Io): Command {
 
 async function serve(kinds: readonly LabKind[], flags: MockFlags, io: Io): Promise<void> {
   const mock = await import('../../mock/index.ts');
-  const clock = mock.createClock(flags.speed);
+  const clock = mock.createClock({ speed: flags.speed });
   const stopped = new Promise<void>((resolve) => io.onSignal(() => resolve()));
   const open: { close(): Promise<void> }[] = [];
   const ready: { readonly kind: LabKind; readonly url: string }[] = [];

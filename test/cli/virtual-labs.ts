@@ -47,14 +47,14 @@ async function openShell(lab: VirtualLab, clock: Clock, { meddle, ...options }: 
 }
 
 export async function openTestflinger(options: TestflingerOptions = {}, shell: ShellOptions = {}) {
-  const clock = createClock(speed);
+  const clock = createClock({ speed });
   const agents = [{ name: 'agent-1', queues: ['q'] }];
   const server = createTestflinger({ clock, agents, timing, ...options });
   return { server, ...(await openShell(server, clock, shell)) };
 }
 
 export async function openStbTester(options: StbTesterOptions = {}, shell: ShellOptions = {}) {
-  const clock = createClock(speed);
+  const clock = createClock({ speed });
   const portal = createStbTester({ clock, nodes: [{ id: 'node-1' }, { id: 'node-2' }], ...options });
   const env = { STBT_AUTH_TOKEN: defaultToken, ...shell.env };
   return { portal, ...(await openShell(portal, clock, { ...shell, env })) };

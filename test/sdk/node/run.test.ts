@@ -16,7 +16,7 @@ const junit = '<testsuite name="s"><testcase classname="c" name="one"/></testsui
 
 /** A virtual server on a clock so fast that nobody waits for it, and a run there. */
 async function setUp(script: AgentScript, options: Partial<RunInFolderOptions<never>> = {}) {
-  const clock: VirtualClock = createClock(50);
+  const clock: VirtualClock = createClock({ speed: 50 });
   const timing = { pollIntervalMs: 500, outputIntervalMs: 500, startMs: 50, bannerLineMs: 20 };
   const server = createTestflinger({ clock, timing, agents: [{ name: 'agent-1', queues: ['q'], script }] });
   onTestFinished(() => server.close());
