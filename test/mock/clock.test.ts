@@ -1,0 +1,96 @@
+import { expect, test, vi } from 'vitest';
+
+import { createClock, createSteppedClock } from '../../mock/clock.ts';
+
+test('a stepped clock wakes sleepers in the order of their time, each at its own', async () => {
+  const clock = createSteppedClock(0);
+  const woken: string[] = [];
+  const sleep = async (name: string, ms: number) => {
+    await clock.sleep(ms);
+    woken.push(`${name} at ${clock.now()}`);
+  };
+  void sleep('late', 300);
+  void sleep('early', 100);
+  void sleep('also late', 300);
+  await clock.advance(299);
+  expect(woken).toEqual(['early at 100']);
+  await clock.advance(1);
+  expect(woken).toEqual(['early at 100', 'late at 300', 'also late at 300']);
+  expect(clock.now()).toBe(300);
+});
+
+test('whoever falls asleep while time moves on wakes within the same move', async () => {
+  const clock = createSteppedClock(0);
+  let rounds = 0;
+  const live = async () => {
+    for (;;) {
+      await clock.sleep(10);
+      rounds += 1;
+    }
+  };
+  void live();
+  await clock.advance(1000);
+  expect(rounds).toBe(100);
+});
+
+test('runUntil jumps over eight hours, and says so when nothing would ever come', async () => {
+  const clock = createSteppedClock(0);
+  await clock.runUntil(clock.sleep(8 * 3_600_000));
+  expect(clock.now()).toBe(8 * 3_600_000);
+  await expect(clock.runUntil(clock.sleep(Number.POSITIVE_INFINITY))).rejects.toThrow('nothing sleeps');
+});
+
+test('a sleeper that is aborted wakes with the reason, and is forgotten', async () => {
+  const clock = createSteppedClock(0);
+  const abort = new AbortController();
+  const sleeping = clock.sleep(100, abort.signal);
+  abort.abort(new Error('enough'));
+  await expect(sleeping).rejects.toThrow('enough');
+  await expect(clock.sleep(100, abort.signal)).rejects.toThrow('enough');
+  await clock.advance(1000);
+});
+
+test('a clock at speed 60 shows an hour after a minute, and its timers are as fast', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  try {
+    const clock = createClock({ speed: 60, startMs: 0 });
+    let woken = false;
+    void clock.sleep(3_600_000).then(() => {
+      woken = true;
+    });
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect(woken).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(woken).toBe(true);
+    expect(clock.now()).toBe(3_600_000);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a running clock can be moved on, slowed down and stopped without losing its place', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  try {
+    const clock = createClock({ speed: 1, startMs: 0 });
+    let wokenAt = -1;
+    void clock.sleep(10_000).then(() => {
+      wokenAt = clock.now();
+    });
+    await clock.advance(9000);
+    clock.setSpeed(0.5);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([clock.now(), clock.speed]).toEqual([9500, 0.5]);
+    clock.setSpeed(0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([clock.now(), wokenAt]).toEqual([9500, -1]);
+    clock.setSpeed(1);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(wokenAt).toBe(10_000);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a negative speed is refused', () => {
+  expect(() => createClock({ speed: -1 })).toThrow(RangeError);
+});
