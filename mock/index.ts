@@ -1,14 +1,25 @@
 /**
- * Virtual labs: servers that behave like the real ones, for developing and testing against without hardware.
- * Talk to a lab's `fetch` in a unit test, or `listen` to serve it on a port.
+ * Virtual labs: servers that behave like the real ones, for developing and testing against without hardware, and that
+ * misbehave on demand. `createMock` makes one; talk to its `fetch` in a unit test, or let it `listen` on a port.
  *
  * @module
  */
-export { createClock, createSteppedClock, type SteerableClock, type SteppedClock, type VirtualClock } from './clock.ts';
-export type { JournalEntry } from './control.ts';
-export { createDefaultLab, type DefaultLabOptions, type LabKind, labKinds } from './default-labs.ts';
-export type { VirtualLab } from './lab.ts';
-export { type ListeningLab, listen } from './server.ts';
+export {
+  createClock,
+  createSteppedClock,
+  type SteerableClock,
+  type SteppedClock,
+  type VirtualClock,
+} from './clock.ts';
+export type { ScriptedFile } from './content.ts';
+export { createMock, type Mock, type MockOptions } from './create-mock.ts';
+export type { FaultState, Faults } from './faults/faults.ts';
+export type { Aim, Fault, FaultRule } from './faults/rule.ts';
+export { type LabKind, type LabOptions, type Labs, labKinds } from './kinds.ts';
+export type { Tally, VirtualLab } from './lab.ts';
+export { type Listed, listFeatures, listScenarios } from './list-scenarios.ts';
+export { type ListeningLab, type ListenOptions, listen } from './server.ts';
+export type { Violations } from './spec/conformance.ts';
 export {
   createStbTester,
   defaultToken as stbTesterToken,
@@ -20,25 +31,27 @@ export {
   type ResultSnapshot,
   type Role as StbTesterRole,
   type RunRequest,
-  type ScriptedArtifact,
   type StbTesterLab,
   type StbTesterOptions,
   type TestPackPlan,
   type TestScript,
+  type TestScripts,
   type TestVerdict,
   type TokenPlan,
 } from './stb-tester/index.ts';
+export type { RequestRecord } from './steering/journal.ts';
 export {
   type AgentPlan,
   type AgentScript,
   type AgentSnapshot,
   createTestflinger,
   type JobDefinition,
+  type JobScript as TestflingerScript,
   type JobSnapshot as TestflingerJob,
   type Phase,
   type PhaseScript,
   type Role as TestflingerRole,
-  type Seed,
+  type Seed as TestflingerSeed,
   type SeedClient,
   type TestData,
   type TestflingerLab,

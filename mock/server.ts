@@ -4,9 +4,17 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 
+import { ConnectionReset } from './faults/connection-reset.ts';
 import type { VirtualLab } from './lab.ts';
 
 export type { VirtualLab } from './lab.ts';
+
+export interface ListenOptions {
+  /** 0 takes any that is free. @default 0 */
+  readonly port?: number;
+  /** @default '127.0.0.1' */
+  readonly host?: string;
+}
 
 /** A virtual lab that is reachable over HTTP. */
 export interface ListeningLab {
@@ -24,7 +32,10 @@ export interface ListeningLab {
  * request. An exception of the handler becomes a text answer with status 500.
  * @throws the error of the socket, e.g. `EADDRINUSE` for a port that is taken.
  */
-export async function listen(lab: VirtualLab, options: { port?: number; host?: string } = {}): Promise<ListeningLab> {
+export async function listen(
+  lab: Pick<VirtualLab, 'kind' | 'fetch'>,
+  options: ListenOptions = {},
+): Promise<ListeningLab> {
   const host = options.host ?? '127.0.0.1';
   const inFlight = new Set<AbortController>();
   const server = createServer((incoming, outgoing) => {
@@ -60,24 +71,32 @@ export async function listen(lab: VirtualLab, options: { port?: number; host?: s
   };
 }
 
+type Handler = Pick<VirtualLab, 'fetch'>;
+
 interface Exchange {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
   readonly signal: AbortSignal;
 }
 
-async function serve(lab: VirtualLab, { incoming, outgoing, signal }: Exchange): Promise<void> {
+async function serve(lab: Handler, { incoming, outgoing, signal }: Exchange): Promise<void> {
   const response = await answer(lab, incoming, signal);
   if (signal.aborted) return;
+  if (!response) return cut(outgoing);
   try {
     await send(response, { incoming, outgoing, signal });
   } catch {
     // The headers are out already: cutting the connection is the only way left to tell the client.
-    outgoing.destroy();
+    cut(outgoing);
   }
 }
 
-async function answer(lab: VirtualLab, incoming: IncomingMessage, signal: AbortSignal): Promise<Response> {
+/** As a machine does that has crashed: with a reset, which no client takes for the end of an answer. */
+function cut(outgoing: ServerResponse): void {
+  outgoing.socket?.resetAndDestroy();
+}
+
+async function answer(lab: Handler, incoming: IncomingMessage, signal: AbortSignal): Promise<Response | undefined> {
   let request: Request;
   try {
     request = toRequest(incoming, signal);
@@ -87,6 +106,7 @@ async function answer(lab: VirtualLab, incoming: IncomingMessage, signal: AbortS
   try {
     return await lab.fetch(request);
   } catch (error) {
+    if (error instanceof ConnectionReset) return undefined;
     return plain(500, `Unhandled Exception: ${messageOf(error)}\n`);
   }
 }
@@ -97,6 +117,8 @@ async function send(response: Response, { incoming, outgoing, signal }: Exchange
   if (cookies.length) outgoing.setHeader('set-cookie', cookies);
   // A body the handler left half read would be taken for the next request of a kept connection.
   if (!incoming.complete && incoming.readableDidRead) outgoing.setHeader('connection', 'close');
+  // A reason phrase of its own belongs to how some servers answer.
+  if (response.statusText) outgoing.statusMessage = response.statusText;
   outgoing.writeHead(response.status);
   if (response.body === null || incoming.method === 'HEAD') {
     await response.body?.cancel();

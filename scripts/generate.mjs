@@ -1,6 +1,6 @@
-// Writes sdk/generated from openapi/. With --check it writes nothing and fails when a file differs from its spec.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+// Writes sdk/generated and mock/generated from openapi/ and schemas/. With --check it writes nothing and fails when a file differs from its spec.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 
@@ -42,8 +42,33 @@ function schema(spec, name) {
   return `${banner(spec)}export const ${constant}: object = ${text};\n`;
 }
 
+/** A whole spec as data, without the words that only people read: what the virtual labs are held against. */
+function data(spec) {
+  const prose = new Set(['description', 'summary', 'title', 'example', 'examples', 'tags', 'externalDocs']);
+  const strip = (value, isNamed = false) => {
+    if (Array.isArray(value)) return value.map((item) => strip(item));
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        // Below these the keys are names of somebody's choice, and `description` may be one.
+        .filter(([key]) => isNamed || key === 'x-multi-segment' || !(key.startsWith('x-') || prose.has(key)))
+        .map(([key, item]) => [key, strip(item, !isNamed && ['properties', 'schemas', '$defs'].includes(key))]),
+    );
+  };
+  const { paths, components } = strip(parse(readFileSync(spec, 'utf8')));
+  return `${banner(spec)}export const spec: object = ${JSON.stringify({ paths, components }, null, 2)};\n`;
+}
+
 const outputs = [];
-for (const spec of specs) outputs.push([`sdk/generated/${basename(spec, '.yaml')}.ts`, await types(spec)]);
+for (const spec of specs) {
+  const kind = basename(spec, '.yaml');
+  outputs.push([`sdk/generated/${kind}.ts`, await types(spec)], [`mock/generated/${kind}.ts`, data(spec)]);
+}
+for (const name of ['faults', 'script', 'seed']) {
+  const file = `schemas/${name}.json`;
+  const text = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')), null, 2);
+  outputs.push([`mock/generated/${name}-schema.ts`, `${banner(file)}export const schema: object = ${text};\n`]);
+}
 outputs.push(['sdk/generated/testflinger-job.ts', schema('openapi/testflinger.yaml', 'Job')]);
 
 const drifted = outputs.filter(([file, text]) => {
@@ -61,6 +86,9 @@ if (check && drifted.length > 0) {
   );
   process.exitCode = 1;
 } else if (!check) {
-  for (const [file, text] of drifted) writeFileSync(file, text);
+  for (const [file, text] of drifted) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
   console.log(drifted.length > 0 ? `wrote ${drifted.map(([file]) => file).join(', ')}` : 'nothing changed');
 }

@@ -24,6 +24,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   mock: ['mock'],
   cli: ['cli', 'sdk/index.ts'],
   'cli/commands/mock.ts': ['cli', 'sdk/index.ts', 'mock/index.ts'],
+  'cli/mock': ['cli', 'sdk/index.ts', 'mock/index.ts'],
   'cli/commands/demo.ts': ['cli', 'sdk/index.ts', 'mock/index.ts'],
 };
 
@@ -135,7 +136,9 @@ test('timers and the console are taken from outside', () => {
 });
 
 test('a file holds one idea, in at most 300 lines', () => {
-  const long = sources.filter((file) => !isBelow(file, 'sdk/generated') && countLines(file) > maxLines);
+  const long = sources.filter(
+    (file) => !isBelow(file, 'sdk/generated') && !isBelow(file, 'mock/generated') && countLines(file) > maxLines,
+  );
   expect(long).toEqual([]);
 });
 

@@ -34,15 +34,12 @@ async function playDemo(io: Io, { resultsDir, json }: DemoFlags): Promise<number
   const mock = await import('../../mock/index.ts');
   const style = createStyle(show, io.env);
   const labs = {
-    testflinger: mock.createDefaultLab('testflinger', { exec: true, timing: quickTiming }),
-    stbTester: mock.createDefaultLab('stb-tester'),
+    testflinger: mock.createMock('testflinger', { exec: true, timing: quickTiming }),
+    stbTester: mock.createMock('stb-tester'),
   };
-  const open: { close(): Promise<void> }[] = Object.values(labs);
   try {
-    const testflinger = await mock.listen(labs.testflinger);
-    open.push(testflinger);
-    const portal = await mock.listen(labs.stbTester);
-    open.push(portal);
+    const testflinger = await labs.testflinger.listen();
+    const portal = await labs.stbTester.listen();
 
     const play = async (title: string, args: readonly string[]): Promise<number> => {
       show.write(`\n${style.bold(title)}\n${style.dim(`$ rigline run ${args.map(quote).join(' ')}`)}\n`);
@@ -76,7 +73,7 @@ async function playDemo(io: Io, { resultsDir, json }: DemoFlags): Promise<number
     );
     return 0;
   } finally {
-    for (const part of open.reverse()) await part.close();
+    await Promise.all(Object.values(labs).map((lab) => lab.close()));
   }
 }
 

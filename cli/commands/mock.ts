@@ -1,23 +1,33 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import type { LabKind } from '../../mock/index.ts';
+import type { LabKind, Mock, VirtualLab } from '../../mock/index.ts';
 import { UsageError } from '../../sdk/index.ts';
-import { labKinds } from '../config.ts';
 import type { Io } from '../io.ts';
+import { listMocks } from '../mock/list.ts';
+import { mockKinds, planMocks } from '../mock/plan.ts';
+import type { Finish } from '../program.ts';
 import { repeatable } from '../repeatable.ts';
 
-interface MockFlags {
+/** What the command line says about the labs to be served. */
+export interface MockFlags {
   readonly port: number;
   readonly host: string;
   readonly exec?: boolean;
   readonly queue?: readonly string[];
+  readonly scenario?: string;
+  readonly script?: readonly string[];
+  readonly seed?: readonly string[];
+  readonly with?: readonly string[];
+  readonly faults?: string;
+  readonly randomSeed?: number;
   readonly speed: number;
+  readonly list?: boolean;
   readonly json?: boolean;
 }
 
-export function mockCommand(io: Io): Command {
+export function mockCommand(io: Io, finish: Finish): Command {
   return new Command('mock')
     .description('Serve virtual labs: the real APIs with nodes that exist only in memory. Ends with Ctrl-C.')
-    .addArgument(new Argument('[kinds...]', 'which labs, one port each').choices(labKinds).default(labKinds, 'all'))
+    .addArgument(new Argument('[kinds...]', 'which labs, one port each').choices(mockKinds).default(mockKinds, 'all'))
     .option(
       '--port <n>',
       'port of the first lab, the next one after it for the second; 0 takes free ones',
@@ -25,51 +35,77 @@ export function mockCommand(io: Io): Command {
       0,
     )
     .option('--host <address>', 'address to listen on; anybody who reaches it can use the lab', '127.0.0.1')
-    .option('--exec', "Testflinger agents really run the jobs' test commands, on this machine")
+    .option('--list', 'list scenarios and configurations, and serve nothing')
+    .option('--scenario <name>', 'a story for the nodes to play, such as flaky or agent-dies')
+    .option('--script <file>', 'how the nodes play, as YAML or JSON; one for each kind of lab', repeatable)
+    .option('--exec', 'nodes really run what they are given, on this machine, where the kind of lab can')
     .option('--queue <name>', 'a queue that the Testflinger agents serve; may be repeated (default: demo)', repeatable)
-    .option('--speed <n>', 'how much faster than real time the labs live', parseSpeed, 1)
-    .option('--json', 'print the ready lines as JSON')
+    .option('--seed <file>', 'what exists from the start, as YAML or JSON; one for each kind of lab', repeatable)
+    .option('--with <names>', 'configurations of the servers, such as secrets-store,oidc', repeatable)
+    .option('--faults <file>', 'what goes wrong between the labs and their clients, as YAML or JSON')
+    .option('--random-seed <n>', 'where chance begins: the same number gives the same faults and ids', parseSeed)
+    .option('--speed <n>', 'how much faster than real time the labs live; 0 stands still until steered', parseSpeed, 1)
+    .option('--json', 'print the ready lines, or the list, as JSON')
     .addHelpText(
       'after',
-      '\nExample:\n  $ rigline mock testflinger --exec --speed 20 --port 8000\n  ready testflinger http://127.0.0.1:8000',
+      `
+Example:
+  $ rigline mock testflinger --exec --speed 20 --port 8000
+  ready testflinger http://127.0.0.1:8000
+  $ rigline mock testflinger --scenario agent-dies --speed 60
+
+Under /_rigline/ each lab is steered: reset, seed, script, clock, faults, requests, violations, state.
+More in docs/mock.md.`,
     )
-    .action(async (kinds: readonly LabKind[], flags: MockFlags) => await serve(kinds, flags, io));
+    .action(async (kinds: readonly LabKind[], flags: MockFlags) => {
+      if (flags.list) return await listMocks(kinds, flags, io);
+      finish(await serve(kinds, flags, io));
+    });
 }
 
-async function serve(kinds: readonly LabKind[], flags: MockFlags, io: Io): Promise<void> {
-  const mock = await import('../../mock/index.ts');
-  const clock = mock.createClock({ speed: flags.speed });
+async function serve(kinds: readonly LabKind[], flags: MockFlags, io: Io): Promise<number> {
+  const mocks = await planMocks(kinds, flags, io);
   const stopped = new Promise<void>((resolve) => io.onSignal(() => resolve()));
-  const open: { close(): Promise<void> }[] = [];
-  const ready: { readonly kind: LabKind; readonly url: string }[] = [];
   try {
-    for (const [index, kind] of kinds.entries()) {
-      const lab = mock.createDefaultLab(kind, {
-        clock,
-        exec: flags.exec ?? false,
-        ...(flags.queue && { queues: flags.queue }),
-      });
-      open.push(lab);
+    const ready: { readonly mock: Mock<VirtualLab>; readonly url: string }[] = [];
+    for (const [index, mock] of mocks.entries()) {
       const port = flags.port === 0 ? 0 : flags.port + index;
-      const server = await mock.listen(lab, { host: flags.host, port }).catch((error: unknown) => {
+      const { url } = await mock.listen({ host: flags.host, port }).catch((error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
-        throw new UsageError(`The ${kind} lab cannot listen on ${flags.host}, port ${port}: ${reason}`, {
+        throw new UsageError(`The ${mock.lab.kind} lab cannot listen on ${flags.host}, port ${port}: ${reason}`, {
           cause: error,
         });
       });
-      open.push(server);
-      ready.push({ kind, url: server.url });
+      ready.push({ mock, url });
     }
     // Only when all of them are: whoever waits for the first line may use the others, too.
-    for (const { kind, url } of ready) {
-      const token = kind === 'stb-tester' ? mock.stbTesterToken : undefined;
-      io.stdout.write(flags.json ? `${JSON.stringify({ ready: kind, url, token })}\n` : `ready ${kind} ${url}\n`);
-      if (token && !flags.json) io.stderr.write(`It takes the token ${token}: set STBT_AUTH_TOKEN to that.\n`);
-    }
+    for (const { mock, url } of ready) announce(mock, { url, json: flags.json ?? false, io });
     await stopped;
+    return judge(mocks, io);
   } finally {
-    for (const part of open.reverse()) await part.close();
+    await Promise.all(mocks.map((mock) => mock.close()));
   }
+}
+
+function announce(
+  { lab: { kind }, hint, randomSeed }: Mock<VirtualLab>,
+  { url, json, io }: { readonly url: string; readonly json: boolean; readonly io: Io },
+): void {
+  if (json) return void io.stdout.write(`${JSON.stringify({ ready: kind, url, token: hint, randomSeed })}\n`);
+  io.stdout.write(`ready ${kind} ${url}\n`);
+  if (hint) io.stderr.write(`It takes the token ${hint}: set STBT_AUTH_TOKEN to that.\n`);
+}
+
+/** An answer that breaks our own description of the API is a bug of ours, and nobody shall miss it. */
+function judge(mocks: readonly Mock<VirtualLab>[], io: Io): number {
+  const broken = mocks.filter((mock) => mock.tally().responseViolations > 0);
+  for (const { lab, requests } of broken) {
+    io.stderr.write(`rigline: the ${lab.kind} lab gave answers that its own API description does not allow:\n`);
+    for (const { method, path, violations } of requests) {
+      for (const line of violations?.response ?? []) io.stderr.write(`  ${method} ${path}: ${line}\n`);
+    }
+  }
+  return broken.length > 0 ? 1 : 0;
 }
 
 function parsePort(text: string): number {
@@ -81,6 +117,11 @@ function parsePort(text: string): number {
 
 function parseSpeed(text: string): number {
   const speed = Number(text);
-  if (!(speed > 0)) throw new InvalidArgumentError('A speed is a number above 0, such as 60.');
+  if (text.trim() === '' || !(speed >= 0)) throw new InvalidArgumentError('A speed is a number such as 60, or 0.');
   return speed;
+}
+
+function parseSeed(text: string): number {
+  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError('A random seed is a number such as 42.');
+  return Number(text);
 }

@@ -1,8 +1,8 @@
-import { type Content, createContent } from './content.ts';
+import { type Content, createContent, type ScriptedFile } from '../content.ts';
+import { drawScreen } from '../picture.ts';
 import { formatLog } from './log.ts';
 import type { LogLine } from './model.ts';
-import type { ScriptedArtifact, TestScript, TestVerdict } from './options.ts';
-import { drawScreen, hashText } from './picture.ts';
+import type { TestScript, TestVerdict } from './options.ts';
 
 export interface FinishedTest {
   readonly nodeId: string;
@@ -16,7 +16,7 @@ export interface FinishedTest {
 /** The files of a result: those every result has, then those of the script. */
 export function collectArtifacts(test: FinishedTest): ReadonlyMap<string, Content> {
   const stderr = test.traceback ?? '';
-  const files: Record<string, ScriptedArtifact> = {
+  const files: Record<string, ScriptedFile> = {
     'combined.log': formatLog(test.log) + stderr,
     'exit-status': test.verdict === 'pass' ? '0' : '1',
     'stderr.log': stderr,
@@ -24,7 +24,7 @@ export function collectArtifacts(test: FinishedTest): ReadonlyMap<string, Conten
   };
   if (test.script.screenshot !== false) files['screenshot.png'] = drawScreen({ ...test, step: test.log.length });
   const all = Object.entries({ ...files, ...test.script.artifacts });
-  return new Map(all.map(([name, file]) => [name, createContent(file, hashText(name))]));
+  return new Map(all.map(([name, file]) => [name, createContent(file, name)]));
 }
 
 const types: Readonly<Record<string, string>> = {

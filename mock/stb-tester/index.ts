@@ -4,10 +4,10 @@ export {
   type NodeConfig,
   type NodePlan,
   type Role,
-  type ScriptedArtifact,
   type StbTesterOptions,
   type TestPackPlan,
   type TestScript,
+  type TestScripts,
   type TestVerdict,
   type TokenPlan,
 } from './options.ts';

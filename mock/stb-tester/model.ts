@@ -1,4 +1,4 @@
-import type { Content } from './content.ts';
+import type { Content } from '../content.ts';
 import type { NodePlan, TestVerdict } from './options.ts';
 
 /** What `POST /run_tests` asked for, checked and with defaults filled in. */
@@ -55,6 +55,8 @@ export interface Job {
   readonly results: Result[];
   /** Aborted by `POST …/stop`. */
   readonly stop: AbortController;
+  /** How many more requests to stop come to nothing. */
+  stopsToLose: number;
   /** Resolves when the job has exited or the lab was reset; never rejects. */
   finished: Promise<void>;
 }
@@ -66,7 +68,9 @@ export interface KeyPress {
 
 /** A node as it is now. */
 export interface PortalNode {
-  readonly plan: NodePlan;
+  plan: NodePlan;
+  /** It has vanished in the middle of a test. */
+  isDead: boolean;
   /** Four characters in every job uid of this node until it restarts. */
   readonly session: string;
   jobs: number;

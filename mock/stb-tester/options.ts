@@ -1,10 +1,9 @@
 import type { VirtualClock } from '../clock.ts';
+import type { ScriptedFile } from '../content.ts';
+import type { FaultRule } from '../faults/rule.ts';
 
 /** What one execution of a test case ends as. Only `pass` counts as good. */
 export type TestVerdict = 'pass' | 'fail' | 'error';
-
-/** A file of a result: its text, its bytes, or only a size, for which bytes are made up as they are read. */
-export type ScriptedArtifact = string | Uint8Array | { readonly sizeBytes: number };
 
 /** How one execution of a test case goes. */
 export interface TestScript {
@@ -12,6 +11,12 @@ export interface TestScript {
   readonly result?: TestVerdict;
   /** How long the test runs in lab time. Default 10 000; `Infinity` runs until the job is stopped. */
   readonly durationMs?: number;
+  /** Runs until the job is stopped, as `Infinity` does. Default false. */
+  readonly endless?: boolean;
+  /** The node vanishes while the test runs: its job never exits, and no stop is confirmed. Default false. */
+  readonly dies?: boolean;
+  /** So many requests to stop the job come to nothing while this test runs. Default 0. */
+  readonly losesStop?: number;
   /** Default: a short sentence for `fail` and `error`, null for `pass`. */
   readonly failureReason?: string;
   /** Python's format. Default: a plausible one for `fail` and `error`, null for `pass`. */
@@ -19,12 +24,15 @@ export interface TestScript {
   /** Lines the test prints, spread evenly over its duration. */
   readonly log?: readonly string[];
   /** Files besides the usual ones; names may contain `/`. A usual name replaces the usual file. */
-  readonly artifacts?: Readonly<Record<string, ScriptedArtifact>>;
+  readonly artifacts?: Readonly<Record<string, ScriptedFile>>;
   /** False leaves screenshot.png out. Default true. */
   readonly screenshot?: boolean;
   /** How long the result takes to reach the portal; the job is over only when all have. Default 0. */
   readonly uploadDelayMs?: number;
 }
+
+/** What tests do: by test case name, or by glob (`*` stops at `/`, `**` does not). Of a list each run takes the next; the last repeats. */
+export type TestScripts = Readonly<Record<string, TestScript | readonly TestScript[]>>;
 
 /** One node and what its tests do. */
 export interface NodePlan {
@@ -32,10 +40,11 @@ export interface NodePlan {
   readonly id: string;
   /** Goes into the configuration as `node.friendly_name`. */
   readonly friendlyName?: string;
-  /** By test case name, or by glob (`*` stops at `/`, `**` does not). Of a list each run takes the next; the last repeats. */
-  readonly tests?: Readonly<Record<string, TestScript | readonly TestScript[]>>;
+  readonly tests?: TestScripts;
   /** For test cases that nothing in `tests` matches. */
   readonly default?: TestScript;
+  /** Somebody else's job runs on the node at first, for so long. Default 0. */
+  readonly busyMs?: number;
   /** The node's configuration, section by section, as `GET /nodes/{id}` shows it. */
   readonly config?: NodeConfig;
 }
@@ -70,10 +79,14 @@ export interface StbTesterOptions {
   readonly tokens?: readonly (string | TokenPlan)[];
   /** Default: two idle nodes whose tests pass. */
   readonly nodes?: readonly NodePlan[];
+  /** What tests do on every node, whatever the nodes' own plans say; a list is shared by the nodes. */
+  readonly tests?: TestScripts;
   /** Default: a small pack in which every revision and every test case exists. */
   readonly testPack?: TestPackPlan;
   /** How long `await_completion` and `stop` are held before 202. Default 55 000, as the real portal does. */
   readonly holdMs?: number;
+  /** What goes wrong from the start, and again after a reset. Default: nothing. */
+  readonly faults?: readonly FaultRule[];
 }
 
 /** Made up; opens a portal that was given no tokens. */

@@ -1,8 +1,9 @@
 import { createClock, type VirtualClock } from '../clock.ts';
-import { type Content, readBlocks } from './content.ts';
+import { type Content, readBlocks } from '../content.ts';
+import { listTokens } from './auth.ts';
 import type { Job, PortalNode, Result } from './model.ts';
 import { createSecretsKey, md5Hex, type SecretsKey } from './node-crypto.ts';
-import { defaultNodes, type NodePlan, type StbTesterOptions } from './options.ts';
+import { defaultNodes, type NodePlan, type StbTesterOptions, type TestScripts, type TokenPlan } from './options.ts';
 import { createTestPack, type TestPack } from './test-pack.ts';
 
 /** Everything the portal knows, and the effects it works with. */
@@ -10,7 +11,12 @@ export interface Portal {
   readonly clock: VirtualClock;
   readonly random: () => number;
   readonly holdMs: number;
-  readonly testPack: TestPack;
+  testPack: TestPack;
+  tokens: readonly TokenPlan[];
+  /** What tests do on every node. */
+  tests: TestScripts;
+  /** How often each test case has started that `tests` speaks of. */
+  readonly starts: Map<string, number>;
   readonly nodes: Map<string, PortalNode>;
   readonly jobs: Map<string, Job>;
   readonly results: Map<string, Result>;
@@ -20,13 +26,16 @@ export interface Portal {
   md5(content: Content): string;
   /** The key of encrypted secrets, made when first asked for. */
   secretsKey(): Promise<SecretsKey>;
-  /** Forgets all jobs, results and key presses, as if every node had restarted. */
-  restart(): void;
+  /** Forgets all jobs, results, key presses and scripts, as if every node had restarted; then is what a seed says. */
+  restart(seed?: PortalSeed): void;
 }
+
+/** What a seed can change. */
+export type PortalSeed = Pick<StbTesterOptions, 'tokens' | 'nodes' | 'testPack'>;
 
 /** A portal in its first state: idle nodes, no results. */
 export function createPortal(options: StbTesterOptions): Portal {
-  const plans = options.nodes ?? defaultNodes;
+  let seeded: PortalSeed = options;
   const hashes = new WeakMap<Content, string>();
   let key: Promise<SecretsKey> | undefined;
   const portal: Portal = {
@@ -34,6 +43,9 @@ export function createPortal(options: StbTesterOptions): Portal {
     random: options.random ?? Math.random,
     holdMs: options.holdMs ?? 55_000,
     testPack: createTestPack(options.testPack),
+    tokens: [],
+    tests: {},
+    starts: new Map(),
     nodes: new Map(),
     jobs: new Map(),
     results: new Map(),
@@ -47,15 +59,22 @@ export function createPortal(options: StbTesterOptions): Portal {
       key ??= createSecretsKey();
       return key;
     },
-    restart() {
+    restart(seed) {
+      seeded = { ...seeded, ...seed };
+      const plans = seeded.nodes ?? defaultNodes;
+      for (const plan of plans) checkPlan(plan);
       portal.power.abort(new Error('the virtual portal was restarted'));
       portal.power = new AbortController();
       portal.jobs.clear();
       portal.results.clear();
+      portal.nodes.clear();
+      portal.starts.clear();
+      portal.tests = options.tests ?? {};
+      portal.tokens = listTokens(seeded.tokens);
+      portal.testPack = createTestPack(seeded.testPack);
       for (const plan of plans) portal.nodes.set(plan.id, createNode(plan, portal.random));
     },
   };
-  for (const plan of plans) checkPlan(plan);
   portal.restart();
   return portal;
 }
@@ -66,7 +85,8 @@ function checkPlan({ id }: NodePlan): void {
 
 const sessionLetters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-function createNode(plan: NodePlan, random: () => number): PortalNode {
+/** A node that has done nothing yet. */
+export function createNode(plan: NodePlan, random: () => number): PortalNode {
   const letters = Array.from({ length: 4 }, () => sessionLetters[Math.floor(random() * sessionLetters.length)]);
-  return { plan, session: letters.join(''), jobs: 0, job: null, presses: [], starts: new Map() };
+  return { plan, session: letters.join(''), isDead: false, jobs: 0, job: null, presses: [], starts: new Map() };
 }

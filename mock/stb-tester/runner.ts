@@ -4,7 +4,7 @@ import type { Job, PortalNode, Result, RunRequest } from './model.ts';
 import type { TestScript } from './options.ts';
 import { orderTests } from './order.ts';
 import type { Portal } from './portal.ts';
-import { describeInterruption, findScript, planEnding } from './script.ts';
+import { describeInterruption, findScript, mentions, planEnding } from './script.ts';
 import { formatTime, sleepUntil } from './time.ts';
 
 /** Starts a job on an idle node. It goes on by itself in lab time until it is done, stopped, or the portal restarts. */
@@ -18,6 +18,7 @@ export function startJob(portal: Portal, node: PortalNode, request: RunRequest):
     current: null,
     results: [],
     stop: new AbortController(),
+    stopsToLose: 0,
     finished: Promise.resolve(),
   };
   node.job = job;
@@ -68,14 +69,16 @@ async function waitForNextSecond({ portal, job, power }: Work): Promise<void> {
 
 async function runTest(work: Work, testCase: string): Promise<{ result: Result; script: TestScript }> {
   const { portal, node, job, power } = work;
-  const startsBefore = node.starts.get(testCase) ?? 0;
-  node.starts.set(testCase, startsBefore + 1);
-  const script = findScript(node.plan, testCase, startsBefore);
+  const script = takeScript(portal, node, testCase);
+  job.stopsToLose = script.losesStop ?? 0;
+  node.isDead = script.dies ?? false;
   const planned = planEnding(script, testCase, node.plan);
   const id = nextResultId(work);
   const startMs = portal.clock.now();
   job.current = { testCase, startMs };
-  const done = await sleepUntilStopped(portal, startMs + planned.durationMs, { stop: job.stop.signal, power });
+  // Nobody reaches a dead node, so that nobody can stop what it runs.
+  const stop = script.dies ? power : job.stop.signal;
+  const done = await sleepUntilStopped(portal, startMs + planned.durationMs, { stop, power });
   job.current = null;
   const ending = done ? planned : describeInterruption(testCase);
   const endMs = portal.clock.now();
@@ -100,6 +103,14 @@ async function runTest(work: Work, testCase: string): Promise<{ result: Result; 
     request,
   };
   return { result, script };
+}
+
+/** What the portal's own scripts say comes first; they count the runs on all nodes together. */
+function takeScript(portal: Portal, node: PortalNode, testCase: string): TestScript {
+  const source = mentions(portal.tests, testCase) ? portal : { starts: node.starts, ...node.plan };
+  const startsBefore = source.starts.get(testCase) ?? 0;
+  source.starts.set(testCase, startsBefore + 1);
+  return findScript(source, testCase, startsBefore);
 }
 
 /** Goes on beside the next test; the job isn't over before it. Comes to nothing when the portal restarts meanwhile. */

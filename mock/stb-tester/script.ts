@@ -1,18 +1,30 @@
 import picomatch from 'picomatch';
-import type { NodePlan, TestScript, TestVerdict } from './options.ts';
+import type { NodePlan, TestScript, TestScripts, TestVerdict } from './options.ts';
 
 const defaultDurationMs = 10_000;
 
+/** Whether scripts speak of a test case, be it by a glob. */
+export function mentions(tests: TestScripts, testCase: string): boolean {
+  return findKey(tests, testCase) !== undefined;
+}
+
 /** The script of a test case's next run; `startsBefore` counts its earlier runs on the node. */
-export function findScript(plan: NodePlan, testCase: string, startsBefore: number): TestScript {
-  const tests = plan.tests ?? {};
-  const key = Object.hasOwn(tests, testCase)
-    ? testCase
-    : Object.keys(tests).find((glob) => picomatch.isMatch(testCase, glob, { dot: true }));
+export function findScript(
+  plan: Pick<NodePlan, 'tests' | 'default'>,
+  testCase: string,
+  startsBefore: number,
+): TestScript {
+  const { tests = {} } = plan;
+  const key = findKey(tests, testCase);
   const found = key === undefined ? plan.default : tests[key];
   if (!Array.isArray(found)) return (found as TestScript | undefined) ?? {};
   const scripts = found as readonly TestScript[];
   return scripts[Math.min(startsBefore, scripts.length - 1)] ?? plan.default ?? {};
+}
+
+function findKey(tests: TestScripts, testCase: string): string | undefined {
+  if (Object.hasOwn(tests, testCase)) return testCase;
+  return Object.keys(tests).find((glob) => picomatch.isMatch(testCase, glob, { dot: true }));
 }
 
 /** How a run is meant to end if nobody stops it. */
@@ -25,9 +37,10 @@ export interface Ending {
 
 /** The end a script leads to. `test_pack.watchdog_timeout` (seconds) of the node's configuration cuts it short with an error. */
 export function planEnding(script: TestScript, testCase: string, plan: NodePlan): Ending {
-  const durationMs = Math.max(1, script.durationMs ?? defaultDurationMs);
+  const isEndless = script.endless || script.dies;
+  const durationMs = isEndless ? Number.POSITIVE_INFINITY : Math.max(1, script.durationMs ?? defaultDurationMs);
   const watchdogMs = Number(plan.config?.['test_pack']?.['watchdog_timeout'] ?? Number.POSITIVE_INFINITY) * 1000;
-  if (durationMs > watchdogMs) {
+  if (durationMs > watchdogMs && !script.dies) {
     const reason = `Test run took longer than the watchdog timeout of ${watchdogMs / 1000} seconds`;
     return { durationMs: watchdogMs, ...describeError(reason, testCase) };
   }

@@ -1,14 +1,13 @@
-import { type JournalEntry, withControl } from '../control.ts';
+import { createFaults } from '../faults/faults.ts';
+import { spec } from '../generated/stb-tester.ts';
 import type { VirtualLab } from '../lab.ts';
-import { createApp } from './app.ts';
-import { createAuthenticate } from './auth.ts';
-import type { KeyPress, RunRequest } from './model.ts';
-import type { StbTesterOptions } from './options.ts';
-import { createPortal } from './portal.ts';
-import { addJobRoutes } from './routes/jobs.ts';
-import { addNodeRoutes } from './routes/nodes.ts';
-import { addResultRoutes } from './routes/results.ts';
-import { addTestPackRoutes } from './routes/test-pack.ts';
+import { steer } from '../steering/steer.ts';
+import type { Job, KeyPress, RunRequest } from './model.ts';
+import type { NodePlan, StbTesterOptions, TestScripts } from './options.ts';
+import type { PortalSeed } from './portal.ts';
+import { applyScript } from './script-document.ts';
+import { readSeed } from './seed.ts';
+import { createServer } from './server.ts';
 import { findJobStatus, showResultDetail } from './views.ts';
 
 export interface NodeSnapshot {
@@ -37,47 +36,33 @@ export interface StbTesterLab extends VirtualLab {
   jobs(): readonly JobSnapshot[];
   /** In order of arrival at the portal. */
   results(): readonly ResultSnapshot[];
-  /** Every request since the start or the last reset in the order of their answers, except those to `/_rigline/`. */
-  requests(): readonly JournalEntry[];
+  /** Adds a node, until the next reset; one of the same id makes place for it. */
+  addNode(plan: NodePlan): void;
+  /** Changes what tests do from now on, on all nodes or on one. Throws a RangeError for a node that is not there. */
+  script(tests: TestScripts, node?: string): void;
   /** Reads a value that was encrypted with the key of `GET /secrets.pub.pem`. */
   decryptSecret(encrypted: Uint8Array): Promise<string>;
 }
 
 /**
  * A virtual stb-tester portal: REST API v2 on the options' clock, with nodes that follow scripts.
- * `POST /_rigline/reset` and `GET /_rigline/requests` do over HTTP what `reset` and `requests` do here.
  * Throws a RangeError for a node id with a slash or a space.
  */
 export function createStbTester(options: StbTesterOptions = {}): StbTesterLab {
-  const portal = createPortal(options);
-  const app = createApp(createAuthenticate(options.tokens));
-  addNodeRoutes(app, portal);
-  addTestPackRoutes(app, portal);
-  addJobRoutes(app, portal);
-  addResultRoutes(app, portal);
-
-  const control = withControl({
-    now: () => portal.clock.now(),
-    handle: async (request) => {
-      request.signal.throwIfAborted();
-      return await app.fetch(request);
-    },
-    reset,
+  const random = options.random ?? Math.random;
+  const faults = createFaults({ random, rules: options.faults ?? [] });
+  const { portal, ...server } = createServer({ ...options, random });
+  const lab = steer<PortalSeed>({
+    server,
+    faults,
+    random,
+    readSeed,
+    script: (document) => applyScript(server, document),
+    spec,
   });
-  function reset(): void {
-    portal.restart();
-    control.clearJournal();
-  }
-
   return {
+    ...lab,
     kind: 'stb-tester',
-    fetch: control.fetch,
-    reset,
-    close: async () => {
-      const running = [...portal.jobs.values()].map((job) => job.finished);
-      portal.power.abort(new Error('the virtual portal was closed'));
-      await Promise.all(running);
-    },
     nodes: () =>
       [...portal.nodes.values()].map(({ plan, job, presses }) => ({
         id: plan.id,
@@ -85,16 +70,20 @@ export function createStbTester(options: StbTesterOptions = {}): StbTesterLab {
         runningTest: job?.current?.testCase ?? null,
         presses: [...presses],
       })),
-    jobs: () =>
-      [...portal.jobs.values()].map((job) => ({
-        uid: job.uid,
-        status: findJobStatus(job),
-        request: job.request,
-        resultIds: job.results.map((result) => result.id),
-      })),
+    jobs: () => [...portal.jobs.values()].map(showSnapshot),
     results: () =>
       [...portal.results.values()].map((result) => showResultDetail(result, portal, 'http://portal.invalid')),
-    requests: () => [...control.journal],
+    addNode: server.addNode,
+    script: server.script,
     decryptSecret: async (encrypted) => (await portal.secretsKey()).decrypt(encrypted),
+  };
+}
+
+function showSnapshot(job: Job): JobSnapshot {
+  return {
+    uid: job.uid,
+    status: findJobStatus(job),
+    request: job.request,
+    resultIds: job.results.map((result) => result.id),
   };
 }

@@ -52,8 +52,8 @@ export function showResultDetail(result: Result, { md5 }: Pick<Portal, 'md5'>, o
 }
 
 /** A node as the list shows it. A node that runs a job is not available. */
-export function showNode({ plan, job }: PortalNode) {
-  return { node_id: plan.id, available: job === null || job.endMs !== null };
+export function showNode({ plan, job, isDead }: PortalNode) {
+  return { node_id: plan.id, available: !isDead && (job === null || job.endMs !== null) };
 }
 
 /** A node with its configuration. */

@@ -1,20 +1,20 @@
-import { createClock } from '../clock.ts';
-import { type JournalEntry, withControl } from '../control.ts';
+import { createFaults } from '../faults/faults.ts';
+import { spec } from '../generated/testflinger.ts';
 import type { VirtualLab } from '../lab.ts';
-import type { AgentContext } from './agent/player.ts';
-import { registerAgent, runAgent } from './agent/run-agent.ts';
-import { createApp } from './app.ts';
+import { steer } from '../steering/steer.ts';
 import type { JobDefinition } from './job-schema.ts';
-import { type AgentPlan, resolveTiming, type TestflingerOptions } from './options.ts';
+import type { AgentPlan, JobScript, Seed, TestflingerOptions } from './options.ts';
 import type { Phase } from './phases.ts';
-import type { ServerContext } from './server-context.ts';
-import { type AgentRecord, createState, type Job } from './state.ts';
+import { applyScript } from './script-document.ts';
+import { readSeed } from './seed.ts';
+import { createServer } from './server.ts';
+import type { AgentRecord, Job } from './state.ts';
 
-export type { JournalEntry } from '../control.ts';
 export type { JobDefinition, TestData } from './job-schema.ts';
 export type {
   AgentPlan,
   AgentScript,
+  JobScript,
   PhaseScript,
   Role,
   Seed,
@@ -52,68 +52,33 @@ export interface TestflingerLab extends VirtualLab {
   agents(): AgentSnapshot[];
   /** Starts one more agent, which stays through a reset. */
   addAgent(plan: AgentPlan): void;
-  /** Every request so far, oldest first; emptied by a reset. */
-  journal(): readonly JournalEntry[];
+  /** Changes how jobs go that are taken from now on, by all agents or by one. A list is shared by the agents. */
+  script(script: JobScript, agent?: string): void;
 }
-
-const defaultSigningKey = 'signing key of a virtual Testflinger server';
 
 /**
  * A Testflinger server in memory, with agents that follow a script or really run the tests.
  * It speaks the API of server 1.5.0. Without options it is empty: no clients, no agents, and a job waits for ever.
  */
 export function createTestflinger(options: TestflingerOptions = {}): TestflingerLab {
-  const server: ServerContext = {
-    state: createState(options.seed),
-    clock: options.clock ?? createClock(),
-    random: options.random ?? Math.random,
-    signingKey: options.seed?.jwtSigningKey ?? defaultSigningKey,
-    secretsStore: options.secretsStore ?? false,
-    oidc: options.oidc ?? false,
-    ...(options.webhook && { webhook: options.webhook }),
-  };
-  const timing = resolveTiming(options.timing);
-  const plans: AgentPlan[] = [];
-  let stop = new AbortController();
-  let running: Promise<unknown>[] = [];
-
-  const start = (plan: AgentPlan) => {
-    const agent: AgentContext = { server, plan, timing, signal: stop.signal };
-    registerAgent(agent);
-    // The failure is kept, not lost: whoever resets or closes the lab gets it.
-    running.push(
-      runAgent(agent).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error)))),
-    );
-  };
-  const addAgent = (plan: AgentPlan) => {
-    plans.push(plan);
-    start(plan);
-  };
-  const stopAgents = async () => {
-    stop.abort(new Error('the virtual lab was reset or closed'));
-    const failures = (await Promise.all(running)).filter((failure) => failure instanceof Error);
-    running = [];
-    if (failures[0]) throw failures[0];
-  };
-  const reset = async () => {
-    await stopAgents();
-    stop = new AbortController();
-    server.state = createState(options.seed);
-    control.clearJournal();
-    plans.forEach(start);
-  };
-  const control = withControl({ now: server.clock.now, handle: createApp(server), reset });
-  options.agents?.forEach(addAgent);
-
+  const random = options.random ?? Math.random;
+  const faults = createFaults({ random, rules: options.faults ?? [] });
+  const server = createServer({ ...options, random }, faults.strike);
+  const lab = steer<Seed>({
+    server,
+    faults,
+    random,
+    readSeed,
+    script: (document) => applyScript(server, document),
+    spec,
+  });
   return {
+    ...lab,
     kind: 'testflinger',
-    fetch: control.fetch,
-    reset,
-    close: stopAgents,
-    jobs: () => server.state.jobs.map(toJobSnapshot),
-    agents: () => [...server.state.agents.values()].map(toAgentSnapshot),
-    addAgent,
-    journal: () => control.journal,
+    jobs: () => server.context.state.jobs.list().map(toJobSnapshot),
+    agents: () => [...server.context.state.agents.values()].map(toAgentSnapshot),
+    addAgent: server.addAgent,
+    script: server.script,
   };
 }
 

@@ -13,7 +13,7 @@ export function isTerminal(jobState: string): boolean {
 
 /** The job that a read of `id` sees. Ids are compared as text: another spelling of the same UUID finds nothing. */
 export function findJob(state: State, id: string): Job | undefined {
-  return state.jobs.find((job) => job.id === id);
+  return state.jobs.find(id);
 }
 
 const idPattern = /^[0-9a-f]{32}$/i;
@@ -45,13 +45,13 @@ export function addJob(state: State, { definition, now, clientId }: Submission):
     ...(awaitsAttachments && { attachmentsStatus: 'waiting' as const }),
     ...(clientId !== undefined && definition.test_data?.secrets && { clientId }),
   };
-  state.jobs.push(job);
+  state.jobs.add(job);
   return job;
 }
 
 /** The waiting jobs of one queue in the order in which they are taken. */
 export function listWaiting(state: State, queue: string): Job[] {
-  return byPriority(state.jobs.filter((job) => job.state === 'waiting' && job.definition.job_queue === queue));
+  return byPriority(state.jobs.waitingIn(queue));
 }
 
 function byPriority(jobs: readonly Job[]): Job[] {
@@ -72,21 +72,20 @@ interface Taking {
 
 /** Gives the best waiting job of some queues to an agent and notes how long it waited. */
 export function takeJob(state: State, { queues, agent, now }: Taking): TakenJob | undefined {
-  const candidates = state.jobs.filter(
-    (job) =>
-      job.state === 'waiting' &&
-      queues.includes(job.definition.job_queue) &&
-      job.attachmentsStatus !== 'waiting' &&
-      !job.definition.exclude_agents.includes(agent),
-  );
-  const job = byPriority(candidates)[0];
+  const candidates = [...new Set(queues)]
+    .flatMap((queue) => state.jobs.waitingIn(queue))
+    .filter((job) => job.attachmentsStatus !== 'waiting' && !job.definition.exclude_agents.includes(agent));
+  // Of several queues: the order of storage again, as far as times tell.
+  const job = byPriority(candidates.sort((a, b) => a.createdAt - b.createdAt))[0];
   if (!job) return undefined;
-  job.state = 'running';
+  state.jobs.setState(job, 'running');
   job.startedAt = now;
   const { job_queue: queue } = job.definition;
   // The real server keeps only the seconds within a day.
   const waited = Math.floor((now - job.createdAt) / 1000) % 86_400;
-  state.waits.set(queue, [...(state.waits.get(queue) ?? []), waited]);
+  const waits = state.waits.get(queue);
+  if (waits) waits.push(waited);
+  else state.waits.set(queue, [waited]);
   return { job, document: toTakenDocument(state, { job, now }) };
 }
 
@@ -108,7 +107,7 @@ function toTakenDocument(state: State, { job, now }: { job: Job; now: number }):
 export function cancelJob(state: State, id: string): boolean {
   const job = findJob(state, id);
   if (!job || isTerminal(job.state)) return false;
-  job.state = 'cancelled';
+  state.jobs.setState(job, 'cancelled');
   return true;
 }
 
@@ -124,5 +123,5 @@ export function postResult(state: State, id: string, update: ResultUpdate): void
   if (!job) return;
   if (update.status) job.status = update.status;
   if (update.device_info) job.deviceInfo = update.device_info;
-  if (update.job_state !== undefined) job.state = update.job_state;
+  if (update.job_state !== undefined) state.jobs.setState(job, update.job_state);
 }

@@ -1,4 +1,6 @@
 import type { VirtualClock } from '../clock.ts';
+import type { ScriptedFile } from '../content.ts';
+import type { FaultRule } from '../faults/rule.ts';
 import type { JobDefinition } from './job-schema.ts';
 import type { Phase } from './phases.ts';
 
@@ -20,6 +22,19 @@ export interface Seed {
   readonly restrictedQueues?: readonly string[];
   /** Key of the access tokens' signature. @default a fixed one */
   readonly jwtSigningKey?: string;
+  /** Rows that exist from the start, in the spelling of the API. */
+  readonly fixtures?: {
+    /** Records without anybody behind them. */
+    readonly agents?: readonly {
+      readonly name: string;
+      readonly state?: string;
+      readonly queues?: readonly string[];
+    }[];
+    readonly queues?: Readonly<Record<string, string>>;
+    readonly images?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+    /** Definitions of jobs that wait. */
+    readonly jobs?: readonly Readonly<Record<string, unknown>>[];
+  };
 }
 
 /** How long things take, in milliseconds of lab time. The defaults are those of a real agent. */
@@ -46,21 +61,30 @@ export interface PhaseScript {
   readonly lines?: readonly (string | { readonly afterMs: number; readonly text: string })[];
   /** Text of the serial console; sent when the phase has ended. */
   readonly serial?: string;
+  /** The agent only passes through the phase, as if the job did not ask for it. @default false */
+  readonly skip?: boolean;
 }
 
 /** How an agent plays a job. A phase that is not mentioned takes half a second and succeeds. */
 export interface AgentScript extends Partial<Readonly<Record<Phase, PhaseScript>>> {
   /** File name to content; packed under `artifacts/` and uploaded before the job is complete. */
-  readonly artifacts?: Readonly<Record<string, string | Uint8Array>>;
+  readonly artifacts?: Readonly<Record<string, ScriptedFile>>;
   /** The agent vanishes in this phase: every state stays as it is. */
   readonly dies?: { readonly phase: Phase };
-  /** The first cancel is overwritten by the agent's next state, as happens when the two cross. */
-  readonly losesCancel?: boolean;
+  /** So many cancels are overwritten by the agent's next state, as happens when the two cross; true means one. @default 0 */
+  readonly losesCancel?: boolean | number;
   /** Provisioning ends with 46 and the agent takes itself offline. */
   readonly recoveryFails?: boolean;
   /** How long after the end the result reaches the server. @default 0 */
   readonly lateMs?: number;
+  /** Attachments cannot be unpacked: nothing runs but cleanup. @default false */
+  readonly rejectsAttachments?: boolean;
+  /** Cuts the log into fragments of so many characters, wherever that is. @default as the output comes */
+  readonly pieceLength?: number;
 }
+
+/** How an agent plays jobs: all the same, each the next of a list whose last repeats, or each its own. */
+export type JobScript = AgentScript | readonly AgentScript[] | ((job: JobDefinition) => AgentScript);
 
 /** One agent: who it is, what it serves and how it plays jobs. */
 export interface AgentPlan {
@@ -77,8 +101,8 @@ export interface AgentPlan {
   readonly images?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** @default '127.0.0.1' */
   readonly deviceIp?: string;
-  /** One script for every job, or one chosen by the job. @default every phase succeeds */
-  readonly script?: AgentScript | ((job: JobDefinition) => AgentScript);
+  /** @default every phase succeeds */
+  readonly script?: JobScript;
   /** The test phase really runs `test_data.test_cmds` on this machine, in a scratch folder. @default false */
   readonly exec?: boolean;
 }
@@ -105,7 +129,11 @@ export interface TestflingerOptions {
   readonly webhook?: Webhook;
   /** @default none: jobs are accepted and wait */
   readonly agents?: readonly AgentPlan[];
+  /** How jobs go at agents without a script of their own; a list is shared by them. @default every phase succeeds */
+  readonly script?: JobScript;
   readonly timing?: Timing;
+  /** What goes wrong from the start, and again after a reset. @default nothing */
+  readonly faults?: readonly FaultRule[];
 }
 
 export type ResolvedTiming = Required<Timing>;

@@ -1,4 +1,5 @@
 import type { VirtualClock } from '../clock.ts';
+import type { FaultEngine } from '../faults/faults.ts';
 import type { Webhook } from './options.ts';
 import type { State } from './state.ts';
 
@@ -7,8 +8,10 @@ export interface ServerContext {
   state: State;
   readonly clock: VirtualClock;
   readonly random: () => number;
-  readonly signingKey: string;
+  signingKey: string;
   readonly secretsStore: boolean;
   readonly oidc: boolean;
   readonly webhook?: Webhook;
+  /** The faults that strike a request of an agent, which in here is none that goes over a wire. */
+  readonly strike?: FaultEngine['strike'];
 }

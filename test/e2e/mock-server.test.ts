@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type ListeningLab, listen, type VirtualLab } from '../../mock/server.ts';
 
 async function serve(fetch: VirtualLab['fetch']): Promise<ListeningLab> {
-  const server = await listen({ kind: 'test', fetch, reset: () => {}, close: async () => {} });
+  const server = await listen({ kind: 'test', fetch });
   onTestFinished(() => server.close());
   return server;
 }
@@ -34,7 +34,7 @@ test('serves on the loopback interface and a free port', async () => {
 
 test('a port that is taken is an error', async () => {
   const { port } = await serve(async () => new Response('hi'));
-  const lab: VirtualLab = { kind: 'test', fetch: async () => new Response(), reset: () => {}, close: async () => {} };
+  const lab = { kind: 'test', fetch: async () => new Response() };
   await expect(listen(lab, { port })).rejects.toThrow('EADDRINUSE');
 });
 

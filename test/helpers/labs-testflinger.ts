@@ -28,7 +28,7 @@ export interface TestflingerSetup {
   submitElsewhere(definition?: Partial<JobDefinition>): Promise<JobRef>;
 }
 
-export interface TestflingerSetupOptions extends Omit<TestflingerOptions, 'clock'> {
+export interface TestflingerSetupOptions extends Omit<TestflingerOptions, 'clock' | 'script'> {
   /** Of the agent `agent-1` on queue `q`; undefined for a server without agents. */
   readonly script?: AgentScript | undefined;
   readonly lab?: Partial<TestflingerLabOptions>;

@@ -38,7 +38,8 @@ export function addJobRoutes(app: PortalApp, portal: Portal): void {
   });
   app.post(`${path}/stop`, async (context) => {
     const job = findJob(portal, context.req.param());
-    job.stop.abort();
+    if (job.stopsToLose > 0) job.stopsToLose -= 1;
+    else job.stop.abort();
     const done = await waitForExit(portal, job, context.req.raw.signal);
     return context.json(showJob(job, findOrigin(context)), done ? 200 : 202);
   });

@@ -1,7 +1,7 @@
+import { drawScreen } from '../../picture.ts';
 import { findOrigin, guard, type PortalApp } from '../app.ts';
 import { Fault } from '../fault.ts';
 import type { PortalNode } from '../model.ts';
-import { drawScreen } from '../picture.ts';
 import type { Portal } from '../portal.ts';
 import { parseFields, parseRemoteControl, requireText } from '../run-request.ts';
 import { thumbnail } from '../thumbnail.ts';

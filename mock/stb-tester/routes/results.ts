@@ -1,6 +1,6 @@
+import { type Content, streamContent } from '../../content.ts';
 import { findOrigin, guard, type PortalApp } from '../app.ts';
 import { findContentType } from '../artifacts.ts';
-import { type Content, streamContent } from '../content.ts';
 import { writeCsv } from '../csv.ts';
 import { Fault } from '../fault.ts';
 import { parseFilter } from '../filter.ts';

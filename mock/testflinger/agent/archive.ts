@@ -1,6 +1,9 @@
 // Synchronous on purpose: work in another thread would be overtaken by a clock that a test moves by hand.
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { packTar, unpackTar } from 'modern-tar';
+import { createTarPacker, packTar, type TarHeader, unpackTar } from 'modern-tar';
+
+import { type Content, createContent, type ScriptedFile, streamContent } from '../../content.ts';
+import type { FileBody } from '../state.ts';
 
 /** A file of an unpacked archive; `path` is relative and cannot leave its folder. */
 export interface UnpackedFile {
@@ -38,18 +41,42 @@ function toSafePath(name: string): string {
   return parts.join('/');
 }
 
-/** Packs files as a gzipped tar, everything under `artifacts/`. @returns undefined if there are none */
+/**
+ * Packs files as a gzipped tar, everything under `artifacts/`. An archive that is too large to lie around is made up anew
+ * for every reader.
+ * @returns undefined if there are none
+ */
 export async function packArtifacts(
-  files: Readonly<Record<string, string | Uint8Array>>,
+  files: Readonly<Record<string, ScriptedFile>>,
   modified: Date,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const names = Object.keys(files);
-  if (names.length === 0) return undefined;
-  const encoder = new TextEncoder();
-  const entries = names.map((name) => {
-    const content = files[name] ?? '';
-    const body = typeof content === 'string' ? encoder.encode(content) : content;
-    return { header: { name: `artifacts/${name}`, size: body.length, mtime: modified, mode: 0o644 }, body };
+): Promise<FileBody | undefined> {
+  const entries = Object.entries(files).map(([name, file]) => {
+    const content = createContent(file, name);
+    return { content, header: { name: `artifacts/${name}`, size: content.sizeBytes, mtime: modified, mode: 0o644 } };
   });
-  return new Uint8Array(gzipSync(await packTar(entries)));
+  if (entries.length === 0) return undefined;
+  const totalBytes = entries.reduce((sum, { content }) => sum + content.sizeBytes, 0);
+  if (totalBytes > largestHeldBytes) return () => streamArchive(entries);
+  const whole = entries.map(({ header, content }) => ({ header, body: content.read(0, content.sizeBytes) }));
+  return new Uint8Array(gzipSync(await packTar(whole)));
+}
+
+const largestHeldBytes = 1024 * 1024;
+
+type Entries = readonly { readonly content: Content; readonly header: TarHeader }[];
+
+/** A reader that goes away stops the packer, and the packer whoever writes to it. */
+const neverAborted = new AbortController().signal;
+
+function streamArchive(entries: Entries): ReadableStream<Uint8Array> {
+  const { readable, controller } = createTarPacker();
+  const write = async () => {
+    for (const { header, content } of entries) {
+      const range = { start: 0, end: content.sizeBytes };
+      await streamContent(content, range, neverAborted).pipeTo(controller.add(header));
+    }
+    controller.finalize();
+  };
+  write().catch((error: unknown) => controller.error(error));
+  return readable.pipeThrough(new CompressionStream('gzip') as ReadableWritablePair<Uint8Array, Uint8Array>);
 }

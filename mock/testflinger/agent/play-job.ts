@@ -1,13 +1,14 @@
 import { countProvision, reportAgent } from '../agent-records.ts';
 import { findJob, isTerminal, postResult, type TakenJob } from '../jobs.ts';
 import { type Phase, phases } from '../phases.ts';
+import type { FileBody } from '../state.ts';
 import { type UnpackedFile, unpackAttachments } from './archive.ts';
 import { createJobLog } from './job-log.ts';
 import { createMultiDeviceWorkspace } from './multi-device.ts';
 import type { AgentContext, JobContext, Workspace } from './player.ts';
 import { announce, reportDevice, runCommand } from './run-phase.ts';
 import { createScriptedWorkspace } from './scripted-workspace.ts';
-import { choosePhaseScript, chooseScript, isExecuted, recoveryFailedStatus } from './scripts.ts';
+import { choosePhaseScript, isExecuted, recoveryFailedStatus } from './scripts.ts';
 
 /** `died`: the agent has vanished and leaves everything as it is. */
 export type JobEnd = 'done' | 'died';
@@ -26,7 +27,7 @@ export async function playJob(agent: AgentContext, taken: TakenJob): Promise<Job
     if ((await run.execute('cleanup')) === 'died') return 'died';
     const archive = await workspace.pack();
     const storedAt = server.clock.now();
-    if (archive) server.state.files.set(`${job.id}.artifact`, { bytes: archive, storedAt });
+    if (archive) server.state.files.set(`${job.id}.artifact`, { body: archive, storedAt });
     if (script.lateMs) await server.clock.sleep(script.lateMs, signal);
     postResult(server.state, job.id, { status: run.status(), job_state: 'complete' });
     return 'done';
@@ -37,8 +38,8 @@ export async function playJob(agent: AgentContext, taken: TakenJob): Promise<Job
 
 function createContext(agent: AgentContext, { job, document }: TakenJob): JobContext {
   const { server, plan } = agent;
-  const script = chooseScript(plan, job.definition);
-  let cancelsToLose = script.losesCancel ? 1 : 0;
+  const script = agent.chooseScript(job.definition);
+  let cancelsToLose = Number(script.losesCancel ?? 0);
   const isCancelled = () => {
     const current = findJob(server.state, job.id);
     if (current?.state !== 'cancelled') return false;
@@ -47,7 +48,14 @@ function createContext(agent: AgentContext, { job, document }: TakenJob): JobCon
     postResult(server.state, job.id, { job_state: server.state.agents.get(plan.name)?.state ?? 'setup' });
     return false;
   };
-  return { ...agent, job, document, script, log: createJobLog(server, job.id), isCancelled };
+  return {
+    ...agent,
+    job,
+    document,
+    script,
+    log: createJobLog(server, { jobId: job.id, pieceLength: script.pieceLength }),
+    isCancelled,
+  };
 }
 
 interface Run {
@@ -122,11 +130,12 @@ async function stayAllocated(context: JobContext): Promise<void> {
 }
 
 /** @returns undefined if there are attachments that cannot be unpacked; then no phase but cleanup is run */
-async function readAttachments({ server, job }: JobContext): Promise<readonly UnpackedFile[] | undefined> {
+async function readAttachments({ server, job, script }: JobContext): Promise<readonly UnpackedFile[] | undefined> {
   const stored = job.attachmentsStatus === 'complete' ? server.state.files.get(`${job.id}.attachments`) : undefined;
   if (!stored) return [];
+  if (script.rejectsAttachments) return undefined;
   try {
-    return await unpackAttachments(stored.bytes);
+    return await unpackAttachments(await readWhole(stored.body));
   } catch {
     // A real agent writes the reason to its own log only: whoever submitted the job never sees it.
     return undefined;
@@ -137,6 +146,10 @@ async function createWorkspace(context: JobContext, files: readonly UnpackedFile
   const isParent = context.plan.provisionType === 'multi' && Array.isArray(context.document.provision_data?.['jobs']);
   const workspace = context.plan.exec ? await createExec(context, files) : createScriptedWorkspace(context);
   return isParent ? createMultiDeviceWorkspace(context, workspace) : workspace;
+}
+
+async function readWhole(body: FileBody): Promise<Uint8Array<ArrayBuffer>> {
+  return typeof body === 'function' ? new Uint8Array(await new Response(body() as BodyInit).arrayBuffer()) : body;
 }
 
 /** Loaded only where it is wanted: it is the one part of the lab that starts processes. */

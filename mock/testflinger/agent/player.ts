@@ -2,7 +2,7 @@ import type { JobDefinition } from '../job-schema.ts';
 import type { AgentPlan, AgentScript, PhaseScript, ResolvedTiming } from '../options.ts';
 import type { Phase } from '../phases.ts';
 import type { ServerContext } from '../server-context.ts';
-import type { Job } from '../state.ts';
+import type { FileBody, Job } from '../state.ts';
 import type { Command } from './command.ts';
 import type { JobLog } from './job-log.ts';
 
@@ -11,6 +11,8 @@ export interface AgentContext {
   readonly server: ServerContext;
   readonly plan: AgentPlan;
   readonly timing: ResolvedTiming;
+  /** How the agent plays a job it has taken. */
+  readonly chooseScript: (definition: JobDefinition) => AgentScript;
   /** Aborted when the lab is reset or closed. */
   readonly signal: AbortSignal;
 }
@@ -30,6 +32,6 @@ export interface JobContext extends AgentContext {
 export interface Workspace {
   start(phase: Phase, script: PhaseScript): Command | Promise<Command>;
   /** The archive of artifacts, if there are any. */
-  pack(): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  pack(): Promise<FileBody | undefined>;
   remove(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { JobDefinition } from '../job-schema.ts';
-import type { AgentPlan, AgentScript, PhaseScript } from '../options.ts';
+import type { AgentScript, JobScript, PhaseScript } from '../options.ts';
 import type { Phase } from '../phases.ts';
 
 /** Provisioning exit status that says the device cannot be brought back; the agent goes offline. */
@@ -12,10 +12,12 @@ const defaultScript: AgentScript = {
   test: { durationMs: 5000, lines: ['test_boot ... ok', 'test_network ... ok', '2 tests passed'] },
 };
 
-/** The script an agent plays a job by. */
-export function chooseScript(plan: AgentPlan, definition: JobDefinition): AgentScript {
-  if (typeof plan.script === 'function') return plan.script(definition);
-  return plan.script ?? defaultScript;
+/** Gives each job its script: the same one, the next of a list whose last repeats, or one made for the job. */
+export function createScriptChoice(script: JobScript = defaultScript): (definition: JobDefinition) => AgentScript {
+  if (typeof script === 'function') return script;
+  const list = Array.isArray(script) ? (script as readonly AgentScript[]) : [script as AgentScript];
+  let played = 0;
+  return () => list[Math.min(played++, list.length - 1)] ?? {};
 }
 
 interface PhaseChoice {
@@ -60,6 +62,7 @@ function describeReservation({ jobId, deviceIp, seconds, now }: Reservation): st
 
 /** Whether an agent runs a phase, or only passes through its state. */
 export function isExecuted(phase: Phase, { script, definition }: Pick<PhaseChoice, 'script' | 'definition'>): boolean {
+  if (script[phase]?.skip) return false;
   switch (phase) {
     case 'setup':
       return script.setup !== undefined;

@@ -2,20 +2,21 @@ import { nothing, ok, text } from '../answers.ts';
 import { agents, authorize, contributors } from '../auth.ts';
 import { findJob } from '../jobs.ts';
 import { readFilePart } from '../request.ts';
+import type { FileBody } from '../state.ts';
 import { checkJobIdAsText } from './jobs.ts';
 import type { RouteGroup } from './route.ts';
 
 export const fileRoutes: RouteGroup = (server) => {
-  const read = (name: string) => server.state.files.get(name)?.bytes;
-  const store = (name: string, bytes: Uint8Array<ArrayBuffer>) =>
-    server.state.files.set(name, { bytes, storedAt: server.clock.now() });
+  const read = (name: string) => server.state.files.get(name)?.body;
+  const store = (name: string, body: Uint8Array<ArrayBuffer>) =>
+    server.state.files.set(name, { body, storedAt: server.clock.now() });
 
   return {
     '/v1/job/:id/attachments': {
       async GET({ request, param }) {
         await authorize(server, request, agents);
-        const bytes = read(`${checkJobIdAsText(param('id'))}.attachments`);
-        return bytes ? stream(bytes, { 'content-type': 'application/gzip' }) : nothing('text/html; charset=utf-8');
+        const body = read(`${checkJobIdAsText(param('id'))}.attachments`);
+        return body ? stream(body, { 'content-type': 'application/gzip' }) : nothing('text/html; charset=utf-8');
       },
       async POST({ request, param }) {
         await authorize(server, request, contributors);
@@ -32,9 +33,9 @@ export const fileRoutes: RouteGroup = (server) => {
     '/v1/result/:id/artifact': {
       async GET({ request, param }) {
         await authorize(server, request, contributors);
-        const bytes = read(`${checkJobIdAsText(param('id'))}.artifact`);
-        if (!bytes) return nothing('text/html; charset=utf-8');
-        return stream(bytes, {
+        const body = read(`${checkJobIdAsText(param('id'))}.artifact`);
+        if (!body) return nothing('text/html; charset=utf-8');
+        return stream(body, {
           'content-type': 'application/x-tar',
           'content-encoding': 'gzip',
           'content-disposition': 'inline; filename=artifact.tar.gz',
@@ -53,14 +54,17 @@ export const fileRoutes: RouteGroup = (server) => {
 const chunkBytes = 64 * 1024;
 
 /** A stream in chunks, without a length, as the server sends files. */
-function stream(bytes: Uint8Array<ArrayBuffer>, headers: Record<string, string>): Response {
+function stream(file: FileBody, headers: Record<string, string>): Response {
+  return new Response(typeof file === 'function' ? file() : inChunks(file), { status: 200, headers });
+}
+
+function inChunks(bytes: Uint8Array): ReadableStream<Uint8Array> {
   let sent = 0;
-  const body = new ReadableStream<Uint8Array>({
+  return new ReadableStream<Uint8Array>({
     pull(controller) {
       if (sent < bytes.length) controller.enqueue(bytes.subarray(sent, sent + chunkBytes));
       else controller.close();
       sent += chunkBytes;
     },
   });
-  return new Response(body, { status: 200, headers });
 }

@@ -17,7 +17,7 @@ export const pageRoutes: RouteGroup = (server) => ({
         'Jobs',
         links(
           '/jobs/',
-          server.state.jobs.map((job) => job.id),
+          server.state.jobs.list().map((job) => job.id),
         ),
       ),
   },
@@ -27,7 +27,7 @@ export const pageRoutes: RouteGroup = (server) => ({
   '/queues': { GET: () => page('Queues', links('/queues/', [...server.state.queues.keys()])) },
   '/queues/:queue': {
     GET: ({ param }) => {
-      const jobs = server.state.jobs.filter((job) => job.definition.job_queue === param('queue'));
+      const jobs = server.state.jobs.inQueue(param('queue'));
       return page(
         `Queue ${param('queue')}`,
         links(

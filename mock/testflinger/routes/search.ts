@@ -1,6 +1,7 @@
 import { json, nothing, refuse } from '../answers.ts';
 import { authorize, contributors } from '../auth.ts';
 import { list, object, string } from '../fields.ts';
+import type { JobStore } from '../job-store.ts';
 import { isTerminal } from '../jobs.ts';
 import { check, readQuery } from '../request.ts';
 import type { Job } from '../state.ts';
@@ -42,14 +43,16 @@ export const searchRoutes: RouteGroup = (server) => ({
         refuse: (faults) => refuse(422, 'Validation error', { query: faults }),
       });
       return json(
-        server.state.jobs.filter((job) => matchesTags(job, search) && matchesState(job, search)).map(toSummary),
+        listCandidates(server.state.jobs, search)
+          .filter((job) => matchesTags(job, search) && matchesState(job, search))
+          .map(toSummary),
       );
     },
   },
   '/v1/queues/:queue/jobs': {
     async GET({ request, param }) {
       await authorize(server, request, contributors);
-      const jobs = server.state.jobs.filter((job) => job.definition.job_queue === param('queue'));
+      const jobs = server.state.jobs.inQueue(param('queue'));
       return jobs.length
         ? json(jobs.map((job) => ({ ...toSummary(job), job_queue: job.definition.job_queue })))
         : nothing();
@@ -59,6 +62,12 @@ export const searchRoutes: RouteGroup = (server) => ({
 
 function toSummary(job: Job): { job_id: string; created_at: string; job_state: string } {
   return { job_id: job.id, created_at: toWholeSeconds(job.createdAt), job_state: job.state };
+}
+
+/** Whoever asks for one tag gets his answer without a look at all jobs. */
+function listCandidates(jobs: JobStore, { tags = [], match = 'any' }: Search): readonly Job[] {
+  const [tag] = tags;
+  return tag !== undefined && (tags.length === 1 || match === 'all') ? jobs.withTag(tag) : jobs.list();
 }
 
 function matchesTags(job: Job, { tags = [], match = 'any' }: Search): boolean {

@@ -6,9 +6,10 @@ test('the journal lists requests with their status, without itself and without t
   await portal.send('/api/v2/nodes');
   await portal.send('/api/v2/results?filter=nonsense');
   const entries = await portal.json('/_rigline/requests');
+  const headers = { authorization: 'token (hidden)' };
   expect(entries).toEqual([
-    { at: Date.UTC(2026, 0, 31, 12), method: 'GET', path: '/api/v2/nodes', status: 200 },
-    { at: Date.UTC(2026, 0, 31, 12), method: 'GET', path: '/api/v2/results?filter=nonsense', status: 400 },
+    { at: Date.UTC(2026, 0, 31, 12), method: 'GET', path: '/api/v2/nodes', status: 200, headers },
+    { at: Date.UTC(2026, 0, 31, 12), method: 'GET', path: '/api/v2/results?filter=nonsense', status: 400, headers },
   ]);
 });
 
@@ -17,7 +18,7 @@ test('a reset over HTTP forgets jobs, results, presses and the journal', async (
   await portal.runToEnd();
   await portal.post('/api/v2/nodes/node-a/press', { key: 'KEY_OK' });
   expect((await portal.post('/_rigline/reset')).status).toBe(204);
-  expect([portal.lab.jobs(), portal.lab.results(), portal.lab.requests()]).toEqual([[], [], []]);
+  expect([portal.lab.jobs(), portal.lab.results(), portal.lab.requests]).toEqual([[], [], []]);
   expect(portal.lab.nodes()[0]?.presses).toEqual([]);
   expect(await portal.json('/api/v2/results')).toEqual([]);
 });

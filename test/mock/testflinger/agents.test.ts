@@ -193,7 +193,7 @@ test('a reset forgets jobs and starts the agents anew', async () => {
   await lab.reset();
   expect(lab.jobs()).toEqual([]);
   expect(lab.agents()).toMatchObject([{ name: 'agent-1', state: 'waiting', jobId: '' }]);
-  expect(lab.journal()).toEqual([]);
+  expect(lab.requests).toEqual([]);
 });
 
 test('a closed lab leaves nothing that sleeps', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { ScriptedArtifact } from '../../../../mock/stb-tester/index.ts';
+import type { ScriptedFile } from '../../../../mock/index.ts';
 import { LabError } from '../../../../sdk/http/errors.ts';
 import type { Artifact, JobRef } from '../../../../sdk/labs/lab.ts';
 import { toArtifacts, toTestResult } from '../../../../sdk/labs/stb-tester/results.ts';
@@ -9,7 +9,7 @@ import { createStbTesterSetup, type StbTesterSetup } from '../../../helpers/labs
 
 const result = { result_id: '/node-1/6Pfq/167/2026-01-31T12:00:00', result: 'pass', triage_url: '' };
 
-async function runWith(artifacts: Record<string, ScriptedArtifact>) {
+async function runWith(artifacts: Record<string, ScriptedFile>) {
   const setup = createStbTesterSetup({ nodes: [{ id: 'node-1', default: { artifacts, log: ['hello'] } }] });
   const job = await setup.runToEnd();
   return { ...setup, job, listed: await setup.clock.runUntil(setup.lab.artifacts(job)) };

@@ -1,4 +1,12 @@
-import type { ScriptedArtifact } from './options.ts';
+import { drawScreen, hashText } from './picture.ts';
+
+/** A file of a script: its text or bytes, a size for which bytes are made up as they are read, or a picture of a screen. */
+export type ScriptedFile =
+  | string
+  | Uint8Array
+  | { readonly base64: string }
+  | { readonly sizeBytes: number }
+  | { readonly screenshot: string };
 
 /** Bytes that can be read from anywhere, and need not exist in memory. */
 export interface Content {
@@ -9,10 +17,14 @@ export interface Content {
 
 const blockBytes = 64 * 1024;
 
-/** Turns what a script says about a file into something readable. `seed` varies made-up bytes. */
-export function createContent(scripted: ScriptedArtifact, seed: number): Content {
+/** Turns what a script says about a file into something readable. Made-up bytes differ with the name. */
+export function createContent(scripted: ScriptedFile, name: string): Content {
   if (typeof scripted === 'string') return createBytes(new TextEncoder().encode(scripted));
   if (scripted instanceof Uint8Array) return createBytes(new Uint8Array(scripted));
+  if ('base64' in scripted) return createBytes(new Uint8Array(Buffer.from(scripted.base64, 'base64')));
+  if ('screenshot' in scripted)
+    return createBytes(drawScreen({ nodeId: name, testCase: scripted.screenshot, step: scripted.screenshot.length }));
+  const seed = hashText(name);
   return {
     sizeBytes: scripted.sizeBytes,
     read(start, end) {

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import type { LabKind, Mock, MockOptions, VirtualLab } from '../../mock/index.ts';
+import { UsageError } from '../../sdk/index.ts';
+import type { MockFlags } from '../commands/mock.ts';
+import type { Io } from '../io.ts';
+
+/** Kept here, too, because the labs themselves are loaded only when one is wanted. */
+export const mockKinds = ['stb-tester', 'testflinger'] as const satisfies readonly LabKind[];
+
+/**
+ * Makes the labs that a command line asks for; they do not listen yet.
+ * @throws {UsageError} for a file that cannot be read, and for anything that no lab can do
+ */
+export async function planMocks(
+  kinds: readonly LabKind[],
+  flags: MockFlags,
+  io: Pick<Io, 'cwd'>,
+): Promise<readonly Mock<VirtualLab>[]> {
+  const mock = await import('../../mock/index.ts');
+  const read = (file: string) => readDocument(file, io.cwd);
+  const seeds = deal(kinds, { files: flags.seed ?? [], read, field: 'system' });
+  const scripts = deal(kinds, { files: flags.script ?? [], read, field: 'kind' });
+  const faults = flags.faults === undefined ? undefined : (read(flags.faults) as MockOptions<LabKind>['faults']);
+  const wishes = (flags.with ?? []).flatMap((names) => names.split(',')).filter(Boolean);
+  const features = mock.listFeatures().filter(({ kind }) => kinds.includes(kind));
+  const nameOf = (text: string) => text.split('=')[0];
+  const unknown = wishes.find((wish) => !features.some(({ name }) => nameOf(name) === nameOf(wish)));
+  if (unknown !== undefined) {
+    const known = features.map(({ kind, name }) => `${name} (${kind})`).join(', ') || 'none';
+    throw new UsageError(`--with ${unknown}: no such configuration. These labs have: ${known}.`);
+  }
+  return kinds.map((kind) => {
+    const own = wishes.filter((wish) =>
+      features.some((feature) => feature.kind === kind && nameOf(feature.name) === nameOf(wish)),
+    );
+    const options: MockOptions<LabKind> = {
+      clock: { speed: flags.speed },
+      exec: flags.exec ?? false,
+      queues: flags.queue ?? [],
+      with: own,
+      ...(flags.scenario !== undefined && { scenario: flags.scenario }),
+      ...(seeds.has(kind) && { seed: seeds.get(kind)?.document }),
+      ...(scripts.has(kind) && { script: scripts.get(kind)?.document }),
+      ...(faults !== undefined && { faults }),
+      ...(flags.randomSeed !== undefined && { randomSeed: flags.randomSeed }),
+    };
+    try {
+      return mock.createMock(kind, options) as Mock<VirtualLab>;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new UsageError(`The ${kind} lab cannot be made: ${error.message}`, { cause: error });
+    }
+  });
+}
+
+interface Dealing {
+  readonly files: readonly string[];
+  readonly read: (file: string) => unknown;
+  /** Where a document says for which kind it is. */
+  readonly field: 'system' | 'kind';
+}
+
+interface Dealt {
+  readonly file: string;
+  readonly document: unknown;
+}
+
+/** Gives every document to the lab that it is for. */
+function deal(kinds: readonly LabKind[], { files, read, field }: Dealing): Map<LabKind, Dealt> {
+  const dealt = new Map<LabKind, Dealt>();
+  for (const file of files) {
+    const document = read(file);
+    const target = (document as Record<string, unknown> | null)?.[field];
+    const kind = kinds.find((one) => one === target);
+    if (!kind) {
+      const labs = kinds.join(', ');
+      throw new UsageError(`${file} is for ${JSON.stringify(target ?? null)} (field ${field}); the labs are ${labs}.`);
+    }
+    const other = dealt.get(kind);
+    if (other) throw new UsageError(`${other.file} and ${file} are both for the ${kind} lab: give one of them.`);
+    dealt.set(kind, { file, document });
+  }
+  return dealt;
+}
+
+/** JSON is YAML, too. */
+function readDocument(file: string, cwd: string): unknown {
+  try {
+    return parseYaml(readFileSync(resolve(cwd, file), 'utf8')) as unknown;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${file} cannot be read: ${reason}`, { cause: error });
+  }
+}

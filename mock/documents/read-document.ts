@@ -1,0 +1,46 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+
+import { schema as faultsSchema } from '../generated/faults-schema.ts';
+import { schema as scriptSchema } from '../generated/script-schema.ts';
+import { schema as seedSchema } from '../generated/seed-schema.ts';
+
+const schemas = { faults: faultsSchema, script: scriptSchema, seed: seedSchema };
+
+export type DocumentName = keyof typeof schemas;
+
+const compiled = new Map<DocumentName, ValidateFunction>();
+
+/**
+ * Holds what somebody wrote against its schema in schemas/.
+ * @returns the same value
+ * @throws RangeError that lists what is wrong, a field a line
+ */
+export function readDocument(name: DocumentName, value: unknown): unknown {
+  const validate = compiled.get(name) ?? compile(name);
+  if (validate(value)) return value;
+  const lines = (validate.errors ?? []).filter(isTelling).map(describe);
+  throw new RangeError([`this is no ${name} document:`, ...new Set(lines)].join('\n  '));
+}
+
+function compile(name: DocumentName): ValidateFunction {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, discriminator: true, validateFormats: false });
+  const validate = ajv.compile(schemas[name]);
+  compiled.set(name, validate);
+  return validate;
+}
+
+/** That an alternative as a whole did not fit says nothing its parts do not say better. */
+function isTelling({ keyword }: ErrorObject): boolean {
+  return keyword !== 'if' && keyword !== 'oneOf';
+}
+
+function describe({ instancePath, message = 'is not allowed', params }: ErrorObject): string {
+  const allowed = (params as { allowedValues?: readonly unknown[] }).allowedValues;
+  const unknown = params['additionalProperty'] ?? params['unevaluatedProperty'];
+  const place = instancePath === '' ? 'the document' : instancePath;
+  if (unknown !== undefined) return `${place} has no field ${JSON.stringify(unknown)}`;
+  if (params['error'] === 'mapping')
+    return `${place}: ${params['tag']} is ${JSON.stringify(params['tagValue'])}, which is not known`;
+  if (params['error'] === 'tag') return `${place} must have a ${params['tag']}`;
+  return `${place} ${message}${allowed ? `: ${allowed.join(', ')}` : ''}`;
+}

@@ -1,0 +1,530 @@
+// Generated from schemas/script.json by `npm run generate`. Do not edit.
+export const schema: object = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://rigline.invalid/schemas/script.json",
+  "title": "Script for the nodes of a virtual lab",
+  "description": "How the nodes of a virtual lab play: `rigline mock --script FILE`, `POST /_rigline/script`. Times are milliseconds of lab time.",
+  "type": "object",
+  "required": [
+    "kind"
+  ],
+  "discriminator": {
+    "propertyName": "kind"
+  },
+  "oneOf": [
+    {
+      "$ref": "#/$defs/testflinger"
+    },
+    {
+      "$ref": "#/$defs/stb-tester"
+    }
+  ],
+  "$defs": {
+    "file": {
+      "description": "A file: its text, its bytes in base64, a size for which bytes are made up as they are read, or a picture of a screen.",
+      "anyOf": [
+        {
+          "type": "string"
+        },
+        {
+          "type": "object",
+          "required": [
+            "base64"
+          ],
+          "properties": {
+            "base64": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        },
+        {
+          "type": "object",
+          "required": [
+            "sizeBytes"
+          ],
+          "properties": {
+            "sizeBytes": {
+              "type": "integer",
+              "minimum": 0
+            }
+          },
+          "additionalProperties": false
+        },
+        {
+          "type": "object",
+          "required": [
+            "screenshot"
+          ],
+          "properties": {
+            "screenshot": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      ]
+    },
+    "testflinger": {
+      "type": "object",
+      "required": [
+        "kind"
+      ],
+      "properties": {
+        "kind": {
+          "const": "testflinger"
+        },
+        "$schema": {
+          "type": "string"
+        },
+        "timing": {
+          "$ref": "#/$defs/testflinger-timing"
+        },
+        "script": {
+          "anyOf": [
+            {
+              "$ref": "#/$defs/testflinger-job"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/testflinger-job"
+              }
+            }
+          ],
+          "description": "How jobs go at agents without a script of their own. Of a list each job takes the next; the last repeats."
+        },
+        "agents": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/testflinger-agent"
+          }
+        }
+      },
+      "additionalProperties": false
+    },
+    "testflinger-timing": {
+      "type": "object",
+      "properties": {
+        "pollIntervalMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Between two looks at the queues.",
+          "default": 10000
+        },
+        "outputIntervalMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Between two lumps of output, and two looks for a cancel or a timeout.",
+          "default": 10000
+        },
+        "startMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "From the start of a command to the first look at it.",
+          "default": 1000
+        },
+        "bannerLineMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "For each of the three lines that announce a phase.",
+          "default": 1000
+        },
+        "allocatedIntervalMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Between two looks of an allocated child at its parent.",
+          "default": 60000
+        }
+      },
+      "additionalProperties": false
+    },
+    "testflinger-agent": {
+      "type": "object",
+      "required": [
+        "name",
+        "queues"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "minLength": 1
+        },
+        "queues": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "minItems": 1
+        },
+        "location": {
+          "type": "string"
+        },
+        "provisionType": {
+          "type": "string",
+          "description": "One of type `multi` submits the jobs of `provision_data.jobs` itself.",
+          "default": "noprovision"
+        },
+        "comment": {
+          "type": "string"
+        },
+        "identifier": {
+          "type": "string"
+        },
+        "advertises": {
+          "type": "object",
+          "additionalProperties": {
+            "type": "string"
+          }
+        },
+        "images": {
+          "type": "object",
+          "additionalProperties": {
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            }
+          }
+        },
+        "deviceIp": {
+          "type": "string"
+        },
+        "exec": {
+          "type": "boolean",
+          "description": "The test phase really runs the job's commands on this machine.",
+          "default": false
+        },
+        "script": {
+          "anyOf": [
+            {
+              "$ref": "#/$defs/testflinger-job"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/testflinger-job"
+              }
+            }
+          ]
+        }
+      },
+      "additionalProperties": false
+    },
+    "testflinger-job": {
+      "type": "object",
+      "properties": {
+        "setup": {
+          "$ref": "#/$defs/testflinger-phase"
+        },
+        "provision": {
+          "$ref": "#/$defs/testflinger-phase"
+        },
+        "firmware_update": {
+          "$ref": "#/$defs/testflinger-phase"
+        },
+        "test": {
+          "$ref": "#/$defs/testflinger-phase"
+        },
+        "allocate": {
+          "$ref": "#/$defs/testflinger-phase"
+        },
+        "reserve": {
+          "$ref": "#/$defs/testflinger-phase"
+        },
+        "cleanup": {
+          "$ref": "#/$defs/testflinger-phase"
+        },
+        "artifacts": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/$defs/file"
+          }
+        },
+        "dies": {
+          "type": "object",
+          "required": [
+            "phase"
+          ],
+          "properties": {
+            "phase": {
+              "enum": [
+                "setup",
+                "provision",
+                "firmware_update",
+                "test",
+                "allocate",
+                "reserve",
+                "cleanup"
+              ]
+            }
+          },
+          "additionalProperties": false,
+          "description": "The agent vanishes in this phase: every state stays as it is."
+        },
+        "losesCancel": {
+          "type": [
+            "boolean",
+            "integer"
+          ],
+          "minimum": 0,
+          "description": "So many cancels are overwritten by the agent's next state; true means one.",
+          "default": 0
+        },
+        "recoveryFails": {
+          "type": "boolean",
+          "description": "Provisioning ends with 46 and the agent takes itself offline.",
+          "default": false
+        },
+        "lateMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "How long after the end the result reaches the server.",
+          "default": 0
+        },
+        "rejectsAttachments": {
+          "type": "boolean",
+          "description": "Attachments cannot be unpacked: nothing runs but cleanup.",
+          "default": false
+        },
+        "pieceLength": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Cuts the log into fragments of so many characters."
+        }
+      },
+      "additionalProperties": false
+    },
+    "testflinger-phase": {
+      "type": "object",
+      "properties": {
+        "exitCode": {
+          "type": "integer",
+          "default": 0
+        },
+        "durationMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "How long the command runs.",
+          "default": 500
+        },
+        "lines": {
+          "type": "array",
+          "items": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "object",
+                "required": [
+                  "afterMs",
+                  "text"
+                ],
+                "properties": {
+                  "afterMs": {
+                    "type": "number",
+                    "minimum": 0
+                  },
+                  "text": {
+                    "type": "string"
+                  }
+                },
+                "additionalProperties": false
+              }
+            ]
+          },
+          "description": "Output without line ends. Plain strings are spread evenly over the duration."
+        },
+        "serial": {
+          "type": "string",
+          "description": "Text of the serial console; sent when the phase has ended."
+        },
+        "skip": {
+          "type": "boolean",
+          "description": "The agent only passes through the phase.",
+          "default": false
+        }
+      },
+      "additionalProperties": false
+    },
+    "stb-tester": {
+      "type": "object",
+      "required": [
+        "kind"
+      ],
+      "properties": {
+        "kind": {
+          "const": "stb-tester"
+        },
+        "$schema": {
+          "type": "string"
+        },
+        "tests": {
+          "type": "object",
+          "additionalProperties": {
+            "anyOf": [
+              {
+                "$ref": "#/$defs/stb-tester-test"
+              },
+              {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "$ref": "#/$defs/stb-tester-test"
+                }
+              }
+            ]
+          },
+          "description": "By test case name or glob, for all nodes. Of a list each run takes the next; the last repeats."
+        },
+        "default": {
+          "$ref": "#/$defs/stb-tester-test"
+        },
+        "nodes": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/stb-tester-node"
+          }
+        },
+        "testPack": {
+          "type": "object",
+          "required": [
+            "revisions"
+          ],
+          "properties": {
+            "revisions": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              }
+            },
+            "remoteControls": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            },
+            "defaultRemoteControl": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        },
+        "holdMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "How long await_completion and stop are held.",
+          "default": 55000
+        }
+      },
+      "additionalProperties": false
+    },
+    "stb-tester-node": {
+      "type": "object",
+      "required": [
+        "id"
+      ],
+      "properties": {
+        "id": {
+          "type": "string",
+          "pattern": "^[^/\\s]+$"
+        },
+        "friendlyName": {
+          "type": "string"
+        },
+        "config": {
+          "type": "object",
+          "additionalProperties": {
+            "type": "object",
+            "additionalProperties": {
+              "type": [
+                "string",
+                "number",
+                "boolean"
+              ]
+            }
+          }
+        },
+        "tests": {
+          "type": "object",
+          "additionalProperties": {
+            "anyOf": [
+              {
+                "$ref": "#/$defs/stb-tester-test"
+              },
+              {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "$ref": "#/$defs/stb-tester-test"
+                }
+              }
+            ]
+          }
+        },
+        "default": {
+          "$ref": "#/$defs/stb-tester-test"
+        }
+      },
+      "additionalProperties": false
+    },
+    "stb-tester-test": {
+      "type": "object",
+      "properties": {
+        "result": {
+          "enum": [
+            "pass",
+            "fail",
+            "error"
+          ],
+          "default": "pass"
+        },
+        "durationMs": {
+          "type": "number",
+          "minimum": 0,
+          "default": 10000
+        },
+        "endless": {
+          "type": "boolean",
+          "description": "Runs until the job is stopped.",
+          "default": false
+        },
+        "failureReason": {
+          "type": "string"
+        },
+        "traceback": {
+          "type": "string"
+        },
+        "log": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "artifacts": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/$defs/file"
+          }
+        },
+        "screenshot": {
+          "type": "boolean",
+          "description": "False leaves screenshot.png out.",
+          "default": true
+        },
+        "uploadDelayMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "How long the result takes to reach the portal.",
+          "default": 0
+        }
+      },
+      "additionalProperties": false
+    }
+  }
+};

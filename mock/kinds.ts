@@ -1,0 +1,28 @@
+import type { LabKindDefinition } from './lab-kind.ts';
+import { stbTester } from './stb-tester/kind.ts';
+import type { StbTesterOptions } from './stb-tester/options.ts';
+import type { StbTesterLab } from './stb-tester/stb-tester.ts';
+import type { TestflingerLab } from './testflinger/index.ts';
+import { testflinger } from './testflinger/kind.ts';
+import type { TestflingerOptions } from './testflinger/options.ts';
+
+/** Options by kind of lab. */
+export interface LabOptions {
+  readonly 'stb-tester': StbTesterOptions;
+  readonly testflinger: TestflingerOptions;
+}
+
+/** Labs by kind. */
+export interface Labs {
+  readonly 'stb-tester': StbTesterLab;
+  readonly testflinger: TestflingerLab;
+}
+
+export type LabKind = keyof Labs;
+
+export const kinds: { readonly [K in LabKind]: LabKindDefinition<LabOptions[K], Labs[K]> } = {
+  'stb-tester': stbTester,
+  testflinger,
+};
+
+export const labKinds = Object.keys(kinds) as readonly LabKind[];

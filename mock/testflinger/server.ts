@@ -1,0 +1,135 @@
+import { createClock } from '../clock.ts';
+import type { FaultEngine } from '../faults/faults.ts';
+import type { LabServer } from '../lab-server.ts';
+import type { AgentContext } from './agent/player.ts';
+import { registerAgent, runAgent } from './agent/run-agent.ts';
+import { createScriptChoice } from './agent/scripts.ts';
+import { refuse } from './answers.ts';
+import { createApp } from './app.ts';
+import type { JobDefinition } from './job-schema.ts';
+import {
+  type AgentPlan,
+  type AgentScript,
+  type JobScript,
+  resolveTiming,
+  type Seed,
+  type TestflingerOptions,
+} from './options.ts';
+import { createSeededState } from './seed.ts';
+import type { ServerContext } from './server-context.ts';
+
+/** The server, and the agents that live with it. */
+export interface TestflingerServer extends LabServer<Seed> {
+  readonly context: ServerContext;
+  /** Starts an agent, which stays through a reset; one of the same name makes place for it. */
+  addAgent(plan: AgentPlan): void;
+  /** Changes how jobs go that are taken from now on, by all agents or by one. */
+  script(script: JobScript, agent?: string): void;
+}
+
+interface LivingAgent {
+  readonly stop: AbortController;
+  /** What broke the agent down, if anything did. */
+  readonly end: Promise<unknown>;
+}
+
+const defaultSigningKey = 'signing key of a virtual Testflinger server';
+
+/** Without options it is empty: no clients, no agents, and a job waits for ever. */
+export function createServer(options: TestflingerOptions, strike?: FaultEngine['strike']): TestflingerServer {
+  let seed = options.seed;
+  const clock = options.clock ?? createClock();
+  const random = options.random ?? Math.random;
+  const context: ServerContext = {
+    state: createSeededState(seed, { clock, random }),
+    clock,
+    random,
+    signingKey: seed?.jwtSigningKey ?? defaultSigningKey,
+    secretsStore: options.secretsStore ?? false,
+    oidc: options.oidc ?? false,
+    ...(options.webhook && { webhook: options.webhook }),
+    ...(strike && { strike }),
+  };
+  const timing = resolveTiming(options.timing);
+  const plans = new Map((options.agents ?? []).map((plan) => [plan.name, plan]));
+  const living = new Map<string, LivingAgent>();
+  let choices = new Map<string, (definition: JobDefinition) => AgentScript>();
+  let shared = createScriptChoice(options.script);
+
+  const start = (plan: AgentPlan) => {
+    const stop = new AbortController();
+    choices.set(plan.name, plan.script ? createScriptChoice(plan.script) : (definition) => shared(definition));
+    const agent: AgentContext = {
+      server: context,
+      plan,
+      timing,
+      chooseScript: (definition) => (choices.get(plan.name) ?? shared)(definition),
+      signal: stop.signal,
+    };
+    registerAgent(agent);
+    // The failure is kept, not lost: whoever resets or closes the lab gets it.
+    const end = runAgent(agent).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+    living.set(plan.name, { stop, end });
+  };
+  const stopAll = async () => {
+    for (const { stop } of living.values()) stop.abort(new Error('the virtual lab was reset or closed'));
+    const ends = await Promise.all([...living.values()].map(({ end }) => end));
+    living.clear();
+    const failure = ends.find((end) => end instanceof Error);
+    if (failure) throw failure;
+  };
+  for (const plan of plans.values()) start(plan);
+
+  return {
+    kind: 'testflinger',
+    clock: context.clock,
+    context,
+    handle: createApp(context),
+    async reset(next) {
+      await stopAll();
+      seed = next ?? seed;
+      context.state = createSeededState(seed, context);
+      context.signingKey = seed?.jwtSigningKey ?? defaultSigningKey;
+      choices = new Map();
+      shared = createScriptChoice(options.script);
+      for (const plan of plans.values()) start(plan);
+    },
+    dump: () => dump(context),
+    expiredToken: () => refuse(401, 'Token has expired').response,
+    close: stopAll,
+    addAgent(plan) {
+      living.get(plan.name)?.stop.abort(new Error('another agent took its place'));
+      plans.set(plan.name, plan);
+      start(plan);
+    },
+    script(script, agent) {
+      const choice = createScriptChoice(script);
+      if (agent !== undefined) {
+        if (!plans.has(agent)) throw new RangeError(`there is no agent ${agent}`);
+        choices.set(agent, choice);
+        return;
+      }
+      shared = choice;
+      for (const name of plans.keys()) choices.set(name, choice);
+    },
+  };
+}
+
+/** Of files only the size shows, of clients no secret. */
+function dump({ state }: ServerContext): object {
+  return {
+    jobs: state.jobs.list(),
+    agents: [...state.agents.values()],
+    queues: Object.fromEntries(state.queues),
+    images: Object.fromEntries(state.images),
+    restrictedQueues: [...state.restrictedQueues],
+    clients: [...state.clients.values()].map(({ secret: _, ...client }) => client),
+    secrets: [...state.secrets.keys()],
+    files: Object.fromEntries([...state.files].map(([name, { body }]) => [name, describeSize(body)])),
+    fragments: Object.fromEntries([...state.fragments].map(([name, list]) => [name, list.length])),
+  };
+}
+
+function describeSize(body: Uint8Array | (() => unknown)): string {
+  return typeof body === 'function' ? 'made up for each reader' : `${body.length} bytes`;
+}
