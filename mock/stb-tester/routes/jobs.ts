@@ -1,3 +1,4 @@
+import { linkSignals } from '../../link-signals.ts';
 import { findOrigin, guard, type PortalApp } from '../app.ts';
 import { Fault } from '../fault.ts';
 import { formatLog } from '../log.ts';
@@ -29,7 +30,7 @@ export function addJobRoutes(app: PortalApp, portal: Portal): void {
   app.get(path, (context) => context.json(showJob(findJob(portal, context.req.param()), findOrigin(context))));
   app.get(`${path}/stbt.log`, (context) => {
     const { results } = findJob(portal, context.req.param());
-    return context.text(results.map((result) => formatLog(result.log, readZone(context))).join(''));
+    return context.text(results.map((result) => formatLog(result.log(), readZone(context))).join(''));
   });
   app.get(`${path}/await_completion`, async (context) => {
     const job = findJob(portal, context.req.param());
@@ -39,7 +40,7 @@ export function addJobRoutes(app: PortalApp, portal: Portal): void {
   app.post(`${path}/stop`, async (context) => {
     const job = findJob(portal, context.req.param());
     if (job.stopsToLose > 0) job.stopsToLose -= 1;
-    else job.stop.abort();
+    else job.stop?.abort();
     const done = await waitForExit(portal, job, context.req.raw.signal);
     return context.json(showJob(job, findOrigin(context)), done ? 200 : 202);
   });
@@ -60,11 +61,13 @@ function findJob(portal: Portal, { node, session, counter }: JobParams): Job {
 
 /** Holds the request until the job has exited, at most as long as the portal holds any; false when it still runs. */
 async function waitForExit({ clock, holdMs, power }: Portal, job: Job, signal: AbortSignal): Promise<boolean> {
-  const held = AbortSignal.any([signal, power.signal]);
+  const held = linkSignals(signal, power.signal);
   try {
-    await resolvesWithin(job.finished, holdMs, { clock, signal: held });
+    await resolvesWithin(job.finished, holdMs, { clock, signal: held.signal });
   } catch (error) {
     if (!power.signal.aborted) throw error;
+  } finally {
+    held.release();
   }
   if (power.signal.aborted) throw new Fault(503, 'The portal is restarting');
   return findJobStatus(job) === 'exited';
