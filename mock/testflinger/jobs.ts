@@ -50,12 +50,8 @@ export function addJob(state: State, { definition, now, clientId }: Submission):
 }
 
 /** The waiting jobs of one queue in the order in which they are taken. */
-export function listWaiting(state: State, queue: string): Job[] {
-  return byPriority(state.jobs.waitingIn(queue));
-}
-
-function byPriority(jobs: readonly Job[]): Job[] {
-  return [...jobs].sort((a, b) => (b.definition.job_priority ?? 0) - (a.definition.job_priority ?? 0));
+export function listWaiting(state: State, queue: string): readonly Job[] {
+  return state.jobs.waitingIn(queue);
 }
 
 /** What `GET /v1/job` hands to an agent. */
@@ -72,11 +68,7 @@ interface Taking {
 
 /** Gives the best waiting job of some queues to an agent and notes how long it waited. */
 export function takeJob(state: State, { queues, agent, now }: Taking): TakenJob | undefined {
-  const candidates = [...new Set(queues)]
-    .flatMap((queue) => state.jobs.waitingIn(queue))
-    .filter((job) => job.attachmentsStatus !== 'waiting' && !job.definition.exclude_agents.includes(agent));
-  // Of several queues: the order of storage again, as far as times tell.
-  const job = byPriority(candidates.sort((a, b) => a.createdAt - b.createdAt))[0];
+  const job = findBest(state, { queues, agent });
   if (!job) return undefined;
   state.jobs.setState(job, 'running');
   job.startedAt = now;
@@ -87,6 +79,26 @@ export function takeJob(state: State, { queues, agent, now }: Taking): TakenJob 
   if (waits) waits.push(waited);
   else state.waits.set(queue, [waited]);
   return { job, document: toTakenDocument(state, { job, now }) };
+}
+
+/** A thousand idle agents ask for this every ten seconds. */
+function findBest(state: State, { queues, agent }: Pick<Taking, 'queues' | 'agent'>): Job | undefined {
+  let best: Job | undefined;
+  for (const queue of queues) {
+    const job = state.jobs.waitingIn(queue).find((one) => isFor(agent, one));
+    if (job && (!best || isBefore(job, best))) best = job;
+  }
+  return best;
+}
+
+function isFor(agent: string, { attachmentsStatus, definition }: Job): boolean {
+  return attachmentsStatus !== 'waiting' && !definition.exclude_agents.includes(agent);
+}
+
+/** Of jobs of several queues: the order of storage again, as far as times tell. */
+function isBefore(a: Job, b: Job): boolean {
+  const [first, second] = [a.definition.job_priority ?? 0, b.definition.job_priority ?? 0];
+  return first === second ? a.createdAt < b.createdAt : first > second;
 }
 
 function toTakenDocument(state: State, { job, now }: { job: Job; now: number }): JobDefinition {

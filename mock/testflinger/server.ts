@@ -2,6 +2,7 @@ import { createClock } from '../clock.ts';
 import type { FaultEngine } from '../faults/faults.ts';
 import type { LabServer } from '../lab-server.ts';
 import type { AgentContext } from './agent/player.ts';
+import { createRota } from './agent/rota.ts';
 import { registerAgent, runAgent } from './agent/run-agent.ts';
 import { createScriptChoice } from './agent/scripts.ts';
 import { refuse } from './answers.ts';
@@ -51,6 +52,7 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
     ...(strike && { strike }),
   };
   const timing = resolveTiming(options.timing);
+  const rota = createRota(clock, timing.pollIntervalMs);
   const plans = new Map((options.agents ?? []).map((plan) => [plan.name, plan]));
   const living = new Map<string, LivingAgent>();
   let choices = new Map<string, (definition: JobDefinition) => AgentScript>();
@@ -63,6 +65,7 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
       server: context,
       plan,
       timing,
+      rota,
       chooseScript: (definition) => (choices.get(plan.name) ?? shared)(definition),
       signal: stop.signal,
     };

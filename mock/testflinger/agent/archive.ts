@@ -42,26 +42,38 @@ function toSafePath(name: string): string {
 }
 
 /**
- * Packs files as a gzipped tar, everything under `artifacts/`. An archive that is too large to lie around is made up anew
- * for every reader.
+ * Packs files as a gzipped tar, everything under `artifacts/`. The archive is made for whoever reads it: of ten thousand
+ * jobs that share a script, hardly one is asked for its files.
  * @returns undefined if there are none
  */
-export async function packArtifacts(
-  files: Readonly<Record<string, ScriptedFile>>,
-  modified: Date,
-): Promise<FileBody | undefined> {
+export function packArtifacts(files: Readonly<Record<string, ScriptedFile>>, modified: Date): FileBody | undefined {
+  return Object.keys(files).length > 0 ? () => makeArchive(files, modified) : undefined;
+}
+
+const largestHeldBytes = 1024 * 1024;
+
+function makeArchive(files: Readonly<Record<string, ScriptedFile>>, modified: Date): ReadableStream<Uint8Array> {
   const entries = Object.entries(files).map(([name, file]) => {
     const content = createContent(file, name);
     return { content, header: { name: `artifacts/${name}`, size: content.sizeBytes, mtime: modified, mode: 0o644 } };
   });
-  if (entries.length === 0) return undefined;
   const totalBytes = entries.reduce((sum, { content }) => sum + content.sizeBytes, 0);
-  if (totalBytes > largestHeldBytes) return () => streamArchive(entries);
-  const whole = entries.map(({ header, content }) => ({ header, body: content.read(0, content.sizeBytes) }));
-  return new Uint8Array(gzipSync(await packTar(whole)));
+  return totalBytes > largestHeldBytes ? streamArchive(entries) : wholeArchive(entries);
 }
 
-const largestHeldBytes = 1024 * 1024;
+function wholeArchive(entries: Entries): ReadableStream<Uint8Array> {
+  const whole = entries.map(({ header, content }) => ({ header, body: content.read(0, content.sizeBytes) }));
+  return new ReadableStream({
+    async start(controller) {
+      const bytes = gzipSync(await packTar(whole));
+      for (let at = 0; at < bytes.length; at += chunkBytes)
+        controller.enqueue(new Uint8Array(bytes.subarray(at, at + chunkBytes)));
+      controller.close();
+    },
+  });
+}
+
+const chunkBytes = 64 * 1024;
 
 type Entries = readonly { readonly content: Content; readonly header: TarHeader }[];
 

@@ -51,7 +51,7 @@ export const agentRoutes: RouteGroup = (server) => ({
   '/v1/queues/:queue/agents': {
     async GET({ request, param }) {
       await authorize(server, request, contributors);
-      const serving = [...server.state.agents.values()].filter((agent) => agent.queues?.includes(param('queue')));
+      const serving = server.state.agents.serving(param('queue'));
       if (serving.length === 0) throw refuse(404, `Queue '${param('queue')}' does not exist.`);
       return json(serving.map(toQueueAgentDocument));
     },
