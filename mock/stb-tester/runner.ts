@@ -26,14 +26,11 @@ export function startJob(portal: Portal, node: PortalNode, request: RunRequest):
   node.job = job;
   portal.jobs.set(job.uid, job);
   const power = portal.power.signal;
-  const lose = () => stop.abort(power.reason);
-  power.addEventListener('abort', lose, { once: true });
   job.finished = runTests({ portal, node, job, stop: stop.signal, power })
     .catch((error: unknown) => {
       if (!power.aborted) throw error;
     })
     .finally(() => {
-      power.removeEventListener('abort', lose);
       job.stop = null;
     });
   return job;

@@ -1,5 +1,4 @@
 import type { VirtualClock } from '../clock.ts';
-import { linkSignals } from '../link-signals.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -64,13 +63,16 @@ export async function resolvesWithin(
   ms: number,
   { clock, signal }: { readonly clock: VirtualClock; readonly signal: AbortSignal },
 ): Promise<boolean> {
+  // AbortSignal.any would leave a trace in a signal that lives on, for every request that was ever held.
   const over = new AbortController();
-  const held = linkSignals(signal, over.signal);
-  const timer = clock.sleep(ms, held.signal);
+  const giveUp = () => over.abort(signal.reason);
+  if (signal.aborted) giveUp();
+  signal.addEventListener('abort', giveUp, { once: true });
+  const timer = clock.sleep(ms, over.signal);
   try {
     return await Promise.race([promise.then(() => true), timer.then(() => false)]);
   } finally {
+    signal.removeEventListener('abort', giveUp);
     over.abort();
-    held.release();
   }
 }

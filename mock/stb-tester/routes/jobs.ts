@@ -1,4 +1,3 @@
-import { linkSignals } from '../../link-signals.ts';
 import { findOrigin, guard, type PortalApp } from '../app.ts';
 import { Fault } from '../fault.ts';
 import { formatLog } from '../log.ts';
@@ -61,14 +60,8 @@ function findJob(portal: Portal, { node, session, counter }: JobParams): Job {
 
 /** Holds the request until the job has exited, at most as long as the portal holds any; false when it still runs. */
 async function waitForExit({ clock, holdMs, power }: Portal, job: Job, signal: AbortSignal): Promise<boolean> {
-  const held = linkSignals(signal, power.signal);
-  try {
-    await resolvesWithin(job.finished, holdMs, { clock, signal: held.signal });
-  } catch (error) {
-    if (!power.signal.aborted) throw error;
-  } finally {
-    held.release();
-  }
+  // A job ends with the power, too.
+  await resolvesWithin(job.finished, holdMs, { clock, signal });
   if (power.signal.aborted) throw new Fault(503, 'The portal is restarting');
   return findJobStatus(job) === 'exited';
 }
