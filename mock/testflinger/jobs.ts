@@ -1,4 +1,5 @@
 import type { JobDefinition } from './job-schema.ts';
+import { packLogs } from './logs.ts';
 import type { Phase } from './phases.ts';
 import { readSecret } from './secrets.ts';
 import type { Job, State } from './state.ts';
@@ -135,5 +136,7 @@ export function postResult(state: State, id: string, update: ResultUpdate): void
   if (!job) return;
   if (update.status) job.status = update.status;
   if (update.device_info) job.deviceInfo = update.device_info;
-  if (update.job_state !== undefined) state.jobs.setState(job, update.job_state);
+  if (update.job_state === undefined) return;
+  state.jobs.setState(job, update.job_state);
+  if (isTerminal(update.job_state)) packLogs(state, id);
 }

@@ -7,6 +7,7 @@ import { registerAgent, runAgent } from './agent/run-agent.ts';
 import { createScriptChoice } from './agent/scripts.ts';
 import { refuse } from './answers.ts';
 import { createApp } from './app.ts';
+import { countFragments } from './fragment-list.ts';
 import type { JobDefinition } from './job-schema.ts';
 import {
   type AgentPlan,
@@ -129,7 +130,7 @@ function dump({ state }: ServerContext): object {
     clients: [...state.clients.values()].map(({ secret: _, ...client }) => client),
     secrets: [...state.secrets.keys()],
     files: Object.fromEntries([...state.files].map(([name, { body }]) => [name, describeSize(body)])),
-    fragments: Object.fromEntries([...state.fragments].map(([name, list]) => [name, list.length])),
+    fragments: Object.fromEntries([...state.fragments].map(([name, list]) => [name, countFragments(list)])),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type AgentStore, createAgentStore } from './agent-store.ts';
+import { type FragmentList, findFirstStored, listFragments } from './fragment-list.ts';
 import type { JobDefinition } from './job-schema.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
 import type { Role, Seed } from './options.ts';
@@ -19,14 +20,6 @@ export interface Job {
 }
 
 export type LogType = 'output' | 'serial';
-
-export interface Fragment {
-  readonly phase: Phase;
-  readonly number: number;
-  readonly at: number;
-  readonly text: string;
-  readonly storedAt: number;
-}
 
 /** The bytes of a file, or a way to make them up anew for every reader. */
 export type FileBody = Uint8Array<ArrayBuffer> | (() => ReadableStream<Uint8Array>);
@@ -78,7 +71,7 @@ export interface Secret {
 export interface State {
   readonly jobs: JobStore;
   /** By log type and job id, joined with a slash; in storage order. */
-  readonly fragments: Map<string, Fragment[]>;
+  readonly fragments: Map<string, FragmentList>;
   /** `<job id>.artifact` and `<job id>.attachments`. */
   readonly files: Map<string, StoredFile>;
   readonly agents: AgentStore;
@@ -138,7 +131,7 @@ export function forgetOld(state: State, now: number): void {
   if (now < state.sweepAt) return;
   const limit = now - weekMs;
   state.jobs.forgetBefore(limit);
-  for (const [key, [oldest]] of state.fragments) if (oldest && oldest.storedAt < limit) dropOld(state, { key, limit });
+  for (const [key, list] of state.fragments) if (findFirstStored(list) < limit) dropOld(state, { key, limit });
   for (const [name, file] of state.files) if (file.storedAt < limit) state.files.delete(name);
   for (const { name, updatedAt } of state.agents.values()) if (updatedAt < limit) state.agents.delete(name);
   state.sweepAt = Math.max(now + sweepMs, findOldest(state, now) + weekMs);
@@ -147,14 +140,15 @@ export function forgetOld(state: State, now: number): void {
 /** When the oldest thing was written that can be forgotten, or now; whatever comes is younger. */
 function findOldest({ jobs, fragments, files, agents }: State, now: number): number {
   let oldest = Math.min(now, jobs.oldest()?.createdAt ?? now);
-  for (const [first] of fragments.values()) oldest = Math.min(oldest, first?.storedAt ?? now);
+  for (const list of fragments.values()) oldest = Math.min(oldest, findFirstStored(list));
   for (const { storedAt } of files.values()) oldest = Math.min(oldest, storedAt);
   for (const { updatedAt } of agents.values()) oldest = Math.min(oldest, updatedAt);
   return oldest;
 }
 
 function dropOld(state: State, { key, limit }: { key: string; limit: number }): void {
-  const kept = (state.fragments.get(key) ?? []).filter((fragment) => fragment.storedAt >= limit);
-  if (kept.length) state.fragments.set(key, kept);
+  const list = state.fragments.get(key) ?? { fresh: [] };
+  const kept = listFragments(list).filter((fragment) => fragment.storedAt >= limit);
+  if (kept.length) state.fragments.set(key, { fresh: kept });
   else state.fragments.delete(key);
 }
