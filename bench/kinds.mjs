@@ -9,7 +9,6 @@
  * @property {(answer: unknown) => string} readId The lab's id of a job, from the answer to its submission.
  * @property {Readonly<Record<string, (id: string, job: number) => readonly Call[]>>} questions What is asked about a job.
  * @property {(node: number) => readonly ((id: string) => Call)[]} giveAndTake A job is submitted and stopped at once.
- * @property {Call} refused A submission of the same size that the lab refuses.
  * @property {{ readonly options: (nodes: number) => object, readonly submit: Call }} eightHours A lab on whose first node that job takes eight hours.
  * @property {() => Promise<{ createServer: (options: object) => { handle: (request: Request) => Promise<Response> } }>} server
  *
@@ -32,13 +31,12 @@ const runTests = (node, tags = {}) =>
   post('/api/v2/run_tests', { node_id: node, test_pack_revision: 'main', test_cases: [testCase], tags }, token);
 const readPortal = (path) => [[path, { headers: token }]];
 
-const submitJob = (queue, tags, more = {}) =>
+const submitJob = (queue, tags) =>
   post('/v1/job', {
     job_queue: queue,
     tags,
     provision_data: { url: 'http://image.invalid' },
     test_data: { test_cmds: 'true' },
-    ...more,
   });
 
 const portal = (nodes, script) => ({
@@ -72,7 +70,6 @@ export const kinds = {
       node: () => readPortal('/api/v2/nodes/node-0'),
     },
     giveAndTake: (node) => [() => runTests(`node-${node}`), (id) => post(`/api/v2/jobs${id}/stop`, {}, token)],
-    refused: runTests('no-such-node', { key: 'key-00000' }),
     eightHours: {
       options: (nodes) => portal(nodes, { durationMs: 8 * hourMs, log: lines }),
       submit: runTests('node-0'),
@@ -97,7 +94,6 @@ export const kinds = {
       () => submitJob(`nobody-serves-${node}`, ['given-and-taken']),
       (id) => post(`/v1/job/${id}/action`, { action: 'cancel' }),
     ],
-    refused: submitJob('queue-0', ['key-00000'], { job_priority: 9 }),
     eightHours: {
       options: (nodes) => agents(nodes, { provision: fourHours, test: fourHours }),
       submit: submitJob('queue-0', ['long']),

@@ -15,6 +15,10 @@ export function showCount(number) {
   return Math.round(number).toLocaleString('en');
 }
 
+export function showBytes(bytes) {
+  return bytes < 1e6 ? `${showCount(bytes)} bytes` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 export function showMs(ms) {
   return `${ms < 10 ? ms.toFixed(1) : showCount(ms)} ms`;
 }
