@@ -9,7 +9,7 @@
  *
  * @typedef {{ readonly low: number, readonly median: number, readonly high: number }} Spread
  */
-export async function compare(base, other, { now = cpuMs, rounds = 80, batchMs = 8, warmUpMs = 400 } = {}) {
+export async function compare(base, other, { now = cpuMs, rounds = 30, batchMs = 60, warmUpMs = 400 } = {}) {
   await time(base, { now, batchMs: warmUpMs });
   await time(other, { now, batchMs: warmUpMs });
   const samples = [];
@@ -33,7 +33,7 @@ function cpuMs() {
   return (user + system) / 1000;
 }
 
-/** Milliseconds for one call, from as many as fit into a batch. */
+/** Milliseconds for one call, from as many as fit into a batch: long enough for its share of garbage collection. */
 async function time(call, { now, batchMs }) {
   const start = now();
   let calls = 0;
