@@ -22,6 +22,8 @@ export interface ListeningLab {
   /** Base address without a trailing slash, e.g. `http://127.0.0.1:40123`. */
   readonly url: string;
   readonly port: number;
+  /** How many connections clients have opened so far. */
+  readonly connections: number;
   /** Stops listening, aborts the requests in flight and closes every connection. The lab itself stays open. */
   close(): Promise<void>;
 }
@@ -47,6 +49,10 @@ export async function listen(
     });
     void serve(lab, { incoming, outgoing, signal: controller.signal });
   });
+  let connections = 0;
+  server.on('connection', () => {
+    connections += 1;
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, host, () => {
@@ -59,6 +65,9 @@ export async function listen(
     kind: lab.kind,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     port,
+    get connections() {
+      return connections;
+    },
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => {
