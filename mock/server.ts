@@ -97,6 +97,7 @@ async function send(response: Response, { incoming, outgoing, signal }: Exchange
   if (cookies.length) outgoing.setHeader('set-cookie', cookies);
   // A body the handler left half read would be taken for the next request of a kept connection.
   if (!incoming.complete && incoming.readableDidRead) outgoing.setHeader('connection', 'close');
+  if (response.statusText) outgoing.statusMessage = response.statusText;
   outgoing.writeHead(response.status);
   if (response.body === null || incoming.method === 'HEAD') {
     await response.body?.cancel();
