@@ -8,7 +8,7 @@ import type { ServerContext } from './server-context.ts';
 import { createStamp } from './stamp.ts';
 import { runWorker } from './worker.ts';
 
-export type { JobScript, PlainDocument, Profile, TestbotOptions, TestbotSeed, WorkerPlan } from './options.ts';
+export type { JobScript, PlainDocument, TestbotOptions, TestbotSeed, WorkerPlan } from './options.ts';
 
 /** A virtual testbot server with its workers. */
 export interface TestbotServer extends LabServer<TestbotSeed> {

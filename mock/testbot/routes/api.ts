@@ -19,7 +19,7 @@ export async function answerApi(server: ServerContext, { request, parts }: ApiRe
     if (resource !== undefined) throw new TypeError('too many parts');
     return name === 'whoami' ? json(findClient(server, readName(request))) : undefined;
   }
-  const id = resource === undefined ? undefined : toText(resource);
+  const readId = () => (resource === undefined ? undefined : toText(resource));
   switch (name) {
     case 'getJob': {
       const job = takeJob(server, await readBody(request));
@@ -28,9 +28,9 @@ export async function answerApi(server: ServerContext, { request, parts }: ApiRe
     case 'newBuild':
       return json(acceptBuild(server, await readBody(request)));
     case 'heartbeat':
-      return json(acceptHeartbeat(server, { id, status: await readBody(request) }));
+      return json(acceptHeartbeat(server, { id: readId(), status: await readBody(request) }));
     case 'report':
-      return json(acceptReport(server, { id, report: await readBody(request) }));
+      return json(acceptReport(server, { id: readId(), report: await readBody(request) }));
     default:
       return undefined;
   }
