@@ -2,6 +2,9 @@ import type { LabKindDefinition } from './lab-kind.ts';
 import { stbTester } from './stb-tester/kind.ts';
 import type { StbTesterOptions } from './stb-tester/options.ts';
 import type { StbTesterLab } from './stb-tester/stb-tester.ts';
+import type { TestbotLab } from './testbot/index.ts';
+import { testbot } from './testbot/kind.ts';
+import type { TestbotOptions } from './testbot/options.ts';
 import type { TestflingerLab } from './testflinger/index.ts';
 import { testflinger } from './testflinger/kind.ts';
 import type { TestflingerOptions } from './testflinger/options.ts';
@@ -10,12 +13,14 @@ import type { TestflingerOptions } from './testflinger/options.ts';
 export interface LabOptions {
   readonly 'stb-tester': StbTesterOptions;
   readonly testflinger: TestflingerOptions;
+  readonly testbot: TestbotOptions;
 }
 
 /** Labs by kind. */
 export interface Labs {
   readonly 'stb-tester': StbTesterLab;
   readonly testflinger: TestflingerLab;
+  readonly testbot: TestbotLab;
 }
 
 export type LabKind = keyof Labs;
@@ -23,6 +28,7 @@ export type LabKind = keyof Labs;
 export const kinds: { readonly [K in LabKind]: LabKindDefinition<LabOptions[K], Labs[K]> } = {
   'stb-tester': stbTester,
   testflinger,
+  testbot,
 };
 
 export const labKinds = Object.keys(kinds) as readonly LabKind[];

@@ -17,6 +17,9 @@ export const schema: object = {
     },
     {
       "$ref": "#/$defs/stb-tester"
+    },
+    {
+      "$ref": "#/$defs/testbot"
     }
   ],
   "$defs": {
@@ -522,6 +525,124 @@ export const schema: object = {
           "minimum": 0,
           "description": "How long the result takes to reach the portal.",
           "default": 0
+        }
+      },
+      "additionalProperties": false
+    },
+    "testbot": {
+      "type": "object",
+      "required": [
+        "kind"
+      ],
+      "properties": {
+        "kind": {
+          "const": "testbot"
+        },
+        "$schema": {
+          "type": "string"
+        },
+        "done": {
+          "type": "boolean",
+          "description": "An extension: a report is stored in the job, which is then done.",
+          "default": false
+        },
+        "script": {
+          "anyOf": [
+            {
+              "$ref": "#/$defs/testbot-job"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/testbot-job"
+              }
+            }
+          ],
+          "description": "How jobs go at workers without a script of their own. Of a list each job takes the next; the last repeats."
+        },
+        "workers": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/testbot-worker"
+          }
+        }
+      },
+      "additionalProperties": false
+    },
+    "testbot-worker": {
+      "type": "object",
+      "required": [
+        "name",
+        "jobtypes"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "minLength": 1
+        },
+        "jobtypes": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "minItems": 1
+        },
+        "platform": {
+          "type": "object"
+        },
+        "script": {
+          "anyOf": [
+            {
+              "$ref": "#/$defs/testbot-job"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/testbot-job"
+              }
+            }
+          ]
+        },
+        "waitingSleepMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Between two questions for a job when there was none.",
+          "default": 60000
+        },
+        "heartbeatIntervalMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Between two heartbeats. Without it they come only when a job starts and ends."
+        }
+      },
+      "additionalProperties": false
+    },
+    "testbot-job": {
+      "type": "object",
+      "properties": {
+        "durationMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "How long the work takes.",
+          "default": 1000
+        },
+        "result": {
+          "description": "What is reported, in any form.",
+          "default": {
+            "passed": true
+          }
+        },
+        "dies": {
+          "type": "boolean",
+          "description": "The worker vanishes: no report, and the job stays locked for ever.",
+          "default": false
+        },
+        "crashes": {
+          "type": "boolean",
+          "description": "The work ends with an exception, and null is reported.",
+          "default": false
         }
       },
       "additionalProperties": false

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { spec as stbTesterSpec } from '../../mock/generated/stb-tester.ts';
+import { spec as testbotSpec } from '../../mock/generated/testbot.ts';
 import { spec as testflingerSpec } from '../../mock/generated/testflinger.ts';
 import { createMock, createSteppedClock, type LabKind, type MockOptions } from '../../mock/index.ts';
 import { type FuzzOptions, requestsOf, toFetch } from '../helpers/api-fuzz.ts';
@@ -45,6 +46,22 @@ async function logIn(subject: Subject): Promise<FuzzOptions> {
   return { ...fuzz, credentials };
 }
 
+const testbotSeed = {
+  system: 'testbot',
+  fixtures: { clients: [{ _id: 'c1', name: 'ann' }], builds: [{ _id: 'b1' }], jobs: [{ _id: 'j1', jobtype: 'q' }] },
+};
+const testbotFuzz: FuzzOptions = {
+  known: {
+    client_id: ['c1'],
+    clientId: ['c1'],
+    jobId: ['j1'],
+    job_id: ['j1'],
+    build_id: ['b1'],
+    name: ['ann'],
+    id: ['c1', 'j1', 'b1'],
+  },
+};
+
 const subjects: readonly Subject[] = [
   { kind: 'testflinger', spec: testflingerSpec, options: { seed: testflingerSeed }, fuzz: testflingerFuzz },
   {
@@ -53,6 +70,8 @@ const subjects: readonly Subject[] = [
     options: { seed: testflingerSeed, with: ['oidc', 'secrets-store'] },
     fuzz: testflingerFuzz,
   },
+  { kind: 'testbot', spec: testbotSpec, options: { seed: testbotSeed }, fuzz: testbotFuzz },
+  { kind: 'testbot', spec: testbotSpec, options: { seed: testbotSeed, with: ['stock'] }, fuzz: testbotFuzz },
   {
     kind: 'stb-tester',
     spec: stbTesterSpec,
