@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { judgeFile } from '../../../mock/testrunner/worker/judge-file.ts';
 import { printSession } from '../../../mock/testrunner/worker/pytest-output.ts';
 
-const judge = (...body: string[]) => judgeFile('test_a.py', ['def test_a():', ...body.map((line) => `    ${line}`)].join('\n')).exitCode;
+const judge = (...body: string[]) =>
+  judgeFile('test_a.py', ['def test_a():', ...body.map((line) => `    ${line}`)].join('\n')).exitCode;
 
 test.each([
   'assert False',
