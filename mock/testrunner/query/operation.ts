@@ -1,9 +1,11 @@
+import { Crash } from '../crash.ts';
 import { type Attribute, findAttribute, type Model } from '../model.ts';
 import { isDict, type PyValue } from '../python/value.ts';
 import { anyHolds, negate } from '../sqlite/compare.ts';
 import {
   type Argument,
   compareColumn,
+  isComparison,
   isEquality,
   isInequality,
   isOperator,
@@ -29,7 +31,7 @@ export function createOperation(builder: Builder, model: Model, operation: Opera
   if (unaryOperators.has(operator)) return isMissing(builder, attribute, { model, operator });
   if (argument === undefined) throw new Refused('to compare with nothing there are is_null and is_not_null');
   if (relationOperators.has(operator)) return isRelated(builder, attribute, { operator, argument, field, model });
-  if (attribute.kind === 'other') return compareOther(operator);
+  if (attribute.kind === 'other') return compareOther(builder, attribute.name, { operator, argument });
   if (attribute.kind === 'relation') throw new Refused('a relation cannot be compared');
   return compareColumn(builder, toColumn(model, attribute), { operator, argument });
 }
@@ -61,11 +63,27 @@ function toColumn(model: Model, { name, affinity }: Extract<Attribute, { kind: '
   return { affinity, operand };
 }
 
-/** Whatever else the server's class has is a Python object: equal to nothing a client can name. */
-function compareOther(operator: string): Condition {
+/**
+ * Whatever else the server's class has is a Python object: equal to nothing a client can name. Next to a column only the
+ * one for queries makes an expression, and one that the database does not take.
+ */
+function compareOther(builder: Builder, name: string, { operator, argument }: Call): Condition {
+  if (argument.kind === 'attribute' && argument.attribute.kind !== 'other') {
+    const isColumn = argument.attribute.kind === 'column';
+    if (!isColumn || name !== 'query' || !isComparison(operator)) throw new Refused('that cannot be compared');
+    builder.onExecute.push(() => {
+      throw new Crash('row value misused');
+    });
+    return () => false;
+  }
   if (isEquality(operator)) return () => false;
   if (isInequality(operator)) return () => true;
   throw new Refused('that cannot be compared');
+}
+
+interface Call {
+  readonly operator: string;
+  readonly argument: Argument;
 }
 
 function isMissing(

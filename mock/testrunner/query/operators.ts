@@ -30,6 +30,11 @@ export function isOperator(name: PyValue | undefined): name is string {
   return [unaryOperators, relationOperators, setOperators, patternOperators, byName].some((group) => group.has(name));
 }
 
+/** Whether an operator is about the order of two values. */
+export function isComparison(operator: string): boolean {
+  return byName.has(operator);
+}
+
 export function isEquality(operator: string): boolean {
   return '== eq equals equal_to'.split(' ').includes(operator);
 }
