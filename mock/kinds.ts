@@ -8,12 +8,16 @@ import type { TestbotOptions } from './testbot/options.ts';
 import type { TestflingerLab } from './testflinger/index.ts';
 import { testflinger } from './testflinger/kind.ts';
 import type { TestflingerOptions } from './testflinger/options.ts';
+import type { TestrunnerLab } from './testrunner/index.ts';
+import { testrunner } from './testrunner/kind.ts';
+import type { TestrunnerOptions } from './testrunner/options.ts';
 
 /** Options by kind of lab. */
 export interface LabOptions {
   readonly 'stb-tester': StbTesterOptions;
   readonly testflinger: TestflingerOptions;
   readonly testbot: TestbotOptions;
+  readonly testrunner: TestrunnerOptions;
 }
 
 /** Labs by kind. */
@@ -21,6 +25,7 @@ export interface Labs {
   readonly 'stb-tester': StbTesterLab;
   readonly testflinger: TestflingerLab;
   readonly testbot: TestbotLab;
+  readonly testrunner: TestrunnerLab;
 }
 
 export type LabKind = keyof Labs;
@@ -29,6 +34,7 @@ export const kinds: { readonly [K in LabKind]: LabKindDefinition<LabOptions[K], 
   'stb-tester': stbTester,
   testflinger,
   testbot,
+  testrunner,
 };
 
 export const labKinds = Object.keys(kinds) as readonly LabKind[];

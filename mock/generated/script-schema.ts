@@ -20,6 +20,9 @@ export const schema: object = {
     },
     {
       "$ref": "#/$defs/testbot"
+    },
+    {
+      "$ref": "#/$defs/testrunner"
     }
   ],
   "$defs": {
@@ -643,6 +646,124 @@ export const schema: object = {
           "type": "boolean",
           "description": "The work ends with an exception, and null is reported.",
           "default": false
+        }
+      },
+      "additionalProperties": false
+    },
+    "testrunner": {
+      "type": "object",
+      "required": [
+        "kind"
+      ],
+      "properties": {
+        "kind": {
+          "const": "testrunner"
+        },
+        "$schema": {
+          "type": "string"
+        },
+        "workers": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "How many runs can be under way at once.",
+          "default": 1
+        },
+        "runStartDelayMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "From the submit of a run to its start, if a worker is free.",
+          "default": 5000
+        },
+        "typo": {
+          "type": "boolean",
+          "description": "A run under way is RUNNIG, as the real server spells it.",
+          "default": true
+        },
+        "script": {
+          "anyOf": [
+            {
+              "$ref": "#/$defs/testrunner-run"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/testrunner-run"
+              }
+            }
+          ],
+          "description": "How runs go. Of a list each run takes the next; the last repeats."
+        }
+      },
+      "additionalProperties": false
+    },
+    "testrunner-run": {
+      "type": "object",
+      "properties": {
+        "perFileMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "How long the tests of a file take.",
+          "default": 1000
+        },
+        "outcomes": {
+          "type": "object",
+          "additionalProperties": {
+            "anyOf": [
+              {
+                "$ref": "#/$defs/testrunner-file"
+              },
+              {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "$ref": "#/$defs/testrunner-file"
+                }
+              }
+            ]
+          },
+          "description": "By name or pattern of names. Of a list each time that the file is run takes the next; the last repeats. A file without an outcome is judged by its text."
+        },
+        "downloadFails": {
+          "type": "string",
+          "description": "The name of a file that the worker cannot download."
+        },
+        "dies": {
+          "type": "boolean",
+          "description": "The worker vanishes: the run stays as it is for ever.",
+          "default": false
+        },
+        "neverScheduled": {
+          "type": "boolean",
+          "description": "The broker is down: the run is stored without a task, and its sender gets 500.",
+          "default": false
+        }
+      },
+      "additionalProperties": false
+    },
+    "testrunner-file": {
+      "type": "object",
+      "required": [
+        "result"
+      ],
+      "properties": {
+        "result": {
+          "enum": [
+            "pass",
+            "fail"
+          ]
+        },
+        "exitCode": {
+          "type": "integer",
+          "description": "Any but 0 is a failure."
+        },
+        "stdout": {
+          "type": "string",
+          "description": "Without it what pytest would print."
+        },
+        "durationMs": {
+          "type": "number",
+          "minimum": 0
         }
       },
       "additionalProperties": false

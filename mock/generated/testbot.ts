@@ -1,5 +1,6 @@
 // Generated from openapi/testbot.yaml by `npm run generate`. Do not edit.
 export const spec: object = {
+  "ignoresSlash": true,
   "paths": {
     "/api/whoami": {
       "get": {

@@ -1,5 +1,6 @@
 // Generated from openapi/testflinger.yaml by `npm run generate`. Do not edit.
 export const spec: object = {
+  "ignoresSlash": true,
   "paths": {
     "/v1/": {
       "get": {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { spec as stbTesterSpec } from '../../mock/generated/stb-tester.ts';
 import { spec as testbotSpec } from '../../mock/generated/testbot.ts';
 import { spec as testflingerSpec } from '../../mock/generated/testflinger.ts';
+import { spec as testrunnerSpec } from '../../mock/generated/testrunner.ts';
 import { createMock, createSteppedClock, type LabKind, type MockOptions } from '../../mock/index.ts';
 import { type FuzzOptions, requestsOf, toFetch } from '../helpers/api-fuzz.ts';
 
@@ -62,6 +63,23 @@ const testbotFuzz: FuzzOptions = {
   },
 };
 
+const testrunnerSeed = {
+  system: 'testrunner',
+  fixtures: { testruns: [{ id: 1, username: 'ann', testfiles: [{ id: 1, url: '1/a.py', text: 'pass' }] }] },
+};
+const testrunnerFuzz: FuzzOptions = {
+  known: {
+    id: ['1'],
+    q: [
+      '{"filters":[{"name":"username","op":"eq","val":"ann"}]}',
+      '{"filters":[{"name":"nope","op":"eq","val":1}]}',
+      '{"single":true}',
+      '{"order_by":[{"field":"id","direction":"desc"}],"limit":1}',
+      '[]',
+    ],
+  },
+};
+
 const subjects: readonly Subject[] = [
   { kind: 'testflinger', spec: testflingerSpec, options: { seed: testflingerSeed }, fuzz: testflingerFuzz },
   {
@@ -72,6 +90,8 @@ const subjects: readonly Subject[] = [
   },
   { kind: 'testbot', spec: testbotSpec, options: { seed: testbotSeed }, fuzz: testbotFuzz },
   { kind: 'testbot', spec: testbotSpec, options: { seed: testbotSeed, with: ['stock'] }, fuzz: testbotFuzz },
+  { kind: 'testrunner', spec: testrunnerSpec, options: { seed: testrunnerSeed }, fuzz: testrunnerFuzz },
+  { kind: 'testrunner', spec: testrunnerSpec, options: { seed: testrunnerSeed, with: ['stub'] }, fuzz: testrunnerFuzz },
   {
     kind: 'stb-tester',
     spec: stbTesterSpec,

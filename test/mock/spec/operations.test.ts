@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { createOperations } from '../../../mock/spec/operations.ts';
 
-const find = createOperations({
+const document = {
   paths: {
     '/v1/': { get: {} },
     '/jobs': { get: {}, post: {} },
@@ -13,7 +13,8 @@ const find = createOperations({
       get: {},
     },
   },
-});
+};
+const find = createOperations({ ...document, ignoresSlash: true });
 
 test.each([
   ['GET', '/jobs', '/jobs', {}],
@@ -36,4 +37,11 @@ test.each([
   ['GET', '/jobs/7%2F8'],
 ])('%s %s is nothing that the API knows', (method, path) => {
   expect(find(method, path)).toBeUndefined();
+});
+
+test('where a slash at the end matters, it makes another path', () => {
+  const findExactly = createOperations(document);
+  expect(findExactly('GET', '/jobs/')).toBeUndefined();
+  expect(findExactly('GET', '/v1')).toBeUndefined();
+  expect(findExactly('GET', '/jobs')).toMatchObject({ template: '/jobs' });
 });
