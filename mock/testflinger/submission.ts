@@ -41,7 +41,7 @@ function checkSecrets(server: ServerContext, { definition, caller }: Submission)
   if (clientId === undefined) throw refuse(422, 'Missing client ID (user not authenticated)');
   const now = server.clock.now();
   const missing = Object.values(secrets).filter((path) => !hasSecret(server.state, { clientId, path, now }));
-  if (missing.length) throw refuse(422, `Inaccessible secret paths: ${[...new Set(missing)].sort().join(', ')}`);
+  if (missing.length) throw refuse(422, `Inaccessible secret paths: ${missing.sort().join(', ')}`);
 }
 
 function checkPriority({ definition, caller }: Submission): void {
@@ -74,5 +74,6 @@ function checkReservation({ definition, caller }: Submission): void {
 
 /** The higher of what is granted for all queues and for this one. */
 function highest(grants: Readonly<Record<string, number>> = {}, queue: string): number {
-  return Math.max(grants['*'] ?? 0, grants[queue] ?? 0);
+  const own = Object.hasOwn(grants, queue) ? grants[queue] : undefined;
+  return Math.max(grants['*'] ?? 0, own ?? 0);
 }

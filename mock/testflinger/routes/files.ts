@@ -1,6 +1,6 @@
 import { nothing, ok, text } from '../answers.ts';
 import { agents, authorize, contributors } from '../auth.ts';
-import { findJob } from '../jobs.ts';
+import { findWaitingJob } from '../jobs.ts';
 import { readFilePart } from '../request.ts';
 import { checkJobIdAsText } from './jobs.ts';
 import type { RouteGroup } from './route.ts';
@@ -11,17 +11,17 @@ export const fileRoutes: RouteGroup = (server) => {
     server.state.files.set(name, { bytes, storedAt: server.clock.now() });
 
   return {
-    '/v1/job/:id/attachments': {
+    '/v1/job/:job_id/attachments': {
       async GET({ request, param }) {
         await authorize(server, request, agents);
-        const bytes = read(`${checkJobIdAsText(param('id'))}.attachments`);
+        const bytes = read(`${checkJobIdAsText(param('job_id'))}.attachments`);
         return bytes ? stream(bytes, { 'content-type': 'application/gzip' }) : nothing('text/html; charset=utf-8');
       },
       async POST({ request, param }) {
         await authorize(server, request, contributors);
-        const id = checkJobIdAsText(param('id'));
-        const job = findJob(server.state, id);
-        if (job?.state !== 'waiting') return text(`Job ${id} is not valid\n`, 422);
+        const id = checkJobIdAsText(param('job_id'));
+        const job = findWaitingJob(server.state, id);
+        if (!job) return text(`Job ${id} is not valid\n`, 422);
         if (!job.attachmentsStatus) return text(`Job ${id} not awaiting attachments\n`, 422);
         if (job.attachmentsStatus === 'complete') return ok();
         store(`${id}.attachments`, await readFilePart(request));
@@ -29,10 +29,10 @@ export const fileRoutes: RouteGroup = (server) => {
         return ok();
       },
     },
-    '/v1/result/:id/artifact': {
+    '/v1/result/:job_id/artifact': {
       async GET({ request, param }) {
         await authorize(server, request, contributors);
-        const bytes = read(`${checkJobIdAsText(param('id'))}.artifact`);
+        const bytes = read(`${checkJobIdAsText(param('job_id'))}.artifact`);
         if (!bytes) return nothing('text/html; charset=utf-8');
         return stream(bytes, {
           'content-type': 'application/x-tar',
@@ -42,7 +42,7 @@ export const fileRoutes: RouteGroup = (server) => {
       },
       async POST({ request, param }) {
         await authorize(server, request, agents);
-        const id = checkJobIdAsText(param('id'));
+        const id = checkJobIdAsText(param('job_id'));
         store(`${id}.artifact`, await readFilePart(request));
         return ok();
       },
@@ -62,5 +62,5 @@ function stream(bytes: Uint8Array<ArrayBuffer>, headers: Record<string, string>)
       sent += chunkBytes;
     },
   });
-  return new Response(body, { status: 200, headers });
+  return new Response(body, { status: 200, headers: { ...headers, 'cache-control': 'no-cache' } });
 }
