@@ -112,12 +112,17 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   for (const [name, values] of Object.entries(incoming.headersDistinct)) {
     for (const value of values ?? []) headers.append(name, value);
   }
-  const method = incoming.method ?? 'GET';
+  const method = toSpeakable(incoming.method ?? 'GET');
   const target = incoming.url ?? '/';
   // Joined as text: a target such as `//elsewhere/x` would otherwise replace the host.
   const url = target.startsWith('/') ? `http://${incoming.headers.host ?? 'localhost'}${target}` : target;
   if (method === 'GET' || method === 'HEAD' || !hasBody(incoming)) return new Request(url, { method, headers, signal });
   return new Request(url, { method, headers, signal, body: toBody(incoming), duplex: 'half' } as RequestInit);
+}
+
+/** No request can carry the method TRACE; a lab is to answer it like any other that it does not know. */
+function toSpeakable(method: string): string {
+  return method === 'TRACE' ? 'X-TRACE' : method;
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

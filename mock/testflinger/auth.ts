@@ -1,7 +1,7 @@
 import { crash, refuse } from './answers.ts';
 import { isObject } from './fields.ts';
 import type { Role } from './options.ts';
-import { describeValue } from './python.ts';
+import { describeValue, nameType } from './python.ts';
 import type { ServerContext } from './server-context.ts';
 import { type Permissions, readToken } from './tokens.ts';
 
@@ -44,10 +44,21 @@ function identify(server: ServerContext, request: Request): Caller | undefined {
 }
 
 function toCaller(permissions: unknown): Caller {
-  if (!isObject(permissions)) throw crash(`${describeValue(permissions)} names no client`);
+  if (!isObject(permissions)) throw crash(describeLookup(permissions));
   if (!('client_id' in permissions)) throw crash("'client_id'");
   const { client_id: clientId, role = 'contributor' } = permissions;
   const known = everybody.find((one) => typeof role === 'string' && one === role.toLowerCase());
   if (!known) throw crash(`${describeValue(role)} is not a valid ServerRole`);
-  return { role: known, permissions, ...(typeof clientId === 'string' && { clientId }) };
+  return {
+    role: known,
+    permissions,
+    ...(clientId !== null && { clientId: typeof clientId === 'string' ? clientId : describeValue(clientId) }),
+  };
+}
+
+/** Why something that is no object has no `client_id`. */
+function describeLookup(value: unknown): string {
+  if (Array.isArray(value)) return 'list indices must be integers or slices, not str';
+  if (typeof value === 'string') return "string indices must be integers, not 'str'";
+  return `'${nameType(value)}' object is not subscriptable`;
 }

@@ -1,5 +1,5 @@
 import { type Field, Invalid } from './fields.ts';
-import { dropSpace, parseInteger, stripSpace, toAsciiDigits } from './python.ts';
+import { dropSpace, nameType, parseInteger, stripSpace, toAsciiDigits } from './python.ts';
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 const part = /(\d+)(secs?|mins?|hours?|days?|[smhd])/y;
@@ -8,18 +8,13 @@ const wrong = (why: string) => new Invalid([`Invalid duration format: ${why}`]);
 
 /** Seconds as a number, or text such as `2h30m`; stored as seconds. A null passes here, and fails later. */
 export const duration: Field = (value) => {
-  if (typeof value === 'boolean') return value;
+  if (typeof value === 'boolean') return Number(value);
   if (typeof value === 'string') return parseText(value);
   if (typeof value !== 'number' || !Number.isInteger(value))
     throw wrong(`Duration must be string or int, got <class '${nameType(value)}'>`);
   if (value < 0) throw wrong('Duration cannot be negative');
   return value;
 };
-
-function nameType(value: unknown): string {
-  if (typeof value === 'number') return 'float';
-  return Array.isArray(value) ? 'list' : 'dict';
-}
 
 function parseText(value: string): number {
   const plain = stripSpace(value).toLowerCase();

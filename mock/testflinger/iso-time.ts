@@ -55,6 +55,6 @@ function parseClock(text: string): number | undefined {
   const [, hour = '0', , minute = '0', second = '0', fraction = '0'] = clockTime.exec(text) ?? [];
   if (!clockTime.test(text) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   const seconds = (Number(hour) * 60 + Number(minute)) * 60 + Number(second);
-  // What is finer than a microsecond is cut off.
-  return seconds * 1000 + Number(fraction.slice(0, 6).padEnd(6, '0')) / 1000;
+  // What is finer than a millisecond is cut off.
+  return seconds * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
 }

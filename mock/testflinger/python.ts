@@ -54,6 +54,14 @@ export function describeValue(value: unknown): string {
     .join(', ')}}`;
 }
 
+/** What kind of thing a JSON value is. */
+export function nameType(value: unknown): string {
+  if (value === null || value === undefined) return 'NoneType';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
+  return { string: 'str', boolean: 'bool' }[typeof value as string] ?? 'dict';
+}
+
 /** A number with an exponent of two digits at least. */
 export function formatNumber(value: number): string {
   return String(value).replace(/e([+-])(\d)$/, 'e$10$2');

@@ -1,19 +1,23 @@
 import { crash } from './answers.ts';
 import { describeValue } from './python.ts';
 
-/** Whole numbers of the database have 64 bits. */
+/** Whole numbers of the database have 64 bits. What JSON writes with an exponent is no whole number to the server. */
 const tooLarge = 2 ** 63;
+const firstWithExponent = 1e21;
 
 /** @throws the crash of the real server for a value its database does not take: a huge number, or half a character. */
 export function checkStorable(value: unknown): void {
-  if (typeof value === 'number' && Number.isInteger(value) && (value >= tooLarge || value < -tooLarge))
-    throw crash('MongoDB can only handle up to 8-byte ints');
+  if (typeof value === 'number' && isTooLarge(value)) throw crash('MongoDB can only handle up to 8-byte ints');
   if (typeof value === 'string') checkText(value);
   if (typeof value !== 'object' || value === null) return;
   for (const [key, item] of Object.entries(value)) {
     checkText(key);
     checkStorable(item);
   }
+}
+
+function isTooLarge(value: number): boolean {
+  return (value >= tooLarge || value < -tooLarge) && Math.abs(value) < firstWithExponent;
 }
 
 function checkText(text: string): void {

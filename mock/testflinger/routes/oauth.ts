@@ -8,8 +8,7 @@ import type { Client } from '../state.ts';
 import { accessTokenSeconds, signToken, toPermissions } from '../tokens.ts';
 import type { RouteGroup } from './route.ts';
 
-const refreshBody = object({ refresh_token: required(string({ min: 1 })) });
-const revokeBody = object({ refresh_token: required(string()) });
+const tokenBody = object({ refresh_token: required(string({ min: 1 })) });
 const refreshTokenMs = 6 * 86_400_000;
 
 export const oauthRoutes: RouteGroup = (server) => ({
@@ -33,7 +32,7 @@ export const oauthRoutes: RouteGroup = (server) => ({
   },
   '/v1/oauth2/refresh': {
     async POST({ request }) {
-      const { refresh_token: value } = await readValid(request, refreshBody);
+      const { refresh_token: value } = await readValid(request, tokenBody);
       const token = server.state.refreshTokens.get(value as string);
       if (!token) throw refuse(400, 'Invalid refresh token.');
       if (token.revoked) throw refuse(400, 'Refresh token revoked.');
@@ -44,7 +43,7 @@ export const oauthRoutes: RouteGroup = (server) => ({
   '/v1/oauth2/revoke': {
     async POST({ request }) {
       await authorize(server, request, admins);
-      const { refresh_token: value } = await readValid(request, revokeBody);
+      const { refresh_token: value } = await readValid(request, tokenBody);
       const token = server.state.refreshTokens.get(value as string);
       if (!token) throw refuse(400, 'Refresh token not found');
       if (token.revoked) throw refuse(400, 'Refresh token has already been revoked');

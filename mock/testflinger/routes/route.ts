@@ -40,7 +40,7 @@ export function createRouter(routes: Routes): (path: string) => Match | undefine
 function toPattern(path: string): RegExp {
   const source = path
     .replace(/[.!]/g, (mark) => (mark === '!' ? '' : '\\.'))
-    .replace(/:(\w+)\+$/, '(?<$1>[^/][\\s\\S]*)')
+    .replace(/:(\w+)\+$/, '(?<$1>[^/].*)')
     .replace(/:(\w+)/g, '(?<$1>[^/]+)');
   return new RegExp(`^${source}${/[!+/]$/.test(path) ? '' : '/?'}$`);
 }
