@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 
 import type { VirtualLab } from './lab.ts';
@@ -95,6 +95,9 @@ async function send(response: Response, { incoming, outgoing, signal }: Exchange
   const cookies = response.headers.getSetCookie();
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
   if (cookies.length) outgoing.setHeader('set-cookie', cookies);
+  // Whoever closes on a client that still uploads takes the answer from it.
+  if (!incoming.complete && !incoming.readableDidRead && !outgoing.shouldKeepAlive)
+    await finished(incoming.resume(), { signal, writable: false });
   // A body the handler left half read would be taken for the next request of a kept connection.
   if (!incoming.complete && incoming.readableDidRead) outgoing.setHeader('connection', 'close');
   outgoing.writeHead(response.status);

@@ -1,6 +1,7 @@
 import { email } from '../addresses.ts';
-import { crash, json, ok, refuse, text } from '../answers.ts';
+import { json, ok, refuse, text } from '../answers.ts';
 import { admins, authorize, everybody, managers } from '../auth.ts';
+import { checkSecretLength } from '../client-secret.ts';
 import { integer, mapping, object, string } from '../fields.ts';
 import type { Role } from '../options.ts';
 import { readStorable } from '../request.ts';
@@ -26,8 +27,6 @@ interface Change {
 
 /** An account that the API never touches. */
 const systemAdmin = 'testflinger-admin';
-/** The hash of a secret takes no more. */
-const maxSecretBytes = 72;
 const unknownClient = () => refuse(404, 'Error: Specified client_id does not exist.');
 
 export const clientRoutes: RouteGroup = (server) => ({
@@ -75,10 +74,7 @@ function checkChange({ caller, id, client, change }: ChangeRequest): void {
   if (id === systemAdmin) throw refuse(422, 'Error: System admin client cannot by modified from API.');
   const { client_secret: secret, role } = change;
   if (!client && !secret) throw refuse(400, 'Error: Missing client_secret in request body for new client');
-  if (secret !== undefined && new TextEncoder().encode(secret).length > maxSecretBytes)
-    throw crash(
-      `password cannot be longer than ${maxSecretBytes} bytes, truncate manually if necessary (e.g. my_password[:${maxSecretBytes}])`,
-    );
+  if (secret !== undefined) checkSecretLength(secret);
   // The roles stand in order of rank.
   const outranks = (other: Role) => everybody.indexOf(other) < everybody.indexOf(caller.role);
   if (client && outranks(client.role))
