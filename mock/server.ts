@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 
 import { ConnectionReset } from './faults/connection-reset.ts';
@@ -124,6 +124,9 @@ async function send(response: Response, { incoming, outgoing, signal }: Exchange
   const cookies = response.headers.getSetCookie();
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
   if (cookies.length) outgoing.setHeader('set-cookie', cookies);
+  // Whoever closes on a client that still uploads takes the answer from it.
+  if (!incoming.complete && !incoming.readableDidRead && !outgoing.shouldKeepAlive)
+    await finished(incoming.resume(), { signal, writable: false });
   // A body the handler left half read would be taken for the next request of a kept connection.
   if (!incoming.complete && incoming.readableDidRead) outgoing.setHeader('connection', 'close');
   // A reason phrase of its own belongs to how some servers answer.
@@ -143,12 +146,17 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   for (const [name, values] of Object.entries(incoming.headersDistinct)) {
     for (const value of values ?? []) headers.append(name, value);
   }
-  const method = incoming.method ?? 'GET';
+  const method = toSpeakable(incoming.method ?? 'GET');
   const target = incoming.url ?? '/';
   // Joined as text: a target such as `//elsewhere/x` would otherwise replace the host.
   const url = target.startsWith('/') ? `http://${incoming.headers.host ?? 'localhost'}${target}` : target;
   if (method === 'GET' || method === 'HEAD' || !hasBody(incoming)) return new Request(url, { method, headers, signal });
   return new Request(url, { method, headers, signal, body: toBody(incoming), duplex: 'half' } as RequestInit);
+}
+
+/** No request can carry the method TRACE; a lab is to answer it like any other that it does not know. */
+function toSpeakable(method: string): string {
+  return method === 'TRACE' ? 'X-TRACE' : method;
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

@@ -1107,7 +1107,10 @@ export const spec: object = {
             "$ref": "#/components/schemas/NodeId"
           },
           "friendly_name": {
-            "type": "string"
+            "type": [
+              "string",
+              "null"
+            ]
           }
         }
       },
