@@ -1,0 +1,26 @@
+/** Percent-encoding, on texts that hold one byte in each character. */
+
+/** Undoes percent-encoding; what is none stays. */
+export function unquote(text: string): string {
+  return text.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+/** Encodes all but letters, digits, `_.-` and the characters in `safe`. */
+export function quote(text: string, safe: string): string {
+  return Array.from(text, (character) =>
+    /[\w.-]/.test(character) || safe.includes(character)
+      ? character
+      : `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  ).join('');
+}
+
+/** What an address may have unencoded. */
+export const uriSafe = "/#%[]=:;$&()+,!?*@'~";
+
+export function toBytes(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
+export function toByteText(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+}
