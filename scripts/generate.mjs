@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 
-const specs = ['openapi/stb-tester.yaml', 'openapi/testflinger.yaml'];
+const specs = ['openapi/avocado.yaml', 'openapi/stb-tester.yaml', 'openapi/testflinger.yaml'];
 const check = process.argv.includes('--check');
 
 const banner = (spec) => `// Generated from ${spec} by \`npm run generate\`. Do not edit.\n`;

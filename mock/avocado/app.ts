@@ -1,13 +1,5 @@
 import { Crash } from './crash.ts';
 import { DecodingError, decodeUtf8 } from './python/utf8.ts';
-import { plainStyle, Refusal, sendCrashPage, sendMissingPage, sendReply } from './rest/answers.ts';
-import { authenticate } from './rest/authenticate.ts';
-import { type RawBody, readForm } from './rest/body.ts';
-import { createCall, readHost } from './rest/call.ts';
-import { answerLogin, answerLogout } from './rest/login.ts';
-import { negotiate } from './rest/negotiate.ts';
-import { quote, toByteText, toBytes, unquote, uriSafe } from './rest/percent.ts';
-import { answerCall, listMethods } from './rest/view.ts';
 import { createInventoryViews } from './resources/inventory.ts';
 import { createJobActivityViews } from './resources/job-activities.ts';
 import { createJobViews } from './resources/jobs.ts';
@@ -16,10 +8,18 @@ import { createStatusViews } from './resources/statuses.ts';
 import { createTestActivityViews } from './resources/test-activities.ts';
 import { createTestDataViews } from './resources/test-data.ts';
 import { createTestViews } from './resources/tests.ts';
+import { plainStyle, Refusal, sendBadHostPage, sendCrashPage, sendMissingPage, sendReply } from './rest/answers.ts';
+import { authenticate } from './rest/authenticate.ts';
+import { type RawBody, readForm } from './rest/body.ts';
+import { createCall, isProperHost, readHost } from './rest/call.ts';
+import { answerLogin, answerLogout, renewSession } from './rest/login.ts';
+import { negotiate } from './rest/negotiate.ts';
+import { quote, toBytes, toByteText, unquote, uriSafe } from './rest/percent.ts';
+import { answerCall, listMethods } from './rest/view.ts';
 import { createRouter, type Match, type Router } from './router.ts';
 import type { ServerContext } from './server-context.ts';
 
-type Pages = Readonly<Record<string, (request: Request, raw: RawBody) => Promise<Response> | Response>>;
+type Pages = Readonly<Record<string, (request: Request, raw: RawBody) => Response>>;
 
 /** The server as a function. It stands on the state of the moment: after a reset there has to be another one. */
 export function createApp(server: ServerContext): (request: Request) => Promise<Response> {
@@ -35,12 +35,13 @@ export function createApp(server: ServerContext): (request: Request) => Promise<
     ...createTestDataViews(state),
   });
   const pages: Pages = {
-    'api-auth/login/': async (request, raw) => answerLogin(server, request, await readForm(request.method, raw)),
-    'api-auth/logout/': (request) => answerLogout(server, request),
+    'api-auth/login/': (request, raw) => answerLogin(server, request, readForm(request.method, raw)?.fields),
+    'api-auth/logout/': (request, raw) => answerLogout(server, request, readForm(request.method, raw)?.fields),
   };
   return async (request) => {
     const path = readPath(request);
-    if (path === undefined) return new Response(null, { status: 400, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    if (path === undefined)
+      return new Response(null, { status: 400, headers: { 'content-type': 'text/html; charset=utf-8' } });
     const response = await answer({ server, route, pages }, request, path);
     response.headers.set('access-control-allow-origin', '*');
     return request.method === 'HEAD' ? dropBody(response) : response;
@@ -58,13 +59,17 @@ async function answer({ server, route, pages }: App, request: Request, path: str
     bytes: new Uint8Array(await request.arrayBuffer()),
     type: request.headers.get('content-type') ?? 'text/plain',
   };
+  if (!isProperHost(readHost(request))) return sendBadHostPage();
   const exists = (one: string) => one in pages || route(one) !== undefined;
   if (!path.endsWith('/') && path !== '' && !exists(path) && exists(`${path}/`)) return redirect(request, path);
   try {
     const page = pages[path];
-    if (page) return await page(request, raw);
+    if (page) return page(request, raw);
     const match = route(path);
-    return match ? await answerView(server, request, { match, path, raw }) : sendMissingPage(`/${path}`);
+    if (!match) return sendMissingPage(`/${path.replace(/^\/+/, '')}`);
+    const response = answerView(server, request, { match, path, raw });
+    renewSession(server, request, response);
+    return response;
   } catch (error) {
     if (error instanceof Crash) return sendCrashPage();
     throw error;
@@ -77,13 +82,13 @@ interface Visit {
   readonly raw: RawBody;
 }
 
-async function answerView(server: ServerContext, request: Request, { match, path, raw }: Visit): Promise<Response> {
+function answerView(server: ServerContext, request: Request, { match, path, raw }: Visit): Response {
   const { view, params } = match;
-  const call = await createCall({ request, path: `/${path}`, params }, raw);
+  const call = createCall({ request, path: `/${path}`, params }, raw);
   const allow = listMethods(view);
   const ask = { query: call.query, accept: request.headers.get('accept'), suffix: params.format };
   try {
-    const formToken = (await readForm(request.method, raw))?.get('csrfmiddlewaretoken');
+    const formToken = readForm(request.method, raw)?.fields.get('csrfmiddlewaretoken');
     const user = authenticate(server.state, { request, formToken });
     const { reply, style } = answerCall(view, call, { isKnown: user !== undefined, negotiate: () => negotiate(ask) });
     return sendReply(reply, { style, allow });

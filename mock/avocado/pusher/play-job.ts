@@ -35,7 +35,9 @@ export async function playJob({ server, signal }: Reporter, script: JobScript): 
 /** A job that somebody has created for this runner is taken over. */
 function takeJob(server: ServerContext, { id, description }: JobScript): JobRow {
   const waiting = id === undefined ? undefined : findJob(server.state, id);
-  return waiting ?? addJob(server, { status: 'START', description: description ?? null, ...(id !== undefined && { id }) });
+  return (
+    waiting ?? addJob(server, { status: 'START', description: description ?? null, ...(id !== undefined && { id }) })
+  );
 }
 
 async function playTest({ server, signal }: Reporter, job: string, script: TestScript): Promise<void> {
@@ -48,7 +50,8 @@ async function playTest({ server, signal }: Reporter, job: string, script: TestS
   const time = (at: number) => storeMicros(at * 1000);
   addTestActivity(state, { test, activity: 'TEST_STARTED', time: time(started), status: null });
   addTestActivity(state, { test, activity: 'TEST_ENDED', time: time(clock.now()), status: script.status });
-  for (const { category = 'default', key, value } of script.data ?? []) addTestData(state, { test, category, key, value });
+  for (const { category = 'default', key, value } of script.data ?? [])
+    addTestData(state, { test, category, key, value });
 }
 
 /** A job can be gone when its runner comes to report. */

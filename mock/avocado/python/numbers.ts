@@ -1,7 +1,12 @@
+import { strip } from './strip.ts';
+
 /** How the server reads numbers from text, and writes them. */
 
 /** Decimal digits of any script count; here as the first code point of each row of ten that texts are likely to have. */
-const digitRows = [0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040, 0xff10];
+const digitRows = [
+  0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040,
+  0xff10,
+];
 
 function toPlainDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, (digit) => {
@@ -9,14 +14,6 @@ function toPlainDigits(text: string): string {
     const row = digitRows.find((first) => point >= first && point < first + 10);
     return row === undefined ? digit : String(point - row);
   });
-}
-
-/** What the server's language takes for white space at the ends of a text. */
-const space = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u180e\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
-const spaceAtEnds = new RegExp(`^${space}+|${space}+$`, 'g');
-
-export function strip(text: string): string {
-  return text.replace(spaceAtEnds, '');
 }
 
 /** A whole number from text, or undefined if it is none. */

@@ -20,7 +20,7 @@ export function createJobActivityViews(state: State): Readonly<Record<string, Vi
     'jobs/:job_pk/activities/': createListView(resource, (call) => {
       const job = findOwner(state, call.param('job_pk'));
       if (!job) throw notFound();
-      const body: PyValue = call.body();
+      const body: PyValue = call.bodyWithoutFiles();
       addJobActivity(state, {
         job: job.id,
         activity: readText(readEntry(body, 'activity')),
@@ -46,4 +46,3 @@ export function createJobActivities(state: State): Resource<JobActivityRow> {
 export function showJobActivity({ job, activity, time }: JobActivityRow, fresh: Values = {}): Json {
   return { job, activity, time: isMoment(fresh.time) ? fresh.time.shown : showStored(time) };
 }
-

@@ -5,12 +5,13 @@ import type { Call } from '../rest/call.ts';
 import { floatField, nameField, readOnly, textField } from '../rest/field.ts';
 import { compareValues } from '../rest/ordering.ts';
 import { createDetailView, createListView, createObject, type Resource, validateNew } from '../rest/resource.ts';
+import type { Values } from '../rest/validate.ts';
 import type { View } from '../rest/view.ts';
 import type { ServerContext } from '../server-context.ts';
 import { addJob, changeJob, deleteJob, findJobs, type JobValues } from '../store/jobs.ts';
 import type { JobRow } from '../store/rows.ts';
-import type { Row } from '../store/table.ts';
 import { summarize } from '../store/summary.ts';
+import type { Row } from '../store/table.ts';
 import { showStored } from '../time/moment.ts';
 import { createJobActivities, showJobActivity } from './job-activities.ts';
 import { findNamed, listJobs, referToStatus } from './references.ts';
@@ -48,7 +49,7 @@ function createJobs(server: ServerContext): Resource<JobRow> {
       readOnly('tests'),
     ],
     uniqueField: 'id',
-    show: (job) => showJob(server, job),
+    show: (job, fresh) => showJob(server, job, fresh),
     remove: (job) => deleteJob(state, job),
     list: () => listJobs(state),
     sortKeys: {
@@ -69,7 +70,7 @@ function createJobs(server: ServerContext): Resource<JobRow> {
 }
 
 /** A job with all that was reported about it. Its activities come as the database finds them, by name and time. */
-function showJob({ state }: ServerContext, job: JobRow): Json {
+function showJob({ state }: ServerContext, job: JobRow, fresh: Values = {}): Json {
   const activities = state.jobActivities
     .where('job', job.id)
     .sort((a, b) => compareValues(a.activity, b.activity) || compareValues(a.time, b.time));
@@ -77,7 +78,7 @@ function showJob({ state }: ServerContext, job: JobRow): Json {
     id: job.id,
     description: job.description,
     time: showStored(job.time),
-    elapsed_time: job.elapsed_time,
+    elapsed_time: typeof fresh.elapsed_time === 'number' ? fresh.elapsed_time : job.elapsed_time,
     status: job.status,
     activities: activities.map((activity) => showJobActivity(activity)),
     tests: state.tests.where('job', job.id).map((test) => showTest(test)),
@@ -101,12 +102,11 @@ function createReportView<R extends Row>(jobs: Resource<JobRow>, resource: Resou
     fields: jobs.fields,
     methods: {
       POST(call) {
-        const body = call.body();
+        const body = call.bodyWithoutFiles();
         if (body === null) throw new Crash('the errors are no object');
-        createObject(resource, validateNew(resource, body));
+        createObject(resource, validateNew(resource, body, 1));
         return { status: 200, body: { status: done } };
       },
     },
   };
 }
-

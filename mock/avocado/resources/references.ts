@@ -1,7 +1,7 @@
 import { toText } from '../python/text.ts';
-import { readKey, type Reference } from '../rest/field.ts';
+import { type Reference, readKey } from '../rest/field.ts';
 import { compareValues } from '../rest/ordering.ts';
-import { findJob } from '../store/jobs.ts';
+import { findOwner } from '../store/jobs.ts';
 import type { JobRow, NameRow } from '../store/rows.ts';
 import type { State } from '../store/state.ts';
 import type { Table } from '../store/table.ts';
@@ -22,10 +22,10 @@ export function referByName<R extends NameRow>(table: Table<R>): Reference {
   };
 }
 
-/** Jobs by their whole id. */
+/** Jobs by the beginning of their id, as in addresses. */
 export function referToJob(state: State): Reference {
   return {
-    find: (value) => findJob(state, toText(value))?.id,
+    find: (value) => findOwner(state, toText(value))?.id,
     choices: () => listJobs(state).map((job) => ({ value: job.id, shown: titleOf(job) })),
   };
 }

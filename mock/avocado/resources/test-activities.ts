@@ -51,7 +51,7 @@ function showTestActivity({ test, activity, time, status }: TestActivityRow, fre
 function createTestActivity(state: State, call: Call): Reply {
   const test = state.tests.get(readNumber(call.param('test_pk')));
   if (!test) throw notFound();
-  const body = readObject(call.body());
+  const body = readObject(call.bodyWithoutFiles());
   const wanted = body.get('status') ?? null;
   const status = wanted === null ? null : findNamed(state.testStatuses, toText(wanted))?.name;
   if (status === undefined) throw notFound();

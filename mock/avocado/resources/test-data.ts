@@ -45,7 +45,7 @@ function showDatum({ test, category, key, value }: TestDataRow): Json {
 function createDatum(state: State, call: Call): Reply {
   const test = state.tests.get(readNumber(call.param('test_pk')));
   if (!test) throw notFound();
-  const body = readObject(call.body());
+  const body = readObject(call.bodyWithoutFiles());
   addTestData(state, {
     test: test.pk,
     category: readText(body.get('category') ?? (body.has('category') ? null : 'default')),

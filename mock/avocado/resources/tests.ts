@@ -60,7 +60,7 @@ export function showTest({ pk, job, tag, status }: TestRow): Json {
 function createTest(state: State, call: Call): Reply {
   const job = findOwner(state, call.param('job_pk'));
   if (!job) throw notFound();
-  const body = call.body();
+  const body = call.bodyWithoutFiles();
   const wanted = readEntry(body, 'status');
   const status = wanted === null ? undefined : findNamed(state.testStatuses, toText(wanted));
   if (!status) throw notFound();

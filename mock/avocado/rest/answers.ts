@@ -55,10 +55,12 @@ export function sendPage(html: string, status = 200, type = 'text/html'): Respon
 
 /** The page for an address that does not exist. */
 export function sendMissingPage(path: string): Response {
-  return sendPage(
-    `<h1>Not Found</h1><p>The requested URL ${escapeHtml(path)} was not found on this server.</p>`,
-    404,
-  );
+  return sendPage(`<h1>Not Found</h1><p>The requested URL ${escapeHtml(path)} was not found on this server.</p>`, 404);
+}
+
+/** The page for a host that cannot be one. */
+export function sendBadHostPage(): Response {
+  return sendPage('<h1>Bad Request (400)</h1>', 400);
 }
 
 /** The page for whatever the server did not expect. */
@@ -66,7 +68,13 @@ export function sendCrashPage(): Response {
   return sendPage('<h1>Server Error (500)</h1>', 500);
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);

@@ -4,14 +4,16 @@ import { refuse } from './answers.ts';
 import { cookies, readCookie } from './cookies.ts';
 import { findForgery } from './csrf.ts';
 
-/** Nobody has to say who they are; whoever does has to be right. */
 export interface Claim {
   readonly request: Request;
   /** The token of a form that was posted. */
   readonly formToken: string | undefined;
 }
 
-/** Who asks: by session first, then by HTTP Basic; undefined for anyone else. @throws a refusal with 403 */
+/**
+ * Who asks: by session first, then by HTTP Basic; undefined for anyone else. Nobody has to say who they are, but whoever
+ * does has to be right. @throws a refusal with 403
+ */
 export function authenticate(state: State, { request, formToken }: Claim): string | undefined {
   const user = state.sessions.get(readCookie(request, cookies.session.name) ?? '');
   if (user === undefined) return readBasic(state, request);

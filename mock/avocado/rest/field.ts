@@ -1,5 +1,6 @@
 import { Crash } from '../crash.ts';
-import { readFloat, readInteger, strip } from '../python/numbers.ts';
+import { readFloat, readInteger } from '../python/numbers.ts';
+import { strip } from '../python/strip.ts';
 import { countCharacters, toText } from '../python/text.ts';
 import { nameType, type PyValue } from '../python/value.ts';
 import type { Json } from '../python/write-json.ts';

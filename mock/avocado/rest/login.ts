@@ -1,7 +1,7 @@
 import type { ServerContext } from '../server-context.ts';
 import { escapeHtml, sendPage } from './answers.ts';
 import { findClient } from './authenticate.ts';
-import type { Form } from './body.ts';
+import type { Fields } from './body.ts';
 import { readHost } from './call.ts';
 import { cookies, createToken, readCookie, writeCookie } from './cookies.ts';
 import { findForgery } from './csrf.ts';
@@ -10,31 +10,45 @@ import { readParameter } from './query.ts';
 const htmlType = 'text/html; charset=utf-8';
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const tokenLetters = `ABCDEFGHIJKLMNOPQRSTUVWXYZ${letters}`;
-const wrongLogin =
-  'Please enter a correct username and password. Note that both fields may be case-sensitive.';
+const wrongLogin = 'Please enter a correct username and password. Note that both fields may be case-sensitive.';
 
 /** Logs a person in: a page with a form, and a session for whoever fills it in right. */
-export function answerLogin(server: ServerContext, request: Request, form: Form = new Map()): Response {
-  const forgery = findForgery(request, form.get('csrfmiddlewaretoken'));
-  if (forgery) return sendForbiddenPage();
-  const next = form.get('next') ?? readParameter(new URL(request.url).search.slice(1), 'next') ?? '';
+export function answerLogin(server: ServerContext, request: Request, form: Fields = new Map()): Response {
+  if (findForgery(request, form.get('csrfmiddlewaretoken'))) return sendForbiddenPage();
+  const next = readNext(request, form);
   if (request.method !== 'POST') return uncached(server, showForm(server, request, { next }));
   const name = form.get('username') ?? '';
   const client = findClient(server.state, name, form.get('password') ?? '');
   if (!client) return uncached(server, showForm(server, request, { next, name, problem: wrongLogin }));
-  const headers = new Headers({ location: toAddress(request, next), vary: 'Cookie', 'content-type': htmlType });
+  const location = resolveNext(request, next) ?? resolveNext(request, '/accounts/profile/') ?? '';
+  const headers = new Headers({ location, vary: 'Cookie', 'content-type': htmlType });
   const now = server.clock.now();
   headers.append('set-cookie', writeCookie('csrf', createToken(server.random, tokenLetters), now));
   headers.append('set-cookie', writeCookie('session', startSession(server, client.id), now));
   return uncached(server, new Response(null, { status: 302, headers }));
 }
 
-/** Ends a session, if there is one, and shows the login page. */
-export function answerLogout(server: ServerContext, request: Request): Response {
+/** Ends a session, if there is one, and goes on to the next address or shows the login page. */
+export function answerLogout(server: ServerContext, request: Request, form: Fields = new Map()): Response {
+  if (findForgery(request, form.get('csrfmiddlewaretoken'))) return sendForbiddenPage();
   server.state.sessions.delete(readCookie(request, cookies.session.name) ?? '');
-  const page = showForm(server, request, { next: '' });
+  const next = readNext(request, form);
+  const location = resolveNext(request, next) ?? (next && resolveNext(request, new URL(request.url).pathname));
+  const headers = { location: location ?? '', vary: 'Cookie', 'content-type': htmlType };
+  const page = location ? new Response(null, { status: 302, headers }) : showForm(server, request, { next: '' });
   page.headers.append('set-cookie', writeCookie('session', startSession(server), server.clock.now()));
   return page;
+}
+
+/** Whoever comes with a session that is not known gets a new one. */
+export function renewSession(server: ServerContext, request: Request, response: Response): void {
+  const key = readCookie(request, cookies.session.name);
+  if (key === undefined || server.state.sessions.has(key) || response.status === 500) return;
+  response.headers.append('set-cookie', writeCookie('session', startSession(server), server.clock.now()));
+}
+
+function readNext(request: Request, form: Fields): string {
+  return form.get('next') ?? readParameter(new URL(request.url).search.slice(1), 'next') ?? '';
 }
 
 function startSession({ state, random }: ServerContext, user?: string): string {
@@ -43,11 +57,14 @@ function startSession({ state, random }: ServerContext, user?: string): string {
   return key;
 }
 
-/** Only an address of this server is gone to after a login. */
-function toAddress(request: Request, next: string): string {
-  const origin = `${new URL(request.url).protocol}//${readHost(request)}`;
-  const isOwn = next.startsWith('/') && !next.startsWith('//');
-  return isOwn ? `${origin}${next}` : `${origin}/accounts/profile/`;
+/** Where to go next, as an absolute address. Only one on this server is gone to. */
+function resolveNext(request: Request, next: string): string | undefined {
+  const own = new URL(request.url);
+  own.host = readHost(request);
+  const plain = next.replaceAll('\\', '/');
+  if (plain === '' || plain.startsWith('///') || !URL.canParse(plain, own)) return undefined;
+  const wanted = new URL(plain, own);
+  return wanted.host === own.host && /^https?:$/.test(wanted.protocol) ? wanted.href : undefined;
 }
 
 interface LoginForm {
@@ -56,7 +73,11 @@ interface LoginForm {
   readonly problem?: string;
 }
 
-function showForm({ clock, random }: ServerContext, request: Request, { next, name = '', problem }: LoginForm): Response {
+function showForm(
+  { clock, random }: ServerContext,
+  request: Request,
+  { next, name = '', problem }: LoginForm,
+): Response {
   const token = readCookie(request, cookies.csrf.name) ?? createToken(random, tokenLetters);
   const page = sendPage(
     `<!DOCTYPE html>

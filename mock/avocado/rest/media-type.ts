@@ -21,9 +21,7 @@ export function fitsJson({ main, sub }: MediaType): boolean {
 }
 
 export function isForm({ main, sub }: MediaType): boolean {
-  return (
-    (main === 'application' && sub === 'x-www-form-urlencoded') || (main === 'multipart' && sub === 'form-data')
-  );
+  return (main === 'application' && sub === 'x-www-form-urlencoded') || (main === 'multipart' && sub === 'form-data');
 }
 
 /** How exact a type is: from 0 for any to 3 for one with parameters. */

@@ -1,6 +1,6 @@
 import { Crash } from '../crash.ts';
+import { strip } from '../python/strip.ts';
 import type { Call } from './call.ts';
-import { strip } from '../python/numbers.ts';
 import { readParameter } from './query.ts';
 
 /** What a list can be ordered by: the value that counts, per name. */

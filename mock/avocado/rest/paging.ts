@@ -18,17 +18,21 @@ export interface Listing {
 export function showPage({ size, show }: Listing, call: Call): Json {
   const last = Math.ceil(Math.max(1, size) / pageSize);
   const page = choosePage(readParameter(call.query, 'page') ?? '1', last);
-  const address = `${call.origin}${quote(toByteText(call.path), uriSafe)}`;
-  const link = (number: number) => {
-    const query = replaceParameter(call.query, 'page', number > 1 ? String(number) : undefined);
-    return query ? `${address}?${query}` : address;
-  };
+  const link = (number: number) => linkToPage(call, number > 1 ? String(number) : undefined);
   return {
     count: BigInt(size),
     next: page < last ? link(page + 1) : null,
     previous: page > 1 ? link(page - 1) : null,
     results: show((page - 1) * pageSize, page * pageSize),
   };
+}
+
+/** The address of the call with another page. A path that has a question mark or a hash in it is taken apart there. */
+function linkToPage({ origin, path, query }: Call, page: string | undefined): string {
+  const whole = `${quote(toByteText(path), uriSafe)}${query ? `?${query}` : ''}`;
+  const [, address = '', own = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(whole) ?? [];
+  const paged = replaceParameter(own, 'page', page);
+  return `${origin}${address}${paged ? `?${paged}` : ''}${fragment}`;
 }
 
 function choosePage(text: string, last: number): number {

@@ -24,3 +24,12 @@ export function toBytes(text: string): Uint8Array {
 export function toByteText(text: string): string {
   return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 }
+
+/** Decodes a text that holds one byte in each character; wrong bytes become replacement characters. */
+export function decodeLoosely(bytes: string, charset?: string): string {
+  return isLatin1(charset) ? bytes : new TextDecoder('utf-8', { ignoreBOM: true }).decode(toBytes(bytes));
+}
+
+export function isLatin1(charset = 'utf-8'): boolean {
+  return /^(?:iso-?8859-1|latin-?1)$/i.test(charset);
+}

@@ -1,8 +1,8 @@
-import { quote, toBytes, unquote } from './percent.ts';
+import { decodeLoosely, quote, unquote } from './percent.ts';
 
 /** Names and values of a query or a form, in order, decoded; wrong bytes become replacement characters. */
-export function readPairs(encoded: string): [string, string][] {
-  return splitPairs(encoded).map(([name, value]) => [decode(name), decode(value)]);
+export function readPairs(encoded: string, charset?: string): [string, string][] {
+  return splitPairs(encoded).map(([name, value]) => [decodeLoosely(name, charset), decodeLoosely(value, charset)]);
 }
 
 /** The last value of a parameter. */
@@ -37,10 +37,6 @@ function splitPairs(encoded: string): [string, string][] {
       const [name, value] = at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1)];
       return [unquote(name.replaceAll('+', ' ')), unquote(value.replaceAll('+', ' '))];
     });
-}
-
-function decode(bytes: string): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(toBytes(bytes));
 }
 
 function encode(bytes: string): string {

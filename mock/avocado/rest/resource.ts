@@ -1,5 +1,6 @@
 import { Crash } from '../crash.ts';
 import { readInteger } from '../python/numbers.ts';
+import type { PyValue } from '../python/value.ts';
 import type { Json } from '../python/write-json.ts';
 import type { Row, Table } from '../store/table.ts';
 import type { Moment } from '../time/moment.ts';
@@ -17,7 +18,7 @@ export interface Resource<R extends Row> {
   readonly name: string;
   readonly table: Table<R>;
   readonly fields: readonly Field[];
-  /** @param fresh what the request brought: times are answered as they came */
+  /** @param fresh what the request brought: times and numbers are answered as they came */
   readonly show: (row: R, fresh?: Values) => Json;
   readonly remove: (row: R) => void;
   /** A field that no two objects share. */
@@ -44,7 +45,10 @@ export function createListView<R extends Row>(resource: Resource<R>, create?: Ha
       GET: (call) => ({ status: 200, body: showList(resource, call) }),
       POST:
         create ??
-        ((call) => ({ status: 201, body: resource.show(createObject(resource, validateNew(resource, call.body()))) })),
+        ((call) => {
+          const values = validateNew(resource, call.body());
+          return { status: 201, body: resource.show(createObject(resource, values), values) };
+        }),
     },
   };
 }
@@ -86,9 +90,10 @@ export function forbidWriting(view: View): View {
 }
 
 /** Reads a new object from a body. @throws a refusal with 400 */
-export function validateNew<R extends Row>(resource: Resource<R>, body: Parameters<typeof validate>[0]): Values {
+export function validateNew<R extends Row>(resource: Resource<R>, body: PyValue, copies?: 1 | 2): Values {
   return validate(body, {
     fields: resource.fields,
+    ...(copies && { copies }),
     checkField: (name, value) => checkField(resource, { name, value }),
     checkTogether: (values) => checkTogether(resource, values),
   });
@@ -127,7 +132,9 @@ function updateRow<R extends Row>(table: Table<R>, row: R): R {
 
 /** Times in the form in which they are stored. */
 function toColumns(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isMoment(value) ? store(value) : value]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, isMoment(value) ? store(value) : value]),
+  );
 }
 
 function store({ stored }: Moment): string {

@@ -14,6 +14,8 @@ export interface Rules {
   readonly checkField?: (name: string, value: unknown) => void;
   /** Fields that are missing stay as they are. */
   readonly isPartial?: boolean;
+  /** How often the errors are copied into a new dict on their way out, which can change their order. @default 2 */
+  readonly copies?: 1 | 2;
 }
 
 /** Reads an object from a body. @throws a refusal with 400 that names every wrong field. */
@@ -34,8 +36,10 @@ export function validate(body: PyValue, rules: Rules): Values {
       errors.push([field.name, [error.message]]);
     }
   }
-  // Each of the two layers that hand the errors on copies them into a dict of its own.
-  if (errors.length) throw new Refusal(400, new Map(orderEntries(orderEntries(errors))));
+  if (errors.length) {
+    const once = orderEntries(errors);
+    throw new Refusal(400, new Map(rules.copies === 1 ? once : orderEntries(once)));
+  }
   try {
     rules.checkTogether?.(values);
   } catch (error) {

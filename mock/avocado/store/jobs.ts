@@ -19,7 +19,7 @@ export function addJob({ state, clock, random }: ServerContext, values: JobValue
     id: values.id ?? createJobId(random),
     description: values.description ?? null,
     time: takeTime(state, clock.now()),
-    elapsed_time: values.elapsed_time ?? 0,
+    elapsed_time: toStored(values.elapsed_time ?? 0),
     status: values.status ?? null,
   });
   state.jobIds.add(job.id);
@@ -28,7 +28,7 @@ export function addJob({ state, clock, random }: ServerContext, values: JobValue
 
 /** Changes a job. With another id that makes a second job, as a row is stored under the id it has. */
 export function changeJob(server: ServerContext, job: JobRow, values: JobValues): JobRow {
-  const changed = { ...job, ...values };
+  const changed = { ...job, ...values, elapsed_time: toStored(values.elapsed_time ?? job.elapsed_time) };
   if (changed.id !== job.id) return addJob(server, changed);
   server.state.jobs.update(changed);
   return changed;
@@ -57,6 +57,11 @@ export function findOwner(state: State, prefix: string): JobRow | undefined {
   const [job, second] = findJobs(state, prefix);
   if (second) throw new Crash('more than one job begins with this');
   return job;
+}
+
+/** The database keeps no sign of a zero. */
+function toStored(seconds: number): number {
+  return seconds + 0;
 }
 
 /** No two rows get the same time, as nothing takes less than a microsecond. */

@@ -16,7 +16,8 @@ function seedJob(server: ServerContext, { time, activities = [], tests = [], ...
   const { zone } = state;
   const job = addJob(server, values);
   if (time !== undefined) state.jobs.update({ ...job, time: readTime(time, zone) });
-  for (const { activity, time: at } of activities) addJobActivity(state, { job: job.id, activity, time: readTime(at, zone) });
+  for (const { activity, time: at } of activities)
+    addJobActivity(state, { job: job.id, activity, time: readTime(at, zone) });
   for (const { tag, status, activities: reported = [], data = [] } of tests) {
     const test = addTest(state, { job: job.id, tag, status });
     for (const { activity, time: at, status: said = null } of reported) {

@@ -44,7 +44,8 @@ export function createTable<R extends Row>({ unique, indexed = [], required = []
   const indexes = new Map(indexed.map((column) => [column, new Map<unknown, Set<number>>()]));
 
   const check = (row: R) => {
-    if (required.some((column) => row[column] === null || Number.isNaN(row[column]))) throw new Crash('a value is missing');
+    if (required.some((column) => row[column] === null || Number.isNaN(row[column])))
+      throw new Crash('a value is missing');
     for (const { columns, pks } of taken) {
       const key = keyOf(row, columns);
       const owner = key === undefined ? undefined : pks.get(key);
