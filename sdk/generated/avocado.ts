@@ -1169,7 +1169,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @example c0ffee0100000000000000000000000000000000 */
+        /**
+         * @description Any text without a slash. `summary` is no job but an address of its own.
+         * @example c0ffee0100000000000000000000000000000000
+         */
         JobPrefix: string;
         Count: number;
         /** @description The address of another page with all other arguments of this one, sorted by name. */
@@ -1584,7 +1587,7 @@ export interface components {
                 "text/html": components["schemas"]["HtmlPage"];
             };
         };
-        /** @description A form field or a header names a method that is not known here. */
+        /** @description The address knows no such method; a form field or a header can be what names it. */
         WrongMethod: {
             headers: {
                 Allow: components["headers"]["Allow"];
@@ -4015,6 +4018,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoAddress"];
+            405: components["responses"]["WrongMethod"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             415: components["responses"]["WrongType"];
@@ -4053,6 +4057,7 @@ export interface operations {
             };
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoAddress"];
+            405: components["responses"]["WrongMethod"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             500: components["responses"]["Crash"];
@@ -4124,6 +4129,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoAddress"];
+            405: components["responses"]["WrongMethod"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             415: components["responses"]["WrongType"];

@@ -2,7 +2,7 @@ import { type AvocadoOptions, type AvocadoServer, createAvocadoServer } from '..
 import { createSteppedClock, type SteppedClock } from '../../mock/clock.ts';
 
 /** When the tests of the virtual Avocado server take place. */
-export const startOfTime = Date.UTC(2026, 10, 20, 12);
+const startOfTime = Date.UTC(2026, 10, 20, 12);
 
 export interface Ask {
   readonly method?: string;

@@ -32,7 +32,7 @@ export interface Field {
 /** What is said about a field beside its name. */
 export type FieldOptions = Partial<Omit<Field, 'name' | 'type' | 'read'>>;
 
-export function labelOf(name: string): string {
+function labelOf(name: string): string {
   const words = name.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -7,7 +7,7 @@ import { readParameter } from './query.ts';
 export type SortKeys<R> = Readonly<Record<string, (row: R) => string | number | null>>;
 
 /** Where rows are found in order without sorting; ties then come in the direction of the search. */
-export const indexedKey = 'status';
+const indexedKey = 'status';
 
 /**
  * The rows in the order the client asked for; unknown names do not count. Rows come and ties stay in the order of their

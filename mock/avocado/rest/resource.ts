@@ -106,7 +106,7 @@ export function createObject<R extends Row>(resource: Resource<R>, values: Value
 }
 
 /** The row whose number stands in the address. @throws a refusal with 404 if there is none. */
-export function findByNumber<R extends Row>(table: Table<R>, call: Call): R {
+function findByNumber<R extends Row>(table: Table<R>, call: Call): R {
   const number = readInteger(call.param('pk'));
   if (number !== undefined && number !== BigInt.asIntN(64, number)) throw new Crash('the number is too large');
   const row = number === undefined ? undefined : table.get(Number(number));
