@@ -40,8 +40,10 @@ export function createApp(server: ServerContext): (request: Request) => Promise<
   };
   return async (request) => {
     const path = readPath(request);
-    if (path === undefined)
+    const isReadable = Array.from(request.headers.get('content-type') ?? '').every((character) => character < '\x80');
+    if (path === undefined || !isReadable) {
       return new Response(null, { status: 400, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    }
     const response = await answer({ server, route, pages }, request, path);
     response.headers.set('access-control-allow-origin', '*');
     return request.method === 'HEAD' ? dropBody(response) : response;

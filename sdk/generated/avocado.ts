@@ -1644,7 +1644,7 @@ export interface components {
                 "application/json": components["schemas"]["Detail"];
             };
         };
-        /** @description The server did not expect this. Nothing was stored. */
+        /** @description The server did not expect this, be it only an Accept beyond ASCII. Nothing was stored. */
         Crash: {
             headers: {
                 [name: string]: unknown;
@@ -1901,6 +1901,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoFormat"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     describeRoot: {
@@ -1927,6 +1928,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoFormat"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     getVersion: {
@@ -1961,6 +1963,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoFormat"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     describeVersion: {
@@ -1987,6 +1990,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoFormat"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     listJobStatuses: {
@@ -2026,6 +2030,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoPage"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     describeJobStatuses: {
@@ -2052,6 +2057,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoFormat"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     getJobStatus: {
@@ -2125,6 +2131,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Missing"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     listTestStatuses: {
@@ -2164,6 +2171,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoPage"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     describeTestStatuses: {
@@ -2190,6 +2198,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoFormat"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     getTestStatus: {
@@ -2263,6 +2272,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Missing"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     listSoftwareComponentKinds: {
@@ -2302,6 +2312,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoPage"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     createSoftwareComponentKind: {
@@ -2366,6 +2377,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoFormat"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     getSoftwareComponentKind: {
@@ -2604,6 +2616,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoPage"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     createSoftwareComponentArch: {
@@ -2668,6 +2681,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoFormat"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     getSoftwareComponentArch: {
@@ -2906,6 +2920,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoPage"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     createSoftwareComponent: {
@@ -2970,6 +2985,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoFormat"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     getSoftwareComponent: {
@@ -3208,6 +3224,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoPage"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     createLinuxDistro: {
@@ -3272,6 +3289,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoFormat"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     getLinuxDistro: {
@@ -3510,6 +3528,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoPage"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     createTestEnvironment: {
@@ -3574,6 +3593,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoFormat"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     getTestEnvironment: {
@@ -3882,6 +3902,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoFormat"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     summarizeJobs: {
@@ -3916,6 +3937,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoFormat"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     describeJobSummary: {
@@ -3942,6 +3964,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoFormat"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     getJob: {
@@ -4204,6 +4227,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoAddress"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     reportTestActivity: {
@@ -4274,6 +4298,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoAddress"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     listJobActivities: {
@@ -4316,6 +4341,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoPageOrAddress"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     createJobActivity: {
@@ -4386,6 +4412,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoAddress"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     getJobActivity: {
@@ -4713,6 +4740,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoAddress"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     summarizeTests: {
@@ -4780,6 +4808,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoAddress"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     getTest: {
@@ -5036,6 +5065,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoPageOrAddress"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     createTestActivity: {
@@ -5116,6 +5146,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoAddress"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     getTestActivity: {
@@ -5397,6 +5428,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoPageOrAddress"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     createTestData: {
@@ -5477,6 +5509,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoAddress"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Crash"];
         };
     };
     getTestData: {

@@ -1,3 +1,5 @@
+import { Crash } from '../crash.ts';
+
 /** A media type taken apart; the main type, the subtype and the names of parameters in lower case. */
 export interface MediaType {
   readonly main: string;
@@ -5,7 +7,9 @@ export interface MediaType {
   readonly params: ReadonlyMap<string, string>;
 }
 
+/** @throws a crash for a type with characters beyond ASCII */
 export function readMediaType(text: string): MediaType {
+  if (!Array.from(text).every((character) => character < '\x80')) throw new Crash('a media type has to be ASCII');
   const [first = '', ...rest] = splitParameters(text);
   const [main = '', ...sub] = first.toLowerCase().split('/');
   const params = rest.flatMap((part): [string, string][] => {

@@ -56,6 +56,12 @@ test('a refusal of the format is still JSON', async () => {
   expect((await ask('/jobs/.json'))[0]).toBe(200);
 });
 
+test('a type beyond ASCII is a crash, unless something else is wrong before', async () => {
+  const { ask } = createAvocado();
+  expect(await ask('/jobs/?accept=%C3%A9')).toEqual(crashed);
+  expect(await ask('/jobs/?accept=%C3%A9&format=xml')).toEqual(refused(404, 'Not found.'));
+});
+
 test.each([
   ['{"status":', 'No JSON object could be decoded'],
   ['{status: 1}', 'Expecting property name enclosed in double quotes: line 1 column 2 (char 1)'],
