@@ -1,3 +1,6 @@
+import type { AvocadoLab } from './avocado/index.ts';
+import { avocado } from './avocado/kind.ts';
+import type { AvocadoOptions } from './avocado/options.ts';
 import type { LabKindDefinition } from './lab-kind.ts';
 import { stbTester } from './stb-tester/kind.ts';
 import type { StbTesterOptions } from './stb-tester/options.ts';
@@ -14,6 +17,7 @@ import type { TestrunnerOptions } from './testrunner/options.ts';
 
 /** Options by kind of lab. */
 export interface LabOptions {
+  readonly avocado: AvocadoOptions;
   readonly 'stb-tester': StbTesterOptions;
   readonly testflinger: TestflingerOptions;
   readonly testbot: TestbotOptions;
@@ -22,6 +26,7 @@ export interface LabOptions {
 
 /** Labs by kind. */
 export interface Labs {
+  readonly avocado: AvocadoLab;
   readonly 'stb-tester': StbTesterLab;
   readonly testflinger: TestflingerLab;
   readonly testbot: TestbotLab;
@@ -31,9 +36,10 @@ export interface Labs {
 export type LabKind = keyof Labs;
 
 export const kinds: { readonly [K in LabKind]: LabKindDefinition<LabOptions[K], Labs[K]> } = {
+  avocado,
   'stb-tester': stbTester,
-  testflinger,
   testbot,
+  testflinger,
   testrunner,
 };
 

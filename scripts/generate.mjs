@@ -4,7 +4,8 @@ import { basename, dirname } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 
-const specs = ['stb-tester', 'testflinger', 'testbot', 'testrunner'].map((kind) => `openapi/${kind}.yaml`);
+const kinds = ['avocado', 'stb-tester', 'testbot', 'testflinger', 'testrunner'];
+const specs = kinds.map((kind) => `openapi/${kind}.yaml`);
 const check = process.argv.includes('--check');
 
 const banner = (spec) => `// Generated from ${spec} by \`npm run generate\`. Do not edit.\n`;

@@ -19,6 +19,9 @@ export const schema: object = {
       "$ref": "#/$defs/stb-tester"
     },
     {
+      "$ref": "#/$defs/avocado"
+    },
+    {
       "$ref": "#/$defs/testbot"
     },
     {
@@ -764,6 +767,135 @@ export const schema: object = {
         "durationMs": {
           "type": "number",
           "minimum": 0
+        }
+      },
+      "additionalProperties": false
+    },
+    "avocado": {
+      "type": "object",
+      "required": [
+        "kind"
+      ],
+      "properties": {
+        "kind": {
+          "const": "avocado"
+        },
+        "$schema": {
+          "type": "string"
+        },
+        "pushers": {
+          "type": "array",
+          "items": {
+            "description": "A runner that reports its results to the server, one job after another.",
+            "type": "object",
+            "required": [
+              "jobs"
+            ],
+            "properties": {
+              "jobs": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/avocado-job"
+                }
+              }
+            },
+            "additionalProperties": false
+          }
+        }
+      },
+      "additionalProperties": false
+    },
+    "avocado-job": {
+      "type": "object",
+      "required": [
+        "tests"
+      ],
+      "properties": {
+        "description": {
+          "type": "string"
+        },
+        "id": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 40,
+          "description": "Without it 40 random hex digits."
+        },
+        "startAfterMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "How long the runner waits before it creates the job.",
+          "default": 0
+        },
+        "tests": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/avocado-test"
+          },
+          "description": "In the order in which they run; none for a job without evidence."
+        },
+        "status": {
+          "type": "string",
+          "description": "What the runner reports in the end; it may contradict the tests."
+        },
+        "dies": {
+          "type": "object",
+          "required": [
+            "afterTests"
+          ],
+          "properties": {
+            "afterTests": {
+              "type": "integer",
+              "minimum": 0
+            }
+          },
+          "additionalProperties": false,
+          "description": "The runner vanishes after so many tests: the job is RUNNING for ever."
+        }
+      },
+      "additionalProperties": false
+    },
+    "avocado-test": {
+      "type": "object",
+      "required": [
+        "tag",
+        "status",
+        "durationMs"
+      ],
+      "properties": {
+        "tag": {
+          "type": "string"
+        },
+        "status": {
+          "type": "string"
+        },
+        "durationMs": {
+          "type": "number",
+          "minimum": 0
+        },
+        "data": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": [
+              "key",
+              "value"
+            ],
+            "properties": {
+              "category": {
+                "type": "string"
+              },
+              "key": {
+                "type": "string"
+              },
+              "value": {
+                "type": [
+                  "string",
+                  "null"
+                ]
+              }
+            },
+            "additionalProperties": false
+          }
         }
       },
       "additionalProperties": false

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
+import { spec as avocadoSpec } from '../../mock/generated/avocado.ts';
 import { spec as stbTesterSpec } from '../../mock/generated/stb-tester.ts';
 import { spec as testbotSpec } from '../../mock/generated/testbot.ts';
 import { spec as testflingerSpec } from '../../mock/generated/testflinger.ts';
@@ -47,6 +48,20 @@ async function logIn(subject: Subject): Promise<FuzzOptions> {
   return { ...fuzz, credentials };
 }
 
+const avocadoSeed = {
+  system: 'avocado',
+  clients: [{ id: 'admin', secret: '123', role: 'superuser' }],
+  fixtures: {
+    jobs: [
+      { id: 'j1', status: 'PASS', tests: [{ tag: 'a', status: 'PASS' }] },
+      { id: 'j2', status: 'START' },
+    ],
+  },
+};
+const avocadoFuzz: FuzzOptions = {
+  known: { job: ['j1', 'j2', 'j'], anyJob: ['j1'], test: ['1'], id: ['1'] },
+  credentials: [undefined, `Basic ${btoa('admin:123')}`, 'Basic x'],
+};
 const testbotSeed = {
   system: 'testbot',
   fixtures: { clients: [{ _id: 'c1', name: 'ann' }], builds: [{ _id: 'b1' }], jobs: [{ _id: 'j1', jobtype: 'q' }] },
@@ -88,6 +103,7 @@ const subjects: readonly Subject[] = [
     options: { seed: testflingerSeed, with: ['oidc', 'secrets-store'] },
     fuzz: testflingerFuzz,
   },
+  { kind: 'avocado', spec: avocadoSpec, options: { seed: avocadoSeed }, fuzz: avocadoFuzz },
   { kind: 'testbot', spec: testbotSpec, options: { seed: testbotSeed }, fuzz: testbotFuzz },
   { kind: 'testbot', spec: testbotSpec, options: { seed: testbotSeed, with: ['stock'] }, fuzz: testbotFuzz },
   { kind: 'testrunner', spec: testrunnerSpec, options: { seed: testrunnerSeed }, fuzz: testrunnerFuzz },
