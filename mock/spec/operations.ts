@@ -39,8 +39,10 @@ export function createOperations({ paths, ignoresSlash = false }: ApiDocument): 
     const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
     const find = (spelling: string): Operation | undefined => {
       for (const { template, pattern, names, methods } of routes) {
-        const match = wanted in methods ? pattern.exec(spelling) : null;
+        const match = pattern.exec(spelling);
         if (!match) continue;
+        // A fixed path hides one with parameters, also for methods that it does not have.
+        if (!(wanted in methods)) return undefined;
         const params = Object.fromEntries(names.map((name, index) => [name, decode(match[index + 1] ?? '')]));
         return { template, method: wanted, pointer: `/paths/${escapePointer(template)}/${wanted}`, params };
       }

@@ -6,7 +6,7 @@ const document = {
   paths: {
     '/v1/': { get: {} },
     '/jobs': { get: {}, post: {} },
-    '/jobs/{id}': { get: {} },
+    '/jobs/{id}': { get: {}, put: {} },
     '/jobs/search': { get: {} },
     '/jobs/{id}/files/{name}': {
       parameters: [{ name: 'name', in: 'path', 'x-multi-segment': true }],
@@ -35,6 +35,7 @@ test.each([
   ['GET', '/'],
   ['GET', '/jobs/7/8'],
   ['GET', '/jobs/7%2F8'],
+  ['PUT', '/jobs/search'],
 ])('%s %s is nothing that the API knows', (method, path) => {
   expect(find(method, path)).toBeUndefined();
 });
