@@ -23,7 +23,7 @@ export function addNodeRoutes(app: PortalApp, portal: Portal): void {
     const { job, plan } = findNode(portal, context.req.param('node'));
     // What the real portal says of a node that was never used is not known.
     if (!job) throw new Fault(404, `No job has run on node ${plan.id}`);
-    return context.json(showJob(job, findOrigin(context)));
+    return context.json(showJob(job, findOrigin(portal, context)));
   });
   app.get('/api/v2/nodes/:node/screenshot.png', (context) => {
     const picture = drawNode(findNode(portal, context.req.param('node')), portal.clock.now());
