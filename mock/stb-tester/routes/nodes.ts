@@ -13,7 +13,10 @@ export function addNodeRoutes(app: PortalApp, portal: Portal): void {
   app.get('/api/v2/nodes', (context) => context.json([...portal.nodes.values()].map(showNode)));
   app.get('/api/_private/workgroup', (context) =>
     context.json(
-      [...portal.nodes.values()].map(({ plan }) => ({ id: plan.id, friendly_name: plan.friendlyName ?? null })),
+      [...portal.nodes.values()].map(({ plan: { id, friendlyName } }) => ({
+        id,
+        ...(friendlyName !== undefined && { friendly_name: friendlyName }),
+      })),
     ),
   );
   app.get('/api/v2/nodes/:node', (context) =>
