@@ -31,6 +31,12 @@ const failing: AgentScript = {
   },
 };
 
+/** A test that says something often enough not to be taken for dead. */
+const longTest = {
+  durationMs: 7_200_000 - 40_000,
+  lines: Array.from({ length: 24 }, (_, index) => `test_endurance ... ${index * 5} min`),
+};
+
 function junit(first: string, { tests, failures }: { tests: number; failures: number }): string {
   const failure = failures ? '<failure message="no address after 20 s"/>' : '';
   const second = `<testcase classname="device" name="test_network" time="20.1">${failure}</testcase>`;
@@ -66,7 +72,7 @@ export const scenarios: Readonly<Record<string, Scenario<TestflingerOptions>>> =
   'late-results': tell('Jobs end, and the server hears of it five minutes later.', { ...happy, lateMs: 300_000 }),
   'slow-queue': tell('Every job takes two hours, and whoever comes later waits.', {
     provision,
-    test: { ...green, durationMs: 7_200_000 - 40_000 },
+    test: longTest,
   }),
   'no-agents': tell('Nobody serves the queue: jobs wait for ever.', {}, { agents: [] }),
   'skipped-phases': tell('Every phase is only passed through: the job is complete, and nothing ran.', {
