@@ -24,12 +24,17 @@ export function createContent(scripted: ScriptedFile, name: string): Content {
   if ('base64' in scripted) return createBytes(new Uint8Array(Buffer.from(scripted.base64, 'base64')));
   if ('screenshot' in scripted)
     return createBytes(drawScreen({ nodeId: name, testCase: scripted.screenshot, step: scripted.screenshot.length }));
-  const seed = hashText(name);
+  const period = makeUpPeriod(hashText(name));
   return {
     sizeBytes: scripted.sizeBytes,
     read(start, end) {
       const bytes = new Uint8Array(end - start);
-      for (let index = 0; index < bytes.length; index++) bytes[index] = madeUpByte(start + index, seed);
+      for (let at = 0; at < bytes.length; ) {
+        const from = (start + at) % period.length;
+        const piece = period.subarray(from, from + bytes.length - at);
+        bytes.set(piece, at);
+        at += piece.length;
+      }
       return bytes;
     },
   };
@@ -39,9 +44,11 @@ function createBytes(bytes: Uint8Array<ArrayBuffer>): Content {
   return { sizeBytes: bytes.length, read: (start, end) => bytes.slice(start, end) };
 }
 
-/** Depends on the position alone, so that any range of a file agrees with the whole. */
-function madeUpByte(position: number, seed: number): number {
-  return (seed + position * 131 + Math.floor(position / 256) * 17) & 0xff;
+/** Made-up bytes repeat after this, so that any part of a file can be had at once, and agrees with the whole. */
+function makeUpPeriod(seed: number): Uint8Array {
+  const bytes = new Uint8Array(blockBytes);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = (seed + at * 131 + Math.floor(at / 256) * 17) & 0xff;
+  return bytes;
 }
 
 /** Every block of the content in order. */

@@ -13,12 +13,24 @@ export function createApp(authenticate: Authenticate): PortalApp {
     if (!(error instanceof Fault)) throw error;
     return context.text(error.message, error.status);
   });
-  app.notFound((context) => context.text('Not Found', 404));
+  app.notFound((context) => {
+    const allowed = listMethods(app, context.req.path);
+    if (allowed.length === 0) return context.text('Not Found', 404);
+    return context.text('Method Not Allowed', 405, { allow: allowed.join(', ') });
+  });
   app.use('/api/*', async (context, next) => {
     context.set('user', authenticate(context.req.raw));
     await next();
   });
   return app;
+}
+
+/** The methods that a path knows. HEAD comes with GET. */
+function listMethods(app: PortalApp, path: string): string[] {
+  const known = ['GET', 'POST'].filter((method) =>
+    app.router.match(method, path)[0].some(([[, route]]) => route.method === method),
+  );
+  return known.includes('GET') ? ['GET', 'HEAD', ...known.slice(1)] : known;
 }
 
 /** Refuses users whose role is lower, on every path that matches. */

@@ -2,7 +2,7 @@ import { createClock, type VirtualClock } from '../clock.ts';
 import { type Content, readBlocks } from '../content.ts';
 import { listTokens } from './auth.ts';
 import type { Job, PortalNode, Result } from './model.ts';
-import { createSecretsKey, md5Hex, type SecretsKey } from './node-crypto.ts';
+import { md5Hex, type SecretsKey, useSecretsKey } from './node-crypto.ts';
 import { defaultNodes, type NodePlan, type StbTesterOptions, type TestScripts, type TokenPlan } from './options.ts';
 import { createTestPack, type TestPack } from './test-pack.ts';
 
@@ -39,7 +39,6 @@ export type PortalSeed = Pick<StbTesterOptions, 'tokens' | 'nodes' | 'testPack' 
 export function createPortal(options: StbTesterOptions): Portal {
   let seeded: PortalSeed = options;
   const hashes = new WeakMap<Content, string>();
-  let key: Promise<SecretsKey> | undefined;
   const portal: Portal = {
     clock: options.clock ?? createClock(),
     random: options.random ?? Math.random,
@@ -58,10 +57,7 @@ export function createPortal(options: StbTesterOptions): Portal {
       hashes.set(content, hash);
       return hash;
     },
-    secretsKey() {
-      key ??= createSecretsKey();
-      return key;
-    },
+    secretsKey: useSecretsKey,
     restart(seed) {
       seeded = { ...seeded, ...seed };
       const plans = seeded.nodes ?? defaultNodes;

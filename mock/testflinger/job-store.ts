@@ -9,6 +9,8 @@ export interface JobStore {
   list(): readonly Job[];
   /** The first of two jobs with one id hides the other. */
   find(id: string): Job | undefined;
+  /** All that have this id, as a job that was submitted again has. */
+  withId(id: string): readonly Job[];
   inQueue(queue: string): readonly Job[];
   /** In the order of their submission. */
   waitingIn(queue: string): readonly Job[];
@@ -45,6 +47,7 @@ export function createJobStore(): JobStore {
   return {
     list: () => [...jobs],
     find: (id) => byId.first(id),
+    withId: byId.list,
     inQueue: byQueue.list,
     waitingIn: waiting.list,
     withTag: byTag.list,

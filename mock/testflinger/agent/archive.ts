@@ -1,8 +1,10 @@
 // Synchronous on purpose: work in another thread would be overtaken by a clock that a test moves by hand.
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { createTarPacker, packTar, type TarHeader, unpackTar } from 'modern-tar';
+import { pipeline, Readable } from 'node:stream';
+import { createGzip, gunzipSync, gzipSync } from 'node:zlib';
+import { packTar, type TarHeader, unpackTar } from 'modern-tar';
+import { packTar as packTarStream } from 'modern-tar/fs';
 
-import { type Content, createContent, type ScriptedFile, streamContent } from '../../content.ts';
+import { type Content, createContent, readBlocks, type ScriptedFile } from '../../content.ts';
 import type { FileBody } from '../state.ts';
 
 /** A file of an unpacked archive; `path` is relative and cannot leave its folder. */
@@ -42,8 +44,8 @@ function toSafePath(name: string): string {
 }
 
 /**
- * Packs files and their folders as a gzipped tar, everything under `artifacts/`. An archive that is too large to lie around is made up anew
- * for every reader.
+ * Packs files and their folders as a gzipped tar, everything under `artifacts/`. An archive that is too large to lie
+ * around is made up anew for every reader.
  * @returns undefined if there are none
  */
 export async function packArtifacts(
@@ -78,20 +80,23 @@ function listFolders(names: readonly string[]): readonly string[] {
 
 const largestHeldBytes = 1024 * 1024;
 
-type Entries = readonly { readonly content: Content; readonly header: TarHeader }[];
+type Entries = readonly { readonly content: Content; readonly header: { name: string; mtime: Date; mode: number } }[];
 
-/** A reader that goes away stops the packer, and the packer whoever writes to it. */
-const neverAborted = new AbortController().signal;
-
+/** Made as fast as it is read, so that none of it lies around. */
 function streamArchive(entries: Entries): ReadableStream<Uint8Array> {
-  const { readable, controller } = createTarPacker();
-  const write = async () => {
-    for (const { header, content } of entries) {
-      const range = { start: 0, end: content.sizeBytes };
-      await streamContent(content, range, neverAborted).pipeTo(controller.add(header));
-    }
-    controller.finalize();
-  };
-  write().catch((error: unknown) => controller.error(error));
-  return readable.pipeThrough(new CompressionStream('gzip') as ReadableWritablePair<Uint8Array, Uint8Array>);
+  const sources = entries.map(({ content, header: { name, mtime, mode } }) => ({
+    type: 'stream' as const,
+    content: Readable.from(readBlocks(content)),
+    size: content.sizeBytes,
+    target: name,
+    mtime,
+    mode,
+  }));
+  const gzip = createGzip();
+  // A trailing slash alone makes no folder of an entry.
+  const map = (header: TarHeader): TarHeader => (header.name.endsWith('/') ? { ...header, type: 'directory' } : header);
+  pipeline(packTarStream(sources, { map }), gzip, (error) => {
+    if (error) gzip.destroy(error);
+  });
+  return Readable.toWeb(gzip) as ReadableStream<Uint8Array>;
 }

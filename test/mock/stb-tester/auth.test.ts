@@ -59,3 +59,19 @@ test('the hook for git hosts needs no token', async () => {
   const response = await portal.send('/github/post-receive', { method: 'POST', headers: { authorization: '' } });
   expect([response.status, await response.text()]).toEqual([200, '']);
 });
+
+test.each([
+  ['/api/v2/nodes', 'PUT', 'GET, HEAD'],
+  ['/api/v2/nodes/node-a/job', 'DELETE', 'GET, HEAD'],
+  ['/api/v2/run_tests', 'GET', 'POST'],
+  ['/api/v2/results.xml', 'POST', 'GET, HEAD'],
+  ['/github/post-receive', 'GET', 'POST'],
+])('%s does not know the method %s, and says which it knows', async (path, method, allow) => {
+  const response = await createTestPortal().send(path, { method });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
+});
+
+test('a path that nobody knows is 404 with any method', async () => {
+  for (const method of ['GET', 'POST', 'DELETE'])
+    expect((await createTestPortal().send('/api/v2/nothing', { method })).status).toBe(404);
+});
