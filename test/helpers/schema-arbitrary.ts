@@ -77,6 +77,7 @@ function ofType(schema: Schema, lookUp: (reference: string) => Schema, depth: nu
       });
     case 'object':
       return ofObject(schema, lookUp, depth);
+    case undefined:
     default:
       return fc.jsonValue({ maxDepth: 2 });
   }

@@ -9,7 +9,7 @@ import type { Builder, Condition } from './scope.ts';
  * Makes a condition of one filter: `{name, op, val}`, `{name, op, field}`, or filters joined by `or` or `and`.
  * Undefined for a join of nothing, which lets everything pass.
  */
-export function createFilter(builder: Builder, model: Model, filter: PyValue): Condition | undefined {
+function createFilter(builder: Builder, model: Model, filter: PyValue): Condition | undefined {
   if (!isDict(filter)) throw new Refused('a filter is an object');
   if (filter.has('or')) return join(createFilters(builder, model, filter.get('or')), anyHolds);
   if (filter.has('and')) return join(createFilters(builder, model, filter.get('and')), allHold);
