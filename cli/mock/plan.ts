@@ -36,7 +36,10 @@ export async function planMocks(
       features.some((feature) => feature.kind === kind && nameOf(feature.name) === nameOf(wish)),
     );
     const options: MockOptions<LabKind> = {
-      clock: { speed: flags.speed },
+      clock: mock.createClock({
+        speed: flags.speed,
+        ...(flags.startTime !== undefined && { startMs: flags.startTime }),
+      }),
       exec: flags.exec ?? false,
       queues: flags.queue ?? [],
       with: own,

@@ -388,9 +388,6 @@ export const schema: object = {
           },
           "description": "By test case name or glob, for all nodes. Of a list each run takes the next; the last repeats."
         },
-        "default": {
-          "$ref": "#/$defs/stb-tester-test"
-        },
         "nodes": {
           "type": "array",
           "items": {
@@ -442,6 +439,23 @@ export const schema: object = {
         "id": {
           "type": "string",
           "pattern": "^[^/\\s]+$"
+        },
+        "session": {
+          "type": "string",
+          "pattern": "^[0-9A-Za-z]{4}$",
+          "description": "Stands in the uids of its jobs. Made up unless given."
+        },
+        "jobsBefore": {
+          "type": "integer",
+          "minimum": 0,
+          "default": 0,
+          "description": "How many jobs it has run before; the uids count on from there."
+        },
+        "busyMs": {
+          "type": "number",
+          "minimum": 0,
+          "default": 0,
+          "description": "For so long somebody else's job runs on it at first."
         },
         "friendlyName": {
           "type": "string"
@@ -502,6 +516,17 @@ export const schema: object = {
           "type": "boolean",
           "description": "Runs until the job is stopped.",
           "default": false
+        },
+        "dies": {
+          "type": "boolean",
+          "description": "The node vanishes while the test runs: the job never exits, and no stop is confirmed.",
+          "default": false
+        },
+        "losesStop": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "So many requests to stop the job come to nothing while this test runs.",
+          "default": 0
         },
         "failureReason": {
           "type": "string"

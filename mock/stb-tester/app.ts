@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { type Authenticate, requireRole } from './auth.ts';
 import { Fault } from './fault.ts';
 import type { Role, TokenPlan } from './options.ts';
+import type { Portal } from './portal.ts';
 
 export type PortalApp = Hono<{ Variables: { user: TokenPlan } }>;
 
@@ -40,9 +41,9 @@ export function guard(app: PortalApp, path: string, role: Role): void {
   });
 }
 
-/** The portal's own address, as the client knows it. */
-export function findOrigin(context: { readonly req: { readonly url: string } }): string {
-  return new URL(context.req.url).origin;
+/** The portal's own address, or the one that the client asked. */
+export function findOrigin({ url }: Pick<Portal, 'url'>, context: { readonly req: { readonly url: string } }): string {
+  return url ?? new URL(context.req.url).origin;
 }
 
 /** Ids begin with a slash, and clients differ in how they join them: `//` means `/`, and a last `/` nothing. */

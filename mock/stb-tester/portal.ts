@@ -12,6 +12,8 @@ export interface Portal {
   readonly random: () => number;
   readonly holdMs: number;
   testPack: TestPack;
+  /** Its own address, if it is not simply the one that the client asked. */
+  url: string | undefined;
   tokens: readonly TokenPlan[];
   /** What tests do on every node. */
   tests: TestScripts;
@@ -31,7 +33,7 @@ export interface Portal {
 }
 
 /** What a seed can change. */
-export type PortalSeed = Pick<StbTesterOptions, 'tokens' | 'nodes' | 'testPack'>;
+export type PortalSeed = Pick<StbTesterOptions, 'tokens' | 'nodes' | 'testPack' | 'url'>;
 
 /** A portal in its first state: idle nodes, no results. */
 export function createPortal(options: StbTesterOptions): Portal {
@@ -42,6 +44,7 @@ export function createPortal(options: StbTesterOptions): Portal {
     random: options.random ?? Math.random,
     holdMs: options.holdMs ?? 55_000,
     testPack: createTestPack(options.testPack),
+    url: undefined,
     tokens: [],
     tests: {},
     starts: new Map(),
@@ -68,6 +71,7 @@ export function createPortal(options: StbTesterOptions): Portal {
       portal.tests = options.tests ?? {};
       portal.tokens = listTokens(seeded.tokens);
       portal.testPack = createTestPack(seeded.testPack);
+      portal.url = seeded.url;
       for (const plan of plans) portal.nodes.set(plan.id, createNode(plan, portal.random));
     },
   };
@@ -84,5 +88,6 @@ const sessionLetters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst
 /** A node that has done nothing yet. */
 export function createNode(plan: NodePlan, random: () => number): PortalNode {
   const letters = Array.from({ length: 4 }, () => sessionLetters[Math.floor(random() * sessionLetters.length)]);
-  return { plan, session: letters.join(''), isDead: false, jobs: 0, job: null, presses: [], starts: new Map() };
+  const { session = letters.join(''), jobsBefore = 0 } = plan;
+  return { plan, session, isDead: false, jobs: jobsBefore, job: null, presses: [], starts: new Map() };
 }

@@ -1,7 +1,7 @@
 // Synchronous on purpose: work in another thread would be overtaken by a clock that a test moves by hand.
 import { pipeline, Readable } from 'node:stream';
 import { createGzip, gunzipSync, gzipSync } from 'node:zlib';
-import { packTar, unpackTar } from 'modern-tar';
+import { packTar, type TarHeader, unpackTar } from 'modern-tar';
 import { packTar as packTarStream } from 'modern-tar/fs';
 
 import { type Content, createContent, readBlocks, type ScriptedFile } from '../../content.ts';
@@ -44,23 +44,38 @@ function toSafePath(name: string): string {
 }
 
 /**
- * Packs files as a gzipped tar, everything under `artifacts/`. An archive that is too large to lie around is made up anew
- * for every reader.
+ * Packs files and their folders as a gzipped tar, everything under `artifacts/`. An archive that is too large to lie
+ * around is made up anew for every reader.
  * @returns undefined if there are none
  */
 export async function packArtifacts(
   files: Readonly<Record<string, ScriptedFile>>,
   modified: Date,
 ): Promise<FileBody | undefined> {
-  const entries = Object.entries(files).map(([name, file]) => {
+  const names = Object.keys(files);
+  if (names.length === 0) return undefined;
+  const folderEntries = listFolders(names).map((name) => ({
+    content: createContent('', name),
+    header: { name, size: 0, mtime: modified, mode: 0o755, type: 'directory' as const },
+  }));
+  const fileEntries = Object.entries(files).map(([name, file]) => {
     const content = createContent(file, name);
     return { content, header: { name: `artifacts/${name}`, size: content.sizeBytes, mtime: modified, mode: 0o644 } };
   });
-  if (entries.length === 0) return undefined;
+  const entries = [...folderEntries, ...fileEntries];
   const totalBytes = entries.reduce((sum, { content }) => sum + content.sizeBytes, 0);
   if (totalBytes > largestHeldBytes) return () => streamArchive(entries);
   const whole = entries.map(({ header, content }) => ({ header, body: content.read(0, content.sizeBytes) }));
   return new Uint8Array(gzipSync(await packTar(whole)));
+}
+
+/** Every folder before what is in it. */
+function listFolders(names: readonly string[]): readonly string[] {
+  const folders = names.flatMap((name) => {
+    const parts = name.split('/').slice(0, -1);
+    return parts.map((_, index) => `artifacts/${parts.slice(0, index + 1).join('/')}/`);
+  });
+  return ['artifacts/', ...new Set(folders)];
 }
 
 const largestHeldBytes = 1024 * 1024;
@@ -78,7 +93,9 @@ function streamArchive(entries: Entries): ReadableStream<Uint8Array> {
     mode,
   }));
   const gzip = createGzip();
-  pipeline(packTarStream(sources), gzip, (error) => {
+  // A trailing slash alone makes no folder of an entry.
+  const map = (header: TarHeader): TarHeader => (header.name.endsWith('/') ? { ...header, type: 'directory' } : header);
+  pipeline(packTarStream(sources, { map }), gzip, (error) => {
     if (error) gzip.destroy(error);
   });
   return Readable.toWeb(gzip) as ReadableStream<Uint8Array>;

@@ -52,12 +52,13 @@ async function follow(context: JobContext, { phase, command }: { phase: Phase; c
     const status = command.exitCode();
     if (status !== undefined) return status;
     await server.clock.sleep(timing.outputIntervalMs, signal);
-    if (command.exitCode() !== undefined) continue;
     const reason = findStopReason(context, { phase, startedAt, outputAt });
     if (reason) {
       log.write(phase, `\n${reason}\n`);
+      // It may have ended by itself meanwhile; then there is nothing to kill.
+      const ended = command.exitCode();
       await command.kill();
-      return killedStatus;
+      return ended ?? killedStatus;
     }
     const text = command.read();
     if (text) outputAt = server.clock.now();
@@ -76,12 +77,11 @@ function findStopReason(
   { phase, startedAt, outputAt }: Progress,
 ): string | undefined {
   const now = server.clock.now();
-  if (phase !== 'provision' && phase !== 'cleanup' && isCancelled()) return 'Job cancellation was requested, exiting.';
   const globalSeconds = Math.min(document.global_timeout ?? defaultGlobalSeconds, defaultGlobalSeconds);
   if (phase !== 'reserve' && now - startedAt > globalSeconds * 1000)
     return `ERROR: Global timeout reached! (${globalSeconds}s)`;
   const outputSeconds = Math.min(document.output_timeout ?? defaultOutputSeconds, defaultOutputSeconds);
   if (phase === 'test' && now - outputAt > outputSeconds * 1000)
     return `ERROR: Output timeout reached! (${outputSeconds}s)`;
-  return undefined;
+  return phase !== 'provision' && isCancelled() ? 'Job cancellation was requested, exiting.' : undefined;
 }

@@ -52,11 +52,16 @@ function describeReservation({ jobId, deviceIp, seconds, now }: Reservation): st
   return [
     '*** TESTFLINGER SYSTEM RESERVED ***',
     `You can now connect to ubuntu@${deviceIp}`,
-    `Current time:           [${new Date(now).toISOString()}]`,
-    `Reservation expires at: [${new Date(now + seconds * 1000).toISOString()}]`,
+    `Current time:           [${formatTime(now)}]`,
+    `Reservation expires at: [${formatTime(now + seconds * 1000)}]`,
     `Reservation will automatically timeout in ${seconds} seconds`,
     `To end the reservation sooner use: testflinger-cli cancel ${jobId}`,
   ];
+}
+
+/** With microseconds and an offset, as Python writes a time. */
+function formatTime(ms: number): string {
+  return new Date(ms).toISOString().replace('Z', '000+00:00');
 }
 
 /** Whether an agent runs a phase, or only passes through its state. */

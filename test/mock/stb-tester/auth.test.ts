@@ -19,6 +19,14 @@ test('a token belongs to a user', async () => {
   expect(await login('def')).toEqual({ login: 'tester' });
 });
 
+test('a token is everything behind the word, spaces included', async () => {
+  const portal = createTestPortal({ tokens: [{ token: 'this is my token', login: 'ada', role: 'read' }] });
+  const status = async (authorization: string) =>
+    (await portal.send('/api/v2/user', { headers: { authorization } })).status;
+  expect(await status('token this is my token')).toBe(200);
+  expect(await status('token this is my')).toBe(403);
+});
+
 test('a user with manual control sees nodes and presses keys, but cannot run tests or see results', async () => {
   const portal = createTestPortal({ tokens: [{ token: 'abc', login: 'ada', role: 'manual-control' }] });
   const status = async (path: string, body?: object) => {

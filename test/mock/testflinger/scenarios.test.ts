@@ -170,11 +170,13 @@ test('an archive that is made while it is read holds the files as they were scri
   const id = await submit(job);
   await mock.clock.advance(600_000);
   const files = await unpackTar(gunzipSync((await artifact(id)) ?? new Uint8Array()));
-  expect(files.map(({ header }) => [header.name, header.size])).toEqual([
-    ['artifacts/big.bin', 3_000_000],
-    ['artifacts/a/note.txt', 5],
-    ['artifacts/b.bin', 3],
+  expect(files.map(({ header }) => [header.name, header.type, header.size])).toEqual([
+    ['artifacts/', 'directory', 0],
+    ['artifacts/a/', 'directory', 0],
+    ['artifacts/big.bin', 'file', 3_000_000],
+    ['artifacts/a/note.txt', 'file', 5],
+    ['artifacts/b.bin', 'file', 3],
   ]);
-  expect(new TextDecoder().decode(files[1]?.data)).toBe('hello');
-  expect([...(files[2]?.data ?? [])]).toEqual([0, 1, 255]);
+  expect(new TextDecoder().decode(files[3]?.data)).toBe('hello');
+  expect([...(files[4]?.data ?? [])]).toEqual([0, 1, 255]);
 });
