@@ -42,6 +42,7 @@ export function createApp(server: ServerContext): (request: Request) => Promise<
   const routes: Routes = Object.assign({}, ...groups.map((group) => group(server)));
   const find = createRouter({ ...documentRoutes(routes), ...routes });
   return async (request) => {
+    server.origin = new URL(request.url).origin;
     forgetOld(server.state, server.clock.now());
     const response = await answer(find, request).catch(toAnswer);
     return request.method === 'HEAD' ? new Response(null, response) : response;

@@ -56,7 +56,7 @@ export function fromSchema(schema: Schema, lookUp: (reference: string) => Schema
 }
 
 function ofType(schema: Schema, lookUp: (reference: string) => Schema, depth: number): fc.Arbitrary<unknown> {
-  const [type, ...more] = [schema.type ?? (schema.properties ? 'object' : 'any')].flat();
+  const [type = 'any', ...more] = [schema.type ?? (schema.properties ? 'object' : 'any')].flat();
   if (more.length > 0)
     return fc.oneof(...[type, ...more].map((one) => ofType({ ...schema, type: one as string }, lookUp, depth)));
   switch (type) {
@@ -77,7 +77,6 @@ function ofType(schema: Schema, lookUp: (reference: string) => Schema, depth: nu
       });
     case 'object':
       return ofObject(schema, lookUp, depth);
-    case undefined:
     default:
       return fc.jsonValue({ maxDepth: 2 });
   }
