@@ -1,11 +1,10 @@
-import { createFaults } from '../faults/faults.ts';
 import { spec } from '../generated/avocado.ts';
 import type { VirtualLab } from '../lab.ts';
 import { steer } from '../steering/steer.ts';
 import type { AvocadoOptions, AvocadoSeed, PusherPlan } from './options.ts';
 import { applyScript } from './script-document.ts';
 import { readSeed } from './seed-document.ts';
-import { createServer, type JobSnapshot, type TestSnapshot } from './server.ts';
+import { type AvocadoServer, createServer, type JobSnapshot, type TestSnapshot } from './server.ts';
 
 export type {
   AvocadoClient,
@@ -39,15 +38,11 @@ export interface AvocadoLab extends VirtualLab {
  * Without options it has its statuses and nothing else.
  */
 export function createAvocado(options: AvocadoOptions = {}): AvocadoLab {
-  const random = options.random ?? Math.random;
-  const faults = createFaults({ random, rules: options.faults ?? [] });
-  const server = createServer({ ...options, random });
-  const lab = steer<AvocadoSeed>({
-    server,
-    faults,
-    random,
+  const { lab, server } = steer<AvocadoSeed, AvocadoServer>({
+    options,
+    createServer: (random) => createServer({ ...options, random }),
     readSeed,
-    script: (document) => applyScript(server, document),
+    applyScript,
     spec,
   });
   return {

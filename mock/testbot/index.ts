@@ -1,11 +1,10 @@
-import { createFaults } from '../faults/faults.ts';
 import { spec } from '../generated/testbot.ts';
 import type { VirtualLab } from '../lab.ts';
 import { steer } from '../steering/steer.ts';
 import type { PlainDocument, TestbotOptions, TestbotScript, TestbotSeed, WorkerPlan } from './options.ts';
 import { applyScript } from './script-document.ts';
 import { readSeed } from './seed-document.ts';
-import { createServer } from './server.ts';
+import { createServer, type TestbotServer } from './server.ts';
 
 export type {
   JobScript,
@@ -35,16 +34,11 @@ export interface TestbotLab extends VirtualLab {
  * Without options it is empty: no clients, no builds, and a job waits for ever.
  */
 export function createTestbot(options: TestbotOptions = {}): TestbotLab {
-  const random = options.random ?? Math.random;
-  const impossible = { 'expired-token': 'a testbot server knows no tokens' };
-  const faults = createFaults({ random, rules: options.faults ?? [], impossible });
-  const server = createServer({ ...options, random });
-  const lab = steer<TestbotSeed>({
-    server,
-    faults,
-    random,
+  const { lab, server } = steer<TestbotSeed, TestbotServer>({
+    options,
+    createServer: (random) => createServer({ ...options, random }),
     readSeed,
-    script: (document) => applyScript(server, document),
+    applyScript,
     spec,
   });
   return {

@@ -1,11 +1,10 @@
-import { createFaults } from '../faults/faults.ts';
 import { spec } from '../generated/testrunner.ts';
 import type { VirtualLab } from '../lab.ts';
 import { steer } from '../steering/steer.ts';
 import type { TestrunnerOptions, TestrunnerScript, TestrunnerSeed } from './options.ts';
 import { applyScript } from './script-document.ts';
 import { readSeed } from './seed-document.ts';
-import { createServer } from './server.ts';
+import { createServer, type TestrunnerServer } from './server.ts';
 import type { RunSnapshot, TaskSnapshot } from './snapshots.ts';
 
 export type {
@@ -37,16 +36,11 @@ export interface TestrunnerLab extends VirtualLab {
  * Without options it speaks the newer dialect, is empty, and has one worker.
  */
 export function createTestrunner(options: TestrunnerOptions = {}): TestrunnerLab {
-  const random = options.random ?? Math.random;
-  const impossible = { 'expired-token': 'a TestRunner server knows no tokens' };
-  const faults = createFaults({ random, rules: options.faults ?? [], impossible });
-  const server = createServer({ ...options, random });
-  const lab = steer<TestrunnerSeed>({
-    server,
-    faults,
-    random,
+  const { lab, server } = steer<TestrunnerSeed, TestrunnerServer>({
+    options,
+    createServer: (random) => createServer({ ...options, random }),
     readSeed,
-    script: (document) => applyScript(server, document),
+    applyScript,
     spec,
   });
   return { ...lab, kind: 'testrunner', runs: server.runs, tasks: server.tasks, script: server.script };
