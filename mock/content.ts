@@ -30,12 +30,18 @@ export function createContent(scripted: ScriptedFile, name: string): Content {
     const { screenshot } = scripted;
     return createMadeContent(() => drawScreen({ nodeId: name, testCase: screenshot, step: screenshot.length }));
   }
-  const seed = hashText(name);
+  const period = keepWeakly(() => makeUpPeriod(hashText(name)));
   return {
     sizeBytes: scripted.sizeBytes,
     read(start, end) {
       const bytes = new Uint8Array(end - start);
-      for (let index = 0; index < bytes.length; index++) bytes[index] = madeUpByte(start + index, seed);
+      const pattern = period();
+      for (let at = 0; at < bytes.length; ) {
+        const from = (start + at) % pattern.length;
+        const piece = pattern.subarray(from, from + bytes.length - at);
+        bytes.set(piece, at);
+        at += piece.length;
+      }
       return bytes;
     },
   };
@@ -52,9 +58,11 @@ export function createMadeContent(make: () => Uint8Array<ArrayBuffer>): Content 
   };
 }
 
-/** Depends on the position alone, so that any range of a file agrees with the whole. */
-function madeUpByte(position: number, seed: number): number {
-  return (seed + position * 131 + Math.floor(position / 256) * 17) & 0xff;
+/** Made-up bytes repeat after this, so that any part of a file can be had at once, and agrees with the whole. */
+function makeUpPeriod(seed: number): Uint8Array {
+  const bytes = new Uint8Array(blockBytes);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = (seed + at * 131 + Math.floor(at / 256) * 17) & 0xff;
+  return bytes;
 }
 
 /** Every block of the content in order. */

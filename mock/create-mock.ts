@@ -18,7 +18,7 @@ export type MockOptions<K extends LabKind> = Omit<LabOptions[K], 'clock' | 'rand
   readonly scenario?: string;
   /** Configurations of the server, as `--with` takes them, e.g. `secrets-store`. */
   readonly with?: readonly string[];
-  /** A seed in the form of schemas/seed.json. */
+  /** A seed in the form of schemas/seed.json. With one there are no nodes unless they are asked for. */
   readonly seed?: unknown;
   /** A script for the nodes in the form of schemas/script.json. */
   readonly script?: unknown;
@@ -108,8 +108,10 @@ type Wishes = Omit<MockOptions<LabKind>, 'clock' | 'randomSeed'>;
 function resolveOptions<O extends object>(definition: LabKindDefinition<O, VirtualLab>, wishes: Wishes): O {
   const { scenario, with: features = [], seed, script, faults = [], exec = false, queues = [], ...own } = wishes;
   const story = scenario === undefined ? ({} as O) : findScenario(definition, scenario);
+  // A seed says what is there, and nothing else is, unless somebody asks for nodes.
+  const bringsNodes = seed === undefined || scenario !== undefined || exec || queues.length > 0;
   const parts: readonly object[] = [
-    definition.nodes({ exec, queues }),
+    bringsNodes ? definition.nodes({ exec, queues }) : {},
     story,
     seed === undefined ? {} : definition.readSeed(seed),
     ...features.map((feature) => enable(definition, feature, seed as SeedFile | undefined)),

@@ -5,6 +5,22 @@
  * @module
  */
 export {
+  type AvocadoClient,
+  type AvocadoLab,
+  type AvocadoOptions,
+  type AvocadoSeed,
+  createAvocado,
+  type JobScript as AvocadoScript,
+  type JobSnapshot as AvocadoJob,
+  type PusherPlan,
+  type SeedActivity,
+  type SeedData,
+  type SeedJob,
+  type SeedTest,
+  type TestScript as AvocadoTestScript,
+  type TestSnapshot as AvocadoTest,
+} from './avocado/index.ts';
+export {
   createClock,
   createSteppedClock,
   type SteerableClock,
@@ -41,6 +57,17 @@ export {
 } from './stb-tester/index.ts';
 export type { RequestRecord } from './steering/journal.ts';
 export {
+  createTestbot,
+  type JobScript as TestbotJobScript,
+  type PlainDocument,
+  type Profile as TestbotProfile,
+  type TestbotLab,
+  type TestbotOptions,
+  type TestbotScript,
+  type TestbotSeed,
+  type WorkerPlan,
+} from './testbot/index.ts';
+export {
   type AgentPlan,
   type AgentScript,
   type AgentSnapshot,
@@ -59,3 +86,18 @@ export {
   type Timing,
   type Webhook,
 } from './testflinger/index.ts';
+export {
+  createTestrunner,
+  type Dialect as TestrunnerDialect,
+  type FileOutcome,
+  type RunScript,
+  type RunSnapshot as TestrunnerRun,
+  type SeedFile as TestrunnerSeedFile,
+  type SeedRun,
+  type SubmittedRun,
+  type TaskSnapshot as TestrunnerTask,
+  type TestrunnerLab,
+  type TestrunnerOptions,
+  type TestrunnerScript,
+  type TestrunnerSeed,
+} from './testrunner/index.ts';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 
 import { ConnectionReset } from './faults/connection-reset.ts';
@@ -22,6 +22,8 @@ export interface ListeningLab {
   /** Base address without a trailing slash, e.g. `http://127.0.0.1:40123`. */
   readonly url: string;
   readonly port: number;
+  /** How many connections clients have opened so far. */
+  readonly connections: number;
   /** Stops listening, aborts the requests in flight and closes every connection. The lab itself stays open. */
   close(): Promise<void>;
 }
@@ -47,6 +49,10 @@ export async function listen(
     });
     void serve(lab, { incoming, outgoing, signal: controller.signal });
   });
+  let connections = 0;
+  server.on('connection', () => {
+    connections += 1;
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, host, () => {
@@ -59,6 +65,9 @@ export async function listen(
     kind: lab.kind,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     port,
+    get connections() {
+      return connections;
+    },
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => {
@@ -115,6 +124,9 @@ async function send(response: Response, { incoming, outgoing, signal }: Exchange
   const cookies = response.headers.getSetCookie();
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
   if (cookies.length) outgoing.setHeader('set-cookie', cookies);
+  // Whoever closes on a client that still uploads takes the answer from it.
+  if (!incoming.complete && !incoming.readableDidRead && !outgoing.shouldKeepAlive)
+    await finished(incoming.resume(), { signal, writable: false });
   // A body the handler left half read would be taken for the next request of a kept connection.
   if (!incoming.complete && incoming.readableDidRead) outgoing.setHeader('connection', 'close');
   // A reason phrase of its own belongs to how some servers answer.
@@ -134,12 +146,17 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   for (const [name, values] of Object.entries(incoming.headersDistinct)) {
     for (const value of values ?? []) headers.append(name, value);
   }
-  const method = incoming.method ?? 'GET';
+  const method = toSpeakable(incoming.method ?? 'GET');
   const target = incoming.url ?? '/';
   // Joined as text: a target such as `//elsewhere/x` would otherwise replace the host.
   const url = target.startsWith('/') ? `http://${incoming.headers.host ?? 'localhost'}${target}` : target;
   if (method === 'GET' || method === 'HEAD' || !hasBody(incoming)) return new Request(url, { method, headers, signal });
   return new Request(url, { method, headers, signal, body: toBody(incoming), duplex: 'half' } as RequestInit);
+}
+
+/** No request can carry the method TRACE; a lab is to answer it like any other that it does not know. */
+function toSpeakable(method: string): string {
+  return method === 'TRACE' ? 'X-TRACE' : method;
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

@@ -4,7 +4,8 @@ import { basename, dirname } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 
-const specs = ['openapi/stb-tester.yaml', 'openapi/testflinger.yaml'];
+const kinds = ['avocado', 'stb-tester', 'testbot', 'testflinger', 'testrunner'];
+const specs = kinds.map((kind) => `openapi/${kind}.yaml`);
 const check = process.argv.includes('--check');
 
 const banner = (spec) => `// Generated from ${spec} by \`npm run generate\`. Do not edit.\n`;
@@ -55,8 +56,10 @@ function data(spec) {
         .map(([key, item]) => [key, strip(item, !isNamed && ['properties', 'schemas', '$defs'].includes(key))]),
     );
   };
-  const { paths, components } = strip(parse(readFileSync(spec, 'utf8')));
-  return `${banner(spec)}export const spec: object = ${JSON.stringify({ paths, components }, null, 2)};\n`;
+  const document = parse(readFileSync(spec, 'utf8'));
+  const { paths, components } = strip(document);
+  const ignoresSlash = document['x-trailing-slash'] === 'ignored';
+  return `${banner(spec)}export const spec: object = ${JSON.stringify({ ignoresSlash, paths, components }, null, 2)};\n`;
 }
 
 const outputs = [];

@@ -19,6 +19,8 @@ export interface MockFlags {
   readonly with?: readonly string[];
   readonly faults?: string;
   readonly randomSeed?: number;
+  /** In milliseconds since the epoch. */
+  readonly startTime?: number;
   readonly speed: number;
   readonly list?: boolean;
   readonly json?: boolean;
@@ -45,6 +47,7 @@ export function mockCommand(io: Io, finish: Finish): Command {
     .option('--faults <file>', 'what goes wrong between the labs and their clients, as YAML or JSON')
     .option('--random-seed <n>', 'where chance begins: the same number gives the same faults and ids', parseSeed)
     .option('--speed <n>', 'how much faster than real time the labs live; 0 stands still until steered', parseSpeed, 1)
+    .option('--start-time <time>', 'what their clocks show at first, as 2026-01-31T12:00:00Z (default: now)', parseTime)
     .option('--json', 'print the ready lines, or the list, as JSON')
     .addHelpText(
       'after',
@@ -119,6 +122,12 @@ function parseSpeed(text: string): number {
   const speed = Number(text);
   if (text.trim() === '' || !(speed >= 0)) throw new InvalidArgumentError('A speed is a number such as 60, or 0.');
   return speed;
+}
+
+function parseTime(text: string): number {
+  const ms = Date.parse(text);
+  if (Number.isNaN(ms)) throw new InvalidArgumentError('A time is written like 2026-01-31T12:00:00Z.');
+  return ms;
 }
 
 function parseSeed(text: string): number {

@@ -7,7 +7,7 @@ import type { MockFlags } from '../commands/mock.ts';
 import type { Io } from '../io.ts';
 
 /** Kept here, too, because the labs themselves are loaded only when one is wanted. */
-export const mockKinds = ['stb-tester', 'testflinger'] as const satisfies readonly LabKind[];
+export const mockKinds = ['avocado', 'stb-tester', 'testbot', 'testflinger', 'testrunner'] as const satisfies readonly LabKind[];
 
 /**
  * Makes the labs that a command line asks for; they do not listen yet.
@@ -36,7 +36,10 @@ export async function planMocks(
       features.some((feature) => feature.kind === kind && nameOf(feature.name) === nameOf(wish)),
     );
     const options: MockOptions<LabKind> = {
-      clock: { speed: flags.speed },
+      clock: mock.createClock({
+        speed: flags.speed,
+        ...(flags.startTime !== undefined && { startMs: flags.startTime }),
+      }),
       exec: flags.exec ?? false,
       queues: flags.queue ?? [],
       with: own,

@@ -17,6 +17,15 @@ export const schema: object = {
     },
     {
       "$ref": "#/$defs/stb-tester"
+    },
+    {
+      "$ref": "#/$defs/avocado"
+    },
+    {
+      "$ref": "#/$defs/testbot"
+    },
+    {
+      "$ref": "#/$defs/testrunner"
     }
   ],
   "$defs": {
@@ -379,9 +388,6 @@ export const schema: object = {
           },
           "description": "By test case name or glob, for all nodes. Of a list each run takes the next; the last repeats."
         },
-        "default": {
-          "$ref": "#/$defs/stb-tester-test"
-        },
         "nodes": {
           "type": "array",
           "items": {
@@ -433,6 +439,23 @@ export const schema: object = {
         "id": {
           "type": "string",
           "pattern": "^[^/\\s]+$"
+        },
+        "session": {
+          "type": "string",
+          "pattern": "^[0-9A-Za-z]{4}$",
+          "description": "Stands in the uids of its jobs. Made up unless given."
+        },
+        "jobsBefore": {
+          "type": "integer",
+          "minimum": 0,
+          "default": 0,
+          "description": "How many jobs it has run before; the uids count on from there."
+        },
+        "busyMs": {
+          "type": "number",
+          "minimum": 0,
+          "default": 0,
+          "description": "For so long somebody else's job runs on it at first."
         },
         "friendlyName": {
           "type": "string"
@@ -494,6 +517,17 @@ export const schema: object = {
           "description": "Runs until the job is stopped.",
           "default": false
         },
+        "dies": {
+          "type": "boolean",
+          "description": "The node vanishes while the test runs: the job never exits, and no stop is confirmed.",
+          "default": false
+        },
+        "losesStop": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "So many requests to stop the job come to nothing while this test runs.",
+          "default": 0
+        },
         "failureReason": {
           "type": "string"
         },
@@ -522,6 +556,371 @@ export const schema: object = {
           "minimum": 0,
           "description": "How long the result takes to reach the portal.",
           "default": 0
+        }
+      },
+      "additionalProperties": false
+    },
+    "testbot": {
+      "type": "object",
+      "required": [
+        "kind"
+      ],
+      "properties": {
+        "kind": {
+          "const": "testbot"
+        },
+        "$schema": {
+          "type": "string"
+        },
+        "done": {
+          "type": "boolean",
+          "description": "An extension: a report is stored in the job, which is then done.",
+          "default": false
+        },
+        "script": {
+          "anyOf": [
+            {
+              "$ref": "#/$defs/testbot-job"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/testbot-job"
+              }
+            }
+          ],
+          "description": "How jobs go at workers without a script of their own. Of a list each job takes the next; the last repeats."
+        },
+        "workers": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/testbot-worker"
+          }
+        }
+      },
+      "additionalProperties": false
+    },
+    "testbot-worker": {
+      "type": "object",
+      "required": [
+        "name",
+        "jobtypes"
+      ],
+      "properties": {
+        "name": {
+          "type": "string",
+          "minLength": 1
+        },
+        "jobtypes": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "minItems": 1
+        },
+        "platform": {
+          "type": "object"
+        },
+        "script": {
+          "anyOf": [
+            {
+              "$ref": "#/$defs/testbot-job"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/testbot-job"
+              }
+            }
+          ]
+        },
+        "waitingSleepMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Between two questions for a job when there was none.",
+          "default": 60000
+        },
+        "heartbeatIntervalMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "Between two heartbeats. Without it they come only when a job starts and ends."
+        }
+      },
+      "additionalProperties": false
+    },
+    "testbot-job": {
+      "type": "object",
+      "properties": {
+        "durationMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "How long the work takes.",
+          "default": 1000
+        },
+        "result": {
+          "description": "What is reported, in any form.",
+          "default": {
+            "passed": true
+          }
+        },
+        "dies": {
+          "type": "boolean",
+          "description": "The worker vanishes: no report, and the job stays locked for ever.",
+          "default": false
+        },
+        "crashes": {
+          "type": "boolean",
+          "description": "The work ends with an exception, and null is reported.",
+          "default": false
+        }
+      },
+      "additionalProperties": false
+    },
+    "testrunner": {
+      "type": "object",
+      "required": [
+        "kind"
+      ],
+      "properties": {
+        "kind": {
+          "const": "testrunner"
+        },
+        "$schema": {
+          "type": "string"
+        },
+        "workers": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "How many runs can be under way at once.",
+          "default": 1
+        },
+        "runStartDelayMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "From the submit of a run to its start, if a worker is free.",
+          "default": 5000
+        },
+        "typo": {
+          "type": "boolean",
+          "description": "A run under way is RUNNIG, as the real server spells it.",
+          "default": true
+        },
+        "script": {
+          "anyOf": [
+            {
+              "$ref": "#/$defs/testrunner-run"
+            },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/$defs/testrunner-run"
+              }
+            }
+          ],
+          "description": "How runs go. Of a list each run takes the next; the last repeats."
+        }
+      },
+      "additionalProperties": false
+    },
+    "testrunner-run": {
+      "type": "object",
+      "properties": {
+        "perFileMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "How long the tests of a file take.",
+          "default": 1000
+        },
+        "outcomes": {
+          "type": "object",
+          "additionalProperties": {
+            "anyOf": [
+              {
+                "$ref": "#/$defs/testrunner-file"
+              },
+              {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "$ref": "#/$defs/testrunner-file"
+                }
+              }
+            ]
+          },
+          "description": "By name or pattern of names. Of a list each time that the file is run takes the next; the last repeats. A file without an outcome is judged by its text."
+        },
+        "downloadFails": {
+          "type": "string",
+          "description": "The name of a file that the worker cannot download."
+        },
+        "dies": {
+          "type": "boolean",
+          "description": "The worker vanishes: the run stays as it is for ever.",
+          "default": false
+        },
+        "neverScheduled": {
+          "type": "boolean",
+          "description": "The broker is down: the run is stored without a task, and its sender gets 500.",
+          "default": false
+        }
+      },
+      "additionalProperties": false
+    },
+    "testrunner-file": {
+      "type": "object",
+      "required": [
+        "result"
+      ],
+      "properties": {
+        "result": {
+          "enum": [
+            "pass",
+            "fail"
+          ]
+        },
+        "exitCode": {
+          "type": "integer",
+          "description": "Any but 0 is a failure."
+        },
+        "stdout": {
+          "type": "string",
+          "description": "Without it what pytest would print."
+        },
+        "durationMs": {
+          "type": "number",
+          "minimum": 0
+        }
+      },
+      "additionalProperties": false
+    },
+    "avocado": {
+      "type": "object",
+      "required": [
+        "kind"
+      ],
+      "properties": {
+        "kind": {
+          "const": "avocado"
+        },
+        "$schema": {
+          "type": "string"
+        },
+        "pushers": {
+          "type": "array",
+          "items": {
+            "description": "A runner that reports its results to the server, one job after another.",
+            "type": "object",
+            "required": [
+              "jobs"
+            ],
+            "properties": {
+              "jobs": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/avocado-job"
+                }
+              }
+            },
+            "additionalProperties": false
+          }
+        }
+      },
+      "additionalProperties": false
+    },
+    "avocado-job": {
+      "type": "object",
+      "required": [
+        "tests"
+      ],
+      "properties": {
+        "description": {
+          "type": "string"
+        },
+        "id": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 40,
+          "description": "Without it 40 random hex digits."
+        },
+        "startAfterMs": {
+          "type": "number",
+          "minimum": 0,
+          "description": "How long the runner waits before it creates the job.",
+          "default": 0
+        },
+        "tests": {
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/avocado-test"
+          },
+          "description": "In the order in which they run; none for a job without evidence."
+        },
+        "status": {
+          "type": "string",
+          "description": "What the runner reports in the end; it may contradict the tests."
+        },
+        "dies": {
+          "type": "object",
+          "required": [
+            "afterTests"
+          ],
+          "properties": {
+            "afterTests": {
+              "type": "integer",
+              "minimum": 0
+            }
+          },
+          "additionalProperties": false,
+          "description": "The runner vanishes after so many tests: the job is RUNNING for ever."
+        }
+      },
+      "additionalProperties": false
+    },
+    "avocado-test": {
+      "type": "object",
+      "required": [
+        "tag",
+        "status",
+        "durationMs"
+      ],
+      "properties": {
+        "tag": {
+          "type": "string"
+        },
+        "status": {
+          "type": "string"
+        },
+        "durationMs": {
+          "type": "number",
+          "minimum": 0
+        },
+        "data": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": [
+              "key",
+              "value"
+            ],
+            "properties": {
+              "category": {
+                "type": "string"
+              },
+              "key": {
+                "type": "string"
+              },
+              "value": {
+                "type": [
+                  "string",
+                  "null"
+                ]
+              }
+            },
+            "additionalProperties": false
+          }
         }
       },
       "additionalProperties": false

@@ -346,6 +346,11 @@ export const schema: object = {
         },
         "testPack": {
           "type": "object"
+        },
+        "url": {
+          "type": "string",
+          "pattern": "^https?://[^/]+$",
+          "description": "The address that users know the portal by; it stands in every link. Without it the one that the client asked."
         }
       },
       "additionalProperties": false

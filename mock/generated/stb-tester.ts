@@ -1,5 +1,6 @@
 // Generated from openapi/stb-tester.yaml by `npm run generate`. Do not edit.
 export const spec: object = {
+  "ignoresSlash": true,
   "paths": {
     "/api/v2/nodes": {
       "get": {
@@ -1106,7 +1107,10 @@ export const spec: object = {
             "$ref": "#/components/schemas/NodeId"
           },
           "friendly_name": {
-            "type": "string"
+            "type": [
+              "string",
+              "null"
+            ]
           }
         }
       },

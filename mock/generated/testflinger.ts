@@ -1,5 +1,6 @@
 // Generated from openapi/testflinger.yaml by `npm run generate`. Do not edit.
 export const spec: object = {
+  "ignoresSlash": true,
   "paths": {
     "/v1/": {
       "get": {
@@ -2426,7 +2427,8 @@ export const spec: object = {
         ]
       },
       "OkText": {
-        "type": "string"
+        "type": "string",
+        "const": "OK"
       },
       "Identification": {
         "type": "string"
@@ -2804,7 +2806,7 @@ export const spec: object = {
       },
       "HttpUrl": {
         "type": "string",
-        "pattern": "^(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://(?:[^\\s/?#@]+@)?(?:[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt]|\\[[0-9A-Fa-f:.]+\\]|[^\\s/?#@:.\\[\\]]+(?:\\.[^\\s/?#@:.\\[\\]]+)+\\.?)(?::\\d{1,5})?(?:[/?#]\\S*)?$"
+        "pattern": "^(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://(?:[A-Za-z0-9\\-._~!$&'()*+,;=:]*@)?(?:[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt]|\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f]*:[0-9A-Fa-f:]+\\]|(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9-]{2,63}\\.?)(?::\\d{1,5})?(?:/?|[/?#]\\S+)$"
       },
       "ProvisionData": {
         "anyOf": [
@@ -3111,9 +3113,6 @@ export const spec: object = {
           "attachments": {
             "$ref": "#/components/schemas/OneAttachment"
           },
-          "ubuntu_sso_email": {
-            "$ref": "#/components/schemas/UbuntuSsoEmail"
-          },
           "provisioning_timeout": {
             "$ref": "#/components/schemas/ProvisioningTimeout"
           },
@@ -3183,6 +3182,9 @@ export const spec: object = {
           },
           "robot_retries": {
             "$ref": "#/components/schemas/RobotRetries"
+          },
+          "provisioning_timeout": {
+            "$ref": "#/components/schemas/ProvisioningTimeout"
           }
         }
       },
@@ -3208,6 +3210,9 @@ export const spec: object = {
           },
           "oem": {
             "$ref": "#/components/schemas/OemName"
+          },
+          "provisioning_timeout": {
+            "$ref": "#/components/schemas/ProvisioningTimeout"
           }
         }
       },
@@ -3221,17 +3226,11 @@ export const spec: object = {
           "preset": {
             "$ref": "#/components/schemas/Preset"
           },
-          "preset_kwargs": {
-            "$ref": "#/components/schemas/PresetArguments"
-          },
           "url": {
             "$ref": "#/components/schemas/HttpUrl"
           },
           "robot_tasks": {
             "$ref": "#/components/schemas/RobotTasks"
-          },
-          "robot_retries": {
-            "$ref": "#/components/schemas/RobotRetries"
           },
           "autoinstall_storage_layout": {
             "$ref": "#/components/schemas/AutoinstallStorageLayout"
@@ -3267,6 +3266,7 @@ export const spec: object = {
       },
       "HttpUrls": {
         "type": "array",
+        "minItems": 1,
         "items": {
           "$ref": "#/components/schemas/HttpUrl"
         }
@@ -3298,17 +3298,10 @@ export const spec: object = {
         "type": "integer"
       },
       "AgentSshAccess": {
-        "anyOf": [
-          {
-            "type": "boolean"
-          },
-          {
-            "type": "string"
-          }
-        ]
+        "type": "boolean"
       },
       "UbuntuSsoEmail": {
-        "type": "string"
+        "$ref": "#/components/schemas/EmailAddress"
       },
       "AutoinstallStorageLayout": {
         "type": "string"
@@ -3317,14 +3310,7 @@ export const spec: object = {
         "type": "string"
       },
       "AutoinstallOem": {
-        "anyOf": [
-          {
-            "type": "boolean"
-          },
-          {
-            "type": "string"
-          }
-        ]
+        "type": "boolean"
       },
       "CmdlineAppend": {
         "type": "string"
@@ -3953,12 +3939,18 @@ export const spec: object = {
       },
       "QueueDescriptions": {
         "type": "object",
+        "propertyNames": {
+          "minLength": 1
+        },
         "additionalProperties": {
           "type": "string"
         }
       },
       "QueueImages": {
         "type": "object",
+        "propertyNames": {
+          "minLength": 1
+        },
         "additionalProperties": {
           "type": "object",
           "propertyNames": {
@@ -4074,7 +4066,8 @@ export const spec: object = {
         "properties": {
           "client_secret": {
             "type": "string",
-            "minLength": 15
+            "minLength": 15,
+            "maxLength": 72
           },
           "role": {
             "type": "string",
@@ -4086,8 +4079,7 @@ export const spec: object = {
             ]
           },
           "email": {
-            "type": "string",
-            "pattern": "^[^@\\s]+@[^@\\s]+$"
+            "$ref": "#/components/schemas/EmailAddress"
           },
           "max_priority": {
             "$ref": "#/components/schemas/LimitsByQueue"
@@ -4096,6 +4088,10 @@ export const spec: object = {
             "$ref": "#/components/schemas/LimitsByQueue"
           }
         }
+      },
+      "EmailAddress": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_+-]+(?:\\.[A-Za-z0-9_+-]+)*@(?:localhost|(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,6})$"
       },
       "LimitsByQueue": {
         "type": "object",

@@ -1,5 +1,7 @@
 /** The parts of an OpenAPI document that matter here. References stay as they are; the validators follow them. */
 export interface ApiDocument {
+  /** A slash at the end of a path, or its absence, makes no other path of it. @default false */
+  readonly ignoresSlash?: boolean;
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -28,8 +30,8 @@ interface Route {
   readonly methods: PathItem;
 }
 
-/** Looks operations up as HTTP means them: HEAD is GET without a body, and a slash at the end may be missing or too much. */
-export function createOperations({ paths }: ApiDocument): FindOperation {
+/** Looks operations up as HTTP means them: HEAD is GET without a body. */
+export function createOperations({ paths, ignoresSlash = false }: ApiDocument): FindOperation {
   const routes = Object.entries(paths)
     .map(([template, methods]) => toRoute(template, methods))
     .sort((a, b) => a.vague - b.vague);
@@ -37,14 +39,18 @@ export function createOperations({ paths }: ApiDocument): FindOperation {
     const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
     const find = (spelling: string): Operation | undefined => {
       for (const { template, pattern, names, methods } of routes) {
-        const match = wanted in methods ? pattern.exec(spelling) : null;
+        const match = pattern.exec(spelling);
         if (!match) continue;
+        // A fixed path hides one with parameters, also for methods that it does not have.
+        if (!(wanted in methods)) return undefined;
         const params = Object.fromEntries(names.map((name, index) => [name, decode(match[index + 1] ?? '')]));
         return { template, method: wanted, pointer: `/paths/${escapePointer(template)}/${wanted}`, params };
       }
       return undefined;
     };
-    return find(path) ?? (path.endsWith('/') ? find(path.slice(0, -1)) : find(`${path}/`));
+    const exact = find(path);
+    if (exact || !ignoresSlash) return exact;
+    return path.endsWith('/') ? find(path.slice(0, -1)) : find(`${path}/`);
   };
 }
 

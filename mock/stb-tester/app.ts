@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { type Authenticate, requireRole } from './auth.ts';
 import { Fault } from './fault.ts';
 import type { Role, TokenPlan } from './options.ts';
+import type { Portal } from './portal.ts';
 
 export type PortalApp = Hono<{ Variables: { user: TokenPlan } }>;
 
@@ -12,12 +13,24 @@ export function createApp(authenticate: Authenticate): PortalApp {
     if (!(error instanceof Fault)) throw error;
     return context.text(error.message, error.status);
   });
-  app.notFound((context) => context.text('Not Found', 404));
+  app.notFound((context) => {
+    const allowed = listMethods(app, context.req.path);
+    if (allowed.length === 0) return context.text('Not Found', 404);
+    return context.text('Method Not Allowed', 405, { allow: allowed.join(', ') });
+  });
   app.use('/api/*', async (context, next) => {
     context.set('user', authenticate(context.req.raw));
     await next();
   });
   return app;
+}
+
+/** The methods that a path knows. HEAD comes with GET. */
+function listMethods(app: PortalApp, path: string): string[] {
+  const known = ['GET', 'POST'].filter((method) =>
+    app.router.match(method, path)[0].some(([[, route]]) => route.method === method),
+  );
+  return known.includes('GET') ? ['GET', 'HEAD', ...known.slice(1)] : known;
 }
 
 /** Refuses users whose role is lower, on every path that matches. */
@@ -28,9 +41,9 @@ export function guard(app: PortalApp, path: string, role: Role): void {
   });
 }
 
-/** The portal's own address, as the client knows it. */
-export function findOrigin(context: { readonly req: { readonly url: string } }): string {
-  return new URL(context.req.url).origin;
+/** The portal's own address, or the one that the client asked. */
+export function findOrigin({ url }: Pick<Portal, 'url'>, context: { readonly req: { readonly url: string } }): string {
+  return url ?? new URL(context.req.url).origin;
 }
 
 /** Ids begin with a slash, and clients differ in how they join them: `//` means `/`, and a last `/` nothing. */

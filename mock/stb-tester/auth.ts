@@ -10,7 +10,7 @@ export type Authenticate = (request: Request) => TokenPlan;
 /** The portal answers 403, not 401, for a token that is missing or wrong, exactly as for a role that is too low. */
 export function createAuthenticate(portal: Pick<Portal, 'tokens'>): Authenticate {
   return (request) => {
-    const [, given] = /^token\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+    const [, given] = /^token\s+(.+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
     const found = portal.tokens.find((plan) => plan.token === given);
     if (!found) throw new Fault(403, 'Forbidden');
     return found;

@@ -20,8 +20,15 @@ export interface SecretsKey {
   decrypt(encrypted: Uint8Array): string;
 }
 
-/** Makes the 4096-bit key pair of the portal; takes a second or so. */
-export async function createSecretsKey(): Promise<SecretsKey> {
+let shared: Promise<SecretsKey> | undefined;
+
+/** The 4096-bit key pair of every portal in this process, as making one takes seconds. */
+export function useSecretsKey(): Promise<SecretsKey> {
+  shared ??= createSecretsKey();
+  return shared;
+}
+
+async function createSecretsKey(): Promise<SecretsKey> {
   const pair = await promisify(generateKeyPair)('rsa', { modulusLength: 4096 });
   return {
     publicPem: pair.publicKey.export({ type: 'spki', format: 'pem' }).toString(),

@@ -38,6 +38,10 @@ export type TestScripts = Readonly<Record<string, TestScript | readonly TestScri
 export interface NodePlan {
   /** `stb-tester-` and 12 hexadecimal digits on real farms; any id without `/` is taken. */
   readonly id: string;
+  /** The four letters or digits in its job uids. Default: made up. */
+  readonly session?: string;
+  /** How many jobs it has run before; its job uids count on from there. Default 0. */
+  readonly jobsBefore?: number;
   /** Goes into the configuration as `node.friendly_name`. */
   readonly friendlyName?: string;
   readonly tests?: TestScripts;
@@ -83,6 +87,8 @@ export interface StbTesterOptions {
   readonly tests?: TestScripts;
   /** Default: a small pack in which every revision and every test case exists. */
   readonly testPack?: TestPackPlan;
+  /** The address that users know the portal by; it stands in every link. Default: the one that the client asked. */
+  readonly url?: string;
   /** How long `await_completion` and `stop` are held before 202. Default 55 000, as the real portal does. */
   readonly holdMs?: number;
   /** What goes wrong from the start, and again after a reset. Default: nothing. */

@@ -3,7 +3,7 @@ import { createClock, type VirtualClock } from '../clock.ts';
 import { type Content, readBlocks } from '../content.ts';
 import { listTokens } from './auth.ts';
 import type { Job, PortalNode, Result } from './model.ts';
-import { createSecretsKey, md5Hex, type SecretsKey } from './node-crypto.ts';
+import { md5Hex, type SecretsKey, useSecretsKey } from './node-crypto.ts';
 import { defaultNodes, type NodePlan, type StbTesterOptions, type TestScripts, type TokenPlan } from './options.ts';
 import { createTestPack, type TestPack } from './test-pack.ts';
 
@@ -13,6 +13,8 @@ export interface Portal {
   readonly random: () => number;
   readonly holdMs: number;
   testPack: TestPack;
+  /** Its own address, if it is not simply the one that the client asked. */
+  url: string | undefined;
   tokens: readonly TokenPlan[];
   /** What tests do on every node. */
   tests: TestScripts;
@@ -34,18 +36,18 @@ export interface Portal {
 }
 
 /** What a seed can change. */
-export type PortalSeed = Pick<StbTesterOptions, 'tokens' | 'nodes' | 'testPack'>;
+export type PortalSeed = Pick<StbTesterOptions, 'tokens' | 'nodes' | 'testPack' | 'url'>;
 
 /** A portal in its first state: idle nodes, no results. */
 export function createPortal(options: StbTesterOptions): Portal {
   let seeded: PortalSeed = options;
   const hashes = new WeakMap<Content, string>();
-  let key: Promise<SecretsKey> | undefined;
   const portal: Portal = {
     clock: options.clock ?? createClock(),
     random: options.random ?? Math.random,
     holdMs: options.holdMs ?? 55_000,
     testPack: createTestPack(options.testPack),
+    url: undefined,
     tokens: [],
     tests: {},
     starts: new Map(),
@@ -62,10 +64,7 @@ export function createPortal(options: StbTesterOptions): Portal {
       hashes.set(content, hash);
       return hash;
     },
-    secretsKey() {
-      key ??= createSecretsKey();
-      return key;
-    },
+    secretsKey: useSecretsKey,
     restart(seed) {
       seeded = { ...seeded, ...seed };
       const plans = seeded.nodes ?? defaultNodes;
@@ -79,6 +78,7 @@ export function createPortal(options: StbTesterOptions): Portal {
       portal.tests = options.tests ?? {};
       portal.tokens = listTokens(seeded.tokens);
       portal.testPack = createTestPack(seeded.testPack);
+      portal.url = seeded.url;
       for (const plan of plans) portal.nodes.set(plan.id, createNode(plan, portal.random));
     },
   };
@@ -102,5 +102,6 @@ const sessionLetters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst
 /** A node that has done nothing yet. */
 export function createNode(plan: NodePlan, random: () => number): PortalNode {
   const letters = Array.from({ length: 4 }, () => sessionLetters[Math.floor(random() * sessionLetters.length)]);
-  return { plan, session: letters.join(''), isDead: false, jobs: 0, job: null, presses: [], starts: new Map() };
+  const { session = letters.join(''), jobsBefore = 0 } = plan;
+  return { plan, session, isDead: false, jobs: jobsBefore, job: null, presses: [], starts: new Map() };
 }

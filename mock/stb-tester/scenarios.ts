@@ -43,9 +43,9 @@ export const scenarios: Readonly<Record<string, Scenario<StbTesterOptions>>> = {
     losesStop: 1,
   }),
   'late-results': tell('Results take five minutes to reach the portal.', { ...passing, uploadDelayMs: 300_000 }),
-  'huge-artifacts': tell('Every result has a video of two gigabytes, made up while it is read.', {
+  'huge-artifacts': tell('Every result has a video of 256 megabytes, made up while it is read.', {
     ...passing,
-    artifacts: { 'video.webm': { sizeBytes: 2_000_000_000 } },
+    artifacts: { 'video.webm': { sizeBytes: 256_000_000 } },
   }),
   'slow-queue': {
     about: "Both nodes are busy with somebody else's job for an hour.",

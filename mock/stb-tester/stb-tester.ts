@@ -1,4 +1,3 @@
-import { createFaults } from '../faults/faults.ts';
 import { spec } from '../generated/stb-tester.ts';
 import type { VirtualLab } from '../lab.ts';
 import { steer } from '../steering/steer.ts';
@@ -7,7 +6,7 @@ import type { NodePlan, StbTesterOptions, TestScripts } from './options.ts';
 import type { PortalSeed } from './portal.ts';
 import { applyScript } from './script-document.ts';
 import { readSeed } from './seed.ts';
-import { createServer } from './server.ts';
+import { createServer, type StbTesterServer } from './server.ts';
 import { findJobStatus, showResultDetail } from './views.ts';
 
 export interface NodeSnapshot {
@@ -49,17 +48,14 @@ export interface StbTesterLab extends VirtualLab {
  * Throws a RangeError for a node id with a slash or a space.
  */
 export function createStbTester(options: StbTesterOptions = {}): StbTesterLab {
-  const random = options.random ?? Math.random;
-  const faults = createFaults({ random, rules: options.faults ?? [] });
-  const { portal, ...server } = createServer({ ...options, random });
-  const lab = steer<PortalSeed>({
-    server,
-    faults,
-    random,
+  const { lab, server } = steer<PortalSeed, StbTesterServer>({
+    options,
+    createServer: (random) => createServer({ ...options, random }),
     readSeed,
-    script: (document) => applyScript(server, document),
+    applyScript,
     spec,
   });
+  const { portal } = server;
   return {
     ...lab,
     kind: 'stb-tester',

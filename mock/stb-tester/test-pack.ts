@@ -12,8 +12,9 @@ export interface TestPack {
 }
 
 /**
- * The test-pack of the portal. Without a plan it is lenient: every revision and test case exists, since a portal
- * that lacks a commit fetches it from git, which a virtual one cannot do.
+ * The test-pack of the portal. A portal that lacks a commit fetches it from git, as it does with the snapshots of people
+ * who try a test out. A virtual one cannot, so that it believes in every commit it has not heard of, with whatever test
+ * cases are asked for. Without a plan it believes in everything.
  */
 export function createTestPack(plan?: TestPackPlan): TestPack {
   const revisions = plan?.revisions ?? defaultRevisions;
@@ -26,14 +27,16 @@ export function createTestPack(plan?: TestPackPlan): TestPack {
     return matches.length === 1 ? matches[0] : undefined;
   };
   const find = (revision: string) => {
-    const name = resolve(revision) ?? (plan ? undefined : revision);
+    const name = resolve(revision) ?? (plan && !isSha(revision) ? undefined : revision);
     if (name === undefined) return null;
-    const testCases = revisions[name] ?? revisions['main'] ?? [];
+    const testCases = revisions[name] ?? revisions[resolve('HEAD') ?? ''] ?? [];
     return { sha: isSha(name) ? name : sha1Hex(name), testCases };
   };
   return {
     find,
-    has: (revision, testCase) => !plan || (find(revision)?.testCases.includes(testCase) ?? false),
+    has: (revision, testCase) =>
+      !plan ||
+      (resolve(revision) === undefined ? isSha(revision) : find(revision)?.testCases.includes(testCase)) === true,
     hasRemoteControl: (name) => plan?.remoteControls?.includes(name) ?? true,
     defaultRemoteControl(node) {
       const ofNode = node.config?.['test_pack']?.['default_remote_control'];

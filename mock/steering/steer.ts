@@ -1,5 +1,6 @@
 import { disturb } from '../faults/disturb.ts';
-import type { FaultEngine } from '../faults/faults.ts';
+import { createFaults, type FaultEngine } from '../faults/faults.ts';
+import type { FaultRule } from '../faults/rule.ts';
 import type { VirtualLab } from '../lab.ts';
 import type { LabServer } from '../lab-server.ts';
 import { createConformance, type Violations } from '../spec/conformance.ts';
@@ -8,27 +9,38 @@ import { createControl } from './control.ts';
 import { createJournal, describeRequest } from './journal.ts';
 import { reportViolation } from './violations.ts';
 
-/** What stands around the server of a lab. */
-export interface Surroundings<S> {
-  readonly server: LabServer<S>;
-  readonly faults: FaultEngine;
-  readonly random: () => number;
+/** A lab to be made, and how it is steered. `S` is the kind's own part of a seed, `T` its server. */
+export interface Steering<S, T extends LabServer<S>> {
+  readonly options: { readonly random?: () => number; readonly faults?: readonly FaultRule[] };
+  /** Makes the server; what its nodes do in here may be struck by faults as well. */
+  readonly createServer: (random: () => number, strike: FaultEngine['strike']) => T;
   /** Reads what `--seed` and `/_rigline/seed` take. @throws RangeError that says what is wrong */
   readonly readSeed: (seed: unknown) => S;
   /** Changes how the nodes play, from plain data. @throws RangeError that says what is wrong */
-  readonly script?: (script: unknown) => void;
+  readonly applyScript: (server: T, script: unknown) => void;
   /** The API's description: an OpenAPI document. */
   readonly spec: object;
 }
 
+/** A lab that is steered, and the server inside it. */
+export interface Steered<T> {
+  readonly lab: VirtualLab;
+  readonly server: T;
+}
+
 /**
- * Puts the steering paths, the faults, the check against the API's description and the journal around the server of a
- * lab. In this order: a fault disturbs what the lab answered, and only what the lab itself answered is checked.
+ * Makes the server of a lab, and puts around it the steering paths, the faults, the check against the API's description
+ * and the journal. In this order: a fault disturbs what the lab answered, and only what the lab itself answered is checked.
  */
-export function steer<S>({ server, faults, random, readSeed, script, spec }: Surroundings<S>): VirtualLab {
+export function steer<S, T extends LabServer<S>>(steering: Steering<S, T>): Steered<T> {
+  const { options, readSeed, applyScript, spec } = steering;
+  const { random = Math.random, faults: rules = [] } = options;
+  const server = steering.createServer(random, (call) => faults.strike(call));
+  const { clock, kind, expiredToken } = server;
+  const impossible = expiredToken ? {} : { 'expired-token': `a ${kind} lab knows no tokens` };
+  const faults = createFaults({ random, rules, impossible });
   const journal = createJournal();
   const conformance = createConformance(spec as ApiDocument);
-  const { clock, kind } = server;
 
   const reset = async (...seed: [] | [S]) => {
     await server.reset(...seed);
@@ -63,7 +75,6 @@ export function steer<S>({ server, faults, random, readSeed, script, spec }: Sur
       return judged.response;
     };
     try {
-      const { expiredToken } = server;
       const response = await disturb(request, { faults: struck, clock, random, expiredToken, deliver });
       record(response.status);
       return response;
@@ -85,8 +96,8 @@ export function steer<S>({ server, faults, random, readSeed, script, spec }: Sur
     close: () => server.close(),
     fetch: (request) => control(request) ?? answer(request),
   };
-  const control = createControl(lab, script);
-  return lab;
+  const control = createControl(lab, (script) => applyScript(server, script));
+  return { lab, server };
 }
 
 function mergeViolations(found: readonly Violations[]): Violations | undefined {

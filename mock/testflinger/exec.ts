@@ -155,7 +155,8 @@ function mask(text: string, secrets: Readonly<Record<string, string>>): string {
   return Object.values(secrets)
     .filter((value) => value !== '')
     .reduce(
-      (masked, value) => masked.replaceAll(value, `**${createHash('sha256').update(value).digest('hex').slice(0, 6)}`),
+      (masked, value) =>
+        masked.replaceAll(value, `**${createHash('sha256').update(value).digest('hex').slice(0, 6)}**`),
       text,
     );
 }

@@ -1,4 +1,3 @@
-import { createFaults } from '../faults/faults.ts';
 import { spec } from '../generated/testflinger.ts';
 import type { VirtualLab } from '../lab.ts';
 import { steer } from '../steering/steer.ts';
@@ -7,7 +6,7 @@ import type { AgentPlan, JobScript, Seed, TestflingerOptions } from './options.t
 import type { Phase } from './phases.ts';
 import { applyScript } from './script-document.ts';
 import { readSeed } from './seed.ts';
-import { createServer } from './server.ts';
+import { createServer, type TestflingerServer } from './server.ts';
 import type { AgentRecord, Job } from './state.ts';
 
 export type { JobDefinition, TestData } from './job-schema.ts';
@@ -61,15 +60,11 @@ export interface TestflingerLab extends VirtualLab {
  * It speaks the API of server 1.5.0. Without options it is empty: no clients, no agents, and a job waits for ever.
  */
 export function createTestflinger(options: TestflingerOptions = {}): TestflingerLab {
-  const random = options.random ?? Math.random;
-  const faults = createFaults({ random, rules: options.faults ?? [] });
-  const server = createServer({ ...options, random }, faults.strike);
-  const lab = steer<Seed>({
-    server,
-    faults,
-    random,
+  const { lab, server } = steer<Seed, TestflingerServer>({
+    options,
+    createServer: (random, strike) => createServer({ ...options, random }, strike),
     readSeed,
-    script: (document) => applyScript(server, document),
+    applyScript,
     spec,
   });
   return {

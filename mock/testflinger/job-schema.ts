@@ -1,41 +1,7 @@
-import { refuseAsText } from './answers.ts';
-import { boolean, type Field, Invalid, integer, list, mapping, object, required, string } from './fields.ts';
+import { crash } from './answers.ts';
+import { duration } from './duration.ts';
+import { boolean, integer, list, mapping, object, required, string } from './fields.ts';
 import { attachments, provisionData } from './provision-data.ts';
-
-const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
-const durationPart = /\s*(\d+)\s*(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)\s*/iy;
-
-const wrong = (why: string) => new Invalid([`Invalid duration format: ${why}`]);
-
-/** Seconds as a number, or text such as `2h30m`; stored as seconds. A null makes the real server fail with 500. */
-const duration: Field = (value) => {
-  if (typeof value === 'boolean') return value;
-  if (typeof value === 'number') {
-    if (!Number.isInteger(value)) throw wrong("Duration must be string or int, got <class 'float'>");
-    if (value < 0) throw wrong('Duration cannot be negative');
-    return value;
-  }
-  if (typeof value !== 'string')
-    throw wrong(`Duration must be string or int, got <class '${Array.isArray(value) ? 'list' : 'dict'}'>`);
-  const seconds = parseDuration(value);
-  if (seconds === undefined) throw wrong(`Invalid duration format: '${value}'`);
-  if (seconds < 0) throw wrong('Duration cannot be negative');
-  return seconds;
-};
-
-function parseDuration(value: string): number | undefined {
-  if (/^\s*-?\d+\s*$/.test(value)) return Number(value);
-  let seconds = 0;
-  let end = 0;
-  while (end < value.length) {
-    durationPart.lastIndex = end;
-    const part = durationPart.exec(value);
-    if (!part) return undefined;
-    seconds += Number(part[1]) * (unitSeconds[(part[2] ?? '').charAt(0).toLowerCase()] ?? 0);
-    end = durationPart.lastIndex;
-  }
-  return end > 0 ? seconds : undefined;
-}
 
 const text = string();
 
@@ -45,13 +11,13 @@ const testData = object({
   test_username: text,
   test_password: text,
   secrets: mapping({
-    keys: string({ pattern: /^[a-zA-Z_][a-zA-Z0-9_]*$/ }),
-    values: string({ pattern: /^[a-zA-Z0-9_/-]+$/ }),
+    keys: string({ pattern: /^[a-zA-Z_][a-zA-Z0-9_]*\n?$/ }),
+    values: string({ pattern: /^[a-zA-Z0-9_/-]+\n?$/ }),
   }),
 });
 
 const reserveData = object({
-  ssh_keys: list(string({ pattern: /^(lp|gh):(\S+)$/ })),
+  ssh_keys: list(string({ pattern: /^(lp|gh):(\S+)\n?$/ })),
   timeout: {
     field: duration,
     nullable: true,
@@ -111,7 +77,7 @@ export interface TestData {
 export function loadJob(body: unknown): JobDefinition {
   const loaded = job(body) as unknown as JobDefinition;
   if (loaded.reserve_data?.timeout === null) {
-    throw refuseAsText(500, "Unhandled Exception: '>' not supported between instances of 'NoneType' and 'int'");
+    throw crash("'<=' not supported between instances of 'NoneType' and 'int'");
   }
   return { ...loaded, job_id: loaded.job_id ?? '' };
 }

@@ -12,6 +12,8 @@ export interface JobStore {
   oldest(): Job | undefined;
   /** The first of two jobs with one id hides the other. */
   find(id: string): Job | undefined;
+  /** All that have this id, as a job that was submitted again has. */
+  withId(id: string): readonly Job[];
   inQueue(queue: string): readonly Job[];
   /** In the order in which they are taken: by priority, then in storage order. */
   waitingIn(queue: string): readonly Job[];
@@ -46,6 +48,7 @@ export function createJobStore(): JobStore {
     list: () => [...jobs.keys()],
     oldest: () => jobs.keys().next().value,
     find: byId.first,
+    withId: byId.list,
     inQueue: byQueue.list,
     waitingIn: waiting.inQueue,
     withAnyTag(tags) {

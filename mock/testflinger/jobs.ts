@@ -1,6 +1,7 @@
 import type { JobDefinition } from './job-schema.ts';
 import { packLogs } from './logs.ts';
 import type { Phase } from './phases.ts';
+import { isHexadecimal } from './python.ts';
 import { readSecret } from './secrets.ts';
 import type { Job, State } from './state.ts';
 import { toWholeSeconds } from './time.ts';
@@ -17,12 +18,16 @@ export function findJob(state: State, id: string): Job | undefined {
   return state.jobs.find(id);
 }
 
-const idPattern = /^[0-9a-f]{32}$/i;
+/** Of several jobs with one id, the first that still waits. */
+export function findWaitingJob(state: State, id: string): Job | undefined {
+  return state.jobs.withId(id).find((job) => job.state === 'waiting');
+}
 
 /** Whether `id` is a UUID in any spelling that the server takes: dashes, braces and `urn:uuid:` are optional. */
 export function isJobId(id: string): boolean {
-  const bare = id.replace('urn:', '').replace('uuid:', '');
-  return idPattern.test(bare.replace(/^[{}]+|[{}]+$/g, '').replaceAll('-', ''));
+  const bare = id.replaceAll('urn:', '').replaceAll('uuid:', '');
+  const digits = bare.replace(/^[{}]+|[{}]+$/g, '').replaceAll('-', '');
+  return [...digits].length === 32 && isHexadecimal(digits);
 }
 
 export interface Submission {
@@ -116,10 +121,10 @@ function toTakenDocument(state: State, { job, now }: { job: Job; now: number }):
   };
 }
 
-/** @returns false if there is nothing to cancel: the job has ended, was cancelled before, or never was. */
+/** Of several jobs with one id, the first that has not ended. @returns false if there is none. */
 export function cancelJob(state: State, id: string): boolean {
-  const job = findJob(state, id);
-  if (!job || isTerminal(job.state)) return false;
+  const job = state.jobs.withId(id).find((one) => !isTerminal(one.state));
+  if (!job) return false;
   state.jobs.setState(job, 'cancelled');
   return true;
 }

@@ -1,6 +1,7 @@
 import type { VirtualClock } from '../clock.ts';
 import type { ScriptedFile } from '../content.ts';
 import type { FaultRule } from '../faults/rule.ts';
+import type { Scripted } from '../script-choice.ts';
 import type { JobDefinition } from './job-schema.ts';
 import type { Phase } from './phases.ts';
 
@@ -84,7 +85,7 @@ export interface AgentScript extends Partial<Readonly<Record<Phase, PhaseScript>
 }
 
 /** How an agent plays jobs: all the same, each the next of a list whose last repeats, or each its own. */
-export type JobScript = AgentScript | readonly AgentScript[] | ((job: JobDefinition) => AgentScript);
+export type JobScript = Scripted<AgentScript, JobDefinition>;
 
 /** One agent: who it is, what it serves and how it plays jobs. */
 export interface AgentPlan {

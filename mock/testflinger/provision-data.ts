@@ -1,6 +1,6 @@
+import { email, url } from './addresses.ts';
 import {
   boolean,
-  email,
   type Field,
   Invalid,
   integer,
@@ -11,8 +11,8 @@ import {
   object,
   required,
   string,
-  url,
 } from './fields.ts';
+import { describeValue } from './python.ts';
 
 const attachment = object({ agent: required(string()), device: string() });
 
@@ -37,8 +37,9 @@ interface Variant {
   readonly also?: (data: Record<string, unknown>) => boolean;
 }
 
-const hasOneSource = (data: Record<string, unknown>) =>
-  ['url', 'urls', 'attachments'].filter((key) => key in data).length === 1;
+/** An empty list of attachments counts for nothing. */
+const hasOneSource = ({ url, urls, attachments: files }: Record<string, unknown>) =>
+  [url, urls, Array.isArray(files) && files.length > 0].filter(Boolean).length === 1;
 
 /** The kinds of device the server knows, in the order in which it tries them. The first that fits wins. */
 const variants: readonly Variant[] = [
@@ -98,7 +99,6 @@ const variants: readonly Variant[] = [
       live_image: boolean,
       oem: text,
       robot_tasks: texts,
-      robot_retries: integer(),
       ubuntu_sso_email: email,
       url,
       wait_until_ssh: boolean,
@@ -108,7 +108,8 @@ const variants: readonly Variant[] = [
 
 /** `provision_data`: whatever fits one variant whole. Keys of two variants together fit none, and the message does not say why. */
 export const provisionData: Field = (value) => {
-  if (!isObject(value)) throw new Invalid({ _schema: `Invalid data type: ${inPython(value)}` });
+  if (!isObject(value))
+    throw new Invalid({ _schema: `Invalid data type: ${typeof value === 'string' ? value : describeValue(value)}` });
   for (const { members, also } of variants) {
     const loaded = tryVariant(members, value);
     if (loaded && (also?.(loaded) ?? true)) return loaded;
@@ -123,17 +124,4 @@ function tryVariant(members: Members, value: unknown): Record<string, unknown> |
     if (error instanceof Invalid) return undefined;
     throw error;
   }
-}
-
-/** A JSON value as the server's language prints it: `[1]`, `True`, text without quotes at the top. */
-function inPython(value: unknown, nested = false): string {
-  if (Array.isArray(value)) return `[${value.map((item) => inPython(item, true)).join(', ')}]`;
-  if (isObject(value)) {
-    return `{${Object.entries(value)
-      .map(([key, item]) => `${inPython(key, true)}: ${inPython(item, true)}`)
-      .join(', ')}}`;
-  }
-  if (typeof value === 'string') return nested ? `'${value}'` : value;
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return value === null ? 'None' : String(value);
 }

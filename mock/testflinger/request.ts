@@ -1,13 +1,15 @@
 import { refuse } from './answers.ts';
 import { type Faults, Invalid } from './fields.ts';
+import { checkStorable } from './storable.ts';
 
-/** The JSON body; an empty object if the body is of another type. @throws a refusal with 400 if it cannot be parsed. */
+/** The JSON body; an empty object if there is none, or one of another type. @throws a refusal with 400 if it cannot be parsed. */
 async function readJson(request: Request): Promise<unknown> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (!/^application\/(.+\+)?json$/.test(type)) return {};
-  const body = await request.text();
+  if (!/^application\/(.*\+)?json$/.test(type)) return {};
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength === 0) return {};
   try {
-    return JSON.parse(body) as unknown;
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) as unknown;
   } catch {
     throw refuse(400, 'Bad Request');
   }
@@ -17,6 +19,13 @@ async function readJson(request: Request): Promise<unknown> {
 export async function readValid<T>(request: Request, schema: (body: unknown) => T): Promise<T> {
   const body = await readJson(request);
   return check({ load: () => schema(body), refuse: (faults) => refuse(422, 'Validation error', { json: faults }) });
+}
+
+/** Reads a body that is stored as it is. @throws what `readValid` throws, and a crash for what the database does not take. */
+export async function readStorable<T>(request: Request, schema: (body: unknown) => T): Promise<T> {
+  const value = await readValid(request, schema);
+  checkStorable(value);
+  return value;
 }
 
 interface Check<T> {

@@ -66,7 +66,11 @@ export const scenarios: Readonly<Record<string, Scenario<TestflingerOptions>>> =
   'late-results': tell('Jobs end, and the server hears of it five minutes later.', { ...happy, lateMs: 300_000 }),
   'slow-queue': tell('Every job takes two hours, and whoever comes later waits.', {
     provision,
-    test: { ...green, durationMs: 7_200_000 - 40_000 },
+    // A word now and then, or the agent would take the silence for a hang.
+    test: {
+      durationMs: 7_170_000,
+      lines: Array.from({ length: 24 }, (_, index) => `soaking, round ${index + 1} of 24`),
+    },
   }),
   'no-agents': tell('Nobody serves the queue: jobs wait for ever.', {}, { agents: [] }),
   'skipped-phases': tell('Every phase is only passed through: the job is complete, and nothing ran.', {

@@ -9,6 +9,8 @@ export interface ServerContext {
   readonly clock: VirtualClock;
   readonly random: () => number;
   signingKey: string;
+  /** The server's own address, as the last client spelled it. */
+  origin?: string;
   readonly secretsStore: boolean;
   readonly oidc: boolean;
   readonly webhook?: Webhook;

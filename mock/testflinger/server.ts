@@ -4,7 +4,7 @@ import type { LabServer } from '../lab-server.ts';
 import type { AgentContext } from './agent/player.ts';
 import { createRota } from './agent/rota.ts';
 import { registerAgent, runAgent } from './agent/run-agent.ts';
-import { createScriptChoice } from './agent/scripts.ts';
+import { createJobChoice } from './agent/scripts.ts';
 import { refuse } from './answers.ts';
 import { createApp } from './app.ts';
 import { countFragments } from './fragment-list.ts';
@@ -57,11 +57,11 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
   const plans = new Map((options.agents ?? []).map((plan) => [plan.name, plan]));
   const living = new Map<string, LivingAgent>();
   let choices = new Map<string, (definition: JobDefinition) => AgentScript>();
-  let shared = createScriptChoice(options.script);
+  let shared = createJobChoice(options.script);
 
   const start = (plan: AgentPlan) => {
     const stop = new AbortController();
-    choices.set(plan.name, plan.script ? createScriptChoice(plan.script) : (definition) => shared(definition));
+    choices.set(plan.name, plan.script ? createJobChoice(plan.script) : (definition) => shared(definition));
     const agent: AgentContext = {
       server: context,
       plan,
@@ -95,7 +95,7 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
       context.state = createSeededState(seed, context);
       context.signingKey = seed?.jwtSigningKey ?? defaultSigningKey;
       choices = new Map();
-      shared = createScriptChoice(options.script);
+      shared = createJobChoice(options.script);
       for (const plan of plans.values()) start(plan);
     },
     dump: () => dump(context),
@@ -107,7 +107,7 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
       start(plan);
     },
     script(script, agent) {
-      const choice = createScriptChoice(script);
+      const choice = createJobChoice(script);
       if (agent !== undefined) {
         if (!plans.has(agent)) throw new RangeError(`there is no agent ${agent}`);
         choices.set(agent, choice);

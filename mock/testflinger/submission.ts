@@ -1,7 +1,9 @@
-import { refuse } from './answers.ts';
+import { crash, refuse } from './answers.ts';
 import type { Caller } from './auth.ts';
+import { isObject } from './fields.ts';
 import type { JobDefinition } from './job-schema.ts';
 import { isJobId } from './jobs.ts';
+import { nameType } from './python.ts';
 import { hasSecret } from './secrets.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -41,13 +43,13 @@ function checkSecrets(server: ServerContext, { definition, caller }: Submission)
   if (clientId === undefined) throw refuse(422, 'Missing client ID (user not authenticated)');
   const now = server.clock.now();
   const missing = Object.values(secrets).filter((path) => !hasSecret(server.state, { clientId, path, now }));
-  if (missing.length) throw refuse(422, `Inaccessible secret paths: ${[...new Set(missing)].sort().join(', ')}`);
+  if (missing.length) throw refuse(422, `Inaccessible secret paths: ${missing.sort().join(', ')}`);
 }
 
 function checkPriority({ definition, caller }: Submission): void {
   const { job_priority: priority = 0, job_queue: queue } = definition;
   if (priority === 0) return;
-  if (caller.clientId === undefined) throw refuse(401, `Authentication required for setting priority: ${priority}`);
+  if (isNobody(caller)) throw refuse(401, `Authentication required for setting priority: ${priority}`);
   if (priority > highest(caller.permissions.max_priority, queue)) {
     throw refuse(403, `Not enough permissions to push to ${queue} with priority ${priority}`);
   }
@@ -56,8 +58,8 @@ function checkPriority({ definition, caller }: Submission): void {
 function checkQueue({ state }: ServerContext, { definition, caller }: Submission): void {
   const { job_queue: queue } = definition;
   if (!state.restrictedQueues.has(queue)) return;
-  if (caller.clientId === undefined) throw refuse(401, `Authentication required to push to restricted queue: ${queue}`);
-  if (caller.permissions.allowed_queues?.includes(queue)) return;
+  if (isNobody(caller)) throw refuse(401, `Authentication required to push to restricted queue: ${queue}`);
+  if (isAmong(queue, caller.permissions.allowed_queues)) return;
   throw refuse(403, `Not enough permissions to push to the restricted queue: ${queue}`);
 }
 
@@ -65,14 +67,31 @@ function checkReservation({ definition, caller }: Submission): void {
   if (!definition.reserve_data) return;
   const seconds = Number(definition.reserve_data.timeout ?? defaultReservationSeconds);
   if (seconds <= freeReservationSeconds) return;
-  if (caller.clientId === undefined) throw refuse(401, `Authentication required for setting timeout: ${seconds}`);
+  if (isNobody(caller)) throw refuse(401, `Authentication required for setting timeout: ${seconds}`);
   const { job_queue: queue } = definition;
   if (seconds > highest(caller.permissions.max_reservation_time, queue)) {
     throw refuse(403, `Not enough permissions to push to ${queue} with reservation timeout ${seconds}`);
   }
 }
 
-/** The higher of what is granted for all queues and for this one. */
-function highest(grants: Readonly<Record<string, number>> = {}, queue: string): number {
-  return Math.max(grants['*'] ?? 0, grants[queue] ?? 0);
+/** Somebody whose token grants nothing at all is not known either. */
+function isNobody({ permissions }: Caller): boolean {
+  return Object.keys(permissions).length === 0;
+}
+
+/** The higher of what is granted for all queues and for this one. A token can say anything, so nothing is taken for granted. */
+function highest(grants: unknown = {}, queue: string): number {
+  if (!isObject(grants)) throw crash(`'${nameType(grants)}' object has no attribute 'get'`);
+  const [all, own] = ['*', queue].map((key) => (Object.hasOwn(grants, key) ? grants[key] : 0));
+  for (const grant of [own, all]) {
+    if (typeof grant !== 'number' && typeof grant !== 'boolean')
+      throw crash(`'>' not supported between instances of '${nameType(grant)}' and 'int'`);
+  }
+  return Math.max(Number(all), Number(own));
+}
+
+function isAmong(queue: string, allowed: unknown = []): boolean {
+  if (typeof allowed === 'string' || Array.isArray(allowed)) return allowed.includes(queue);
+  if (isObject(allowed)) return Object.hasOwn(allowed, queue);
+  throw crash(`argument of type '${nameType(allowed)}' is not iterable`);
 }

@@ -701,8 +701,8 @@ export interface components {
         /** @description One node as the private workgroup endpoint gives it. */
         WorkgroupNode: {
             id: components["schemas"]["NodeId"];
-            /** @description The name that people gave the node. */
-            friendly_name?: string;
+            /** @description The name that people gave the node. The null for a node without a name is inferred. */
+            friendly_name?: string | null;
         };
         /** @description One key press. */
         PressRequest: {

@@ -152,8 +152,8 @@ export const jobSchema: object = {
     "HttpUrl": {
       "type": "string",
       "title": "URL",
-      "description": "Begins with http, https or ftp; the host has a dot, or is an IP address or `localhost`.",
-      "pattern": "^(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://(?:[^\\s/?#@]+@)?(?:[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt]|\\[[0-9A-Fa-f:.]+\\]|[^\\s/?#@:.\\[\\]]+(?:\\.[^\\s/?#@:.\\[\\]]+)+\\.?)(?::\\d{1,5})?(?:[/?#]\\S*)?$"
+      "description": "Begins with http, https or ftp; the host has a dot and at least two characters behind the last one, or is an IP address or `localhost`.",
+      "pattern": "^(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://(?:[A-Za-z0-9\\-._~!$&'()*+,;=:]*@)?(?:[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt]|\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f]*:[0-9A-Fa-f:]+\\]|(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9-]{2,63}\\.?)(?::\\d{1,5})?(?:/?|[/?#]\\S+)$"
     },
     "ProvisionMaas": {
       "type": "object",
@@ -416,6 +416,7 @@ export const jobSchema: object = {
     },
     "HttpUrls": {
       "type": "array",
+      "minItems": 1,
       "items": {
         "$ref": "#/$defs/HttpUrl"
       },
@@ -430,23 +431,21 @@ export const jobSchema: object = {
       "description": "The image as an attachment, at most one."
     },
     "UbuntuSsoEmail": {
-      "type": "string",
+      "$ref": "#/$defs/EmailAddress",
       "description": "The e-mail address of an Ubuntu One account."
+    },
+    "EmailAddress": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9_+-]+(?:\\.[A-Za-z0-9_+-]+)*@(?:localhost|(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,6})$",
+      "description": "The server takes rarer characters, too."
     },
     "ProvisioningTimeout": {
       "type": "integer",
       "description": "Seconds that provisioning may take."
     },
     "AgentSshAccess": {
-      "anyOf": [
-        {
-          "type": "boolean"
-        },
-        {
-          "type": "string"
-        }
-      ],
-      "description": "Whether, or how, the agent gets in over SSH."
+      "type": "boolean",
+      "description": "Whether the agent gets in over SSH."
     },
     "ProvisionIotPreset": {
       "type": "object",
@@ -499,9 +498,6 @@ export const jobSchema: object = {
         },
         "attachments": {
           "$ref": "#/$defs/OneAttachment"
-        },
-        "ubuntu_sso_email": {
-          "$ref": "#/$defs/UbuntuSsoEmail"
         },
         "provisioning_timeout": {
           "$ref": "#/$defs/ProvisioningTimeout"
@@ -580,14 +576,7 @@ export const jobSchema: object = {
       "description": "The answers for the installer to start from."
     },
     "AutoinstallOem": {
-      "anyOf": [
-        {
-          "type": "boolean"
-        },
-        {
-          "type": "string"
-        }
-      ],
+      "type": "boolean",
       "description": "Whether to install OEM packages."
     },
     "CmdlineAppend": {
@@ -621,6 +610,9 @@ export const jobSchema: object = {
         },
         "robot_retries": {
           "$ref": "#/$defs/RobotRetries"
+        },
+        "provisioning_timeout": {
+          "$ref": "#/$defs/ProvisioningTimeout"
         }
       }
     },
@@ -658,6 +650,9 @@ export const jobSchema: object = {
         },
         "oem": {
           "$ref": "#/$defs/OemName"
+        },
+        "provisioning_timeout": {
+          "$ref": "#/$defs/ProvisioningTimeout"
         }
       }
     },
@@ -668,7 +663,7 @@ export const jobSchema: object = {
     "ProvisionKvmPreset": {
       "type": "object",
       "title": "control_host_kvm_preset",
-      "description": "A ready plan through a control host with keyboard, video and mouse. Takes the keys of the other kvm variants too.",
+      "description": "A ready plan through a control host with keyboard, video and mouse. Takes the keys of the other kvm variants too, `robot_retries` apart.",
       "additionalProperties": false,
       "required": [
         "preset"
@@ -677,18 +672,12 @@ export const jobSchema: object = {
         "preset": {
           "$ref": "#/$defs/Preset"
         },
-        "preset_kwargs": {
-          "$ref": "#/$defs/PresetArguments"
-        },
         "url": {
           "$ref": "#/$defs/HttpUrl",
           "description": "The image."
         },
         "robot_tasks": {
           "$ref": "#/$defs/RobotTasks"
-        },
-        "robot_retries": {
-          "$ref": "#/$defs/RobotRetries"
         },
         "autoinstall_storage_layout": {
           "$ref": "#/$defs/AutoinstallStorageLayout"

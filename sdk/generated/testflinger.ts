@@ -791,8 +791,9 @@ export interface components {
         /**
          * @description The bare text `OK`.
          * @example OK
+         * @constant
          */
-        OkText: string;
+        OkText: "OK";
         /**
          * @description `Testflinger Server v` and the version.
          * @example Testflinger Server v1.5.0
@@ -1019,7 +1020,7 @@ export interface components {
         Duration: number | string;
         /**
          * URL
-         * @description Begins with http, https or ftp; the host has a dot, or is an IP address or `localhost`.
+         * @description Begins with http, https or ftp; the host has a dot and at least two characters behind the last one, or is an IP address or `localhost`.
          * @example https://images.example.com/noble.img
          */
         HttpUrl: string;
@@ -1156,7 +1157,6 @@ export interface components {
             url?: components["schemas"]["HttpUrl"];
             urls?: components["schemas"]["HttpUrls"];
             attachments?: components["schemas"]["OneAttachment"];
-            ubuntu_sso_email?: components["schemas"]["UbuntuSsoEmail"];
             provisioning_timeout?: components["schemas"]["ProvisioningTimeout"];
             agent_ssh_access?: components["schemas"]["AgentSshAccess"];
         };
@@ -1187,6 +1187,7 @@ export interface components {
             live_image: components["schemas"]["LiveImage"];
             wait_until_ssh: components["schemas"]["WaitUntilSsh"];
             robot_retries?: components["schemas"]["RobotRetries"];
+            provisioning_timeout?: components["schemas"]["ProvisioningTimeout"];
         };
         /**
          * control_host_kvm_oem_2204
@@ -1200,18 +1201,17 @@ export interface components {
             /** @description The image to install. */
             url?: components["schemas"]["HttpUrl"];
             oem?: components["schemas"]["OemName"];
+            provisioning_timeout?: components["schemas"]["ProvisioningTimeout"];
         };
         /**
          * control_host_kvm_preset
-         * @description A ready plan through a control host with keyboard, video and mouse. Takes the keys of the other kvm variants too.
+         * @description A ready plan through a control host with keyboard, video and mouse. Takes the keys of the other kvm variants too, `robot_retries` apart.
          */
         ProvisionKvmPreset: {
             preset: components["schemas"]["Preset"];
-            preset_kwargs?: components["schemas"]["PresetArguments"];
             /** @description The image. */
             url?: components["schemas"]["HttpUrl"];
             robot_tasks?: components["schemas"]["RobotTasks"];
-            robot_retries?: components["schemas"]["RobotRetries"];
             autoinstall_storage_layout?: components["schemas"]["AutoinstallStorageLayout"];
             ubuntu_sso_email?: components["schemas"]["UbuntuSsoEmail"];
             autoinstall_base_user_data?: components["schemas"]["AutoinstallBaseUserData"];
@@ -1248,16 +1248,16 @@ export interface components {
         RobotRetries: number;
         /** @description Seconds that provisioning may take. */
         ProvisioningTimeout: number;
-        /** @description Whether, or how, the agent gets in over SSH. */
-        AgentSshAccess: boolean | string;
+        /** @description Whether the agent gets in over SSH. */
+        AgentSshAccess: boolean;
         /** @description The e-mail address of an Ubuntu One account. */
-        UbuntuSsoEmail: string;
+        UbuntuSsoEmail: components["schemas"]["EmailAddress"];
         /** @description The storage layout for the installer. */
         AutoinstallStorageLayout: string;
         /** @description The answers for the installer to start from. */
         AutoinstallBaseUserData: string;
         /** @description Whether to install OEM packages. */
-        AutoinstallOem: boolean | string;
+        AutoinstallOem: boolean;
         /** @description Text to add to the kernel command line. */
         CmdlineAppend: string;
         /** @description Whether the image is a live system. */
@@ -1529,11 +1529,11 @@ export interface components {
             /** @example provision_success */
             detail?: string;
         };
-        /** @description Queues and what is said about them. */
+        /** @description Queues and what is said about them. A queue without a name is refused. */
         QueueDescriptions: {
             [key: string]: string;
         };
-        /** @description Queues and their images. */
+        /** @description Queues and their images. A queue without a name is refused. */
         QueueImages: {
             [key: string]: {
                 [key: string]: string;
@@ -1586,19 +1586,24 @@ export interface components {
             max_reservation_time?: components["schemas"]["LimitsByQueue"];
         };
         ClientPermissionsUpdate: {
-            /** @description Needed for a new client. */
+            /** @description Needed for a new client. More than 72 bytes in UTF-8 are a 500. */
             client_secret?: string;
             /**
              * @description Not above the caller's own. Contributor if never set.
              * @enum {string}
              */
             role?: "admin" | "manager" | "contributor" | "agent";
-            email?: string;
+            email?: components["schemas"]["EmailAddress"];
             /** @description The highest priority by queue; `*` for all. */
             max_priority?: components["schemas"]["LimitsByQueue"];
             /** @description The longest reservation in seconds by queue; `*` for all. */
             max_reservation_time?: components["schemas"]["LimitsByQueue"];
         };
+        /**
+         * @description The server takes rarer characters, too.
+         * @example somebody@example.com
+         */
+        EmailAddress: string;
         /**
          * @example {
          *       "*": 1,
@@ -1803,7 +1808,7 @@ export interface components {
                 "text/html": components["schemas"]["HtmlPage"] | components["schemas"]["PlainText"];
             };
         };
-        /** @description An unhandled error (`Unhandled Exception: ...`), or the database is away (`Server Connection Failure`). Also the use of a token with an unknown role or without a client id. */
+        /** @description An unhandled error (`Unhandled Exception: ...`), or the database is away (`Server Connection Failure`). Also the use of a token with an unknown role or without a client id, a number of more than 64 bits, and half a character (a lone surrogate). */
         ServerFailure: {
             headers: {
                 [name: string]: unknown;

@@ -106,7 +106,7 @@ test('what the test leaves in artifacts comes back as an archive', async () => {
 });
 
 test('output can be followed while the test runs, and a cancel kills the whole process group', async () => {
-  const { submit, cancel, finish, waitForOutput } = await createLab();
+  const { submit, cancel, finish, waitForOutput } = await createLab({ script: { cleanup: { durationMs: 0 } } });
   const id = await submit(run('sleep 300 & echo "child $!"; echo "shell $$"; wait'));
   const output = await waitForOutput(id, 'shell ');
   const pids = [...output.matchAll(/(?:child|shell) (\d+)/g)].map((match) => Number(match[1]));
@@ -163,7 +163,7 @@ test('secrets are in the environment and masked in the output; credentials of th
   });
   const submitted = await call('/v1/job', { method: 'POST', headers, body: JSON.stringify(job) });
   const { job_id: id } = (await submitted.json()) as { job_id: string };
-  expect((await finish(id))['test_output']).toMatch(/\n\[\*\*[0-9a-f]{6}\] \[\]\n6\n$/);
+  expect((await finish(id))['test_output']).toMatch(/\n\[\*\*[0-9a-f]{6}\*\*\] \[\]\n6\n$/);
 });
 
 test('a process that left the group and holds the output open does not keep the job from ending', async () => {

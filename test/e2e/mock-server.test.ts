@@ -205,3 +205,30 @@ test('something that is no HTTP request target is refused with 400', async () =>
   socket.write('GET / HTTP/1.1\r\nhost: a b\r\n\r\n');
   expect(await answer).toMatch(/^HTTP\/1\.1 400/);
 });
+
+test('hands on a method that no request can carry as one that nobody knows', async () => {
+  const server = await serve(async (request) => new Response(request.method));
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = connect(server.port, '127.0.0.1', () =>
+      socket.write('TRACE / HTTP/1.1\r\nHost: lab.test\r\nConnection: close\r\n\r\n'),
+    );
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    socket.on('end', () => resolve(Buffer.concat(chunks).toString()));
+    socket.on('error', reject);
+  });
+  expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  expect(answer).toContain('X-TRACE');
+});
+
+test('a client that uploads far too much still gets the answer', async () => {
+  const server = await serve(async () => new Response('no', { status: 403 }));
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const upload = httpRequest(server.url, { method: 'POST', agent: false }, (response) => {
+      response.resume().on('end', () => upload.writableFinished && resolve(response.statusCode));
+    });
+    upload.on('error', reject);
+    upload.end(Buffer.alloc(64 * 1024 * 1024));
+  });
+  expect(status).toBe(403);
+});

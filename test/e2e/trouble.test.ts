@@ -1,48 +1,58 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { stbTesterToken } from '../../mock/index.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { createMock, type FaultRule, type MockOptions, stbTesterToken } from '../../mock/index.ts';
 import type { RunReport } from '../../sdk/index.ts';
-import { type Finished, makeFolder, runCli, startMock } from './process.ts';
-import { type Interference, startProxy } from './proxy.ts';
+import { type Finished, makeFolder, runCli, startCli, startMock } from './process.ts';
 
 const passing = 'job_queue: demo\ntest_data:\n  test_cmds: echo fine\n';
 
-interface Outcome extends Finished {
-  readonly report: RunReport | undefined;
-  readonly seen: readonly string[];
+interface Trouble {
+  readonly job?: string;
+  readonly faults?: readonly FaultRule[];
+  readonly options?: MockOptions<'testflinger'>;
 }
 
-/** Runs a job through a proxy that makes trouble. */
-async function runThrough(
-  interfere: Interference,
-  { job = passing, args = [] }: { job?: string; args?: readonly string[] } = {},
-): Promise<Outcome> {
+interface Outcome extends Finished {
+  readonly report: RunReport | undefined;
+  /** Methods and paths of what was asked of the lab. */
+  readonly asked: readonly string[];
+  readonly connections: number;
+}
+
+async function serve(options: MockOptions<'testflinger'>) {
+  const mock = createMock('testflinger', { exec: true, clock: { speed: 40 }, randomSeed: 1, ...options });
+  onTestFinished(() => mock.close());
+  return { mock, server: await mock.listen() };
+}
+
+/** Runs a job at a lab where things go wrong. */
+async function runInTrouble({ job = passing, faults = [], options = {} }: Trouble = {}): Promise<Outcome> {
   const cwd = await makeFolder();
-  const { url, seen } = await startProxy(await startMock('testflinger', '--exec', '--speed', '40'), interfere);
+  const { mock, server } = await serve({ faults, ...options });
   await writeFile(join(cwd, 'job.yaml'), job);
   const finished = await runCli(
-    ['run', '--kind', 'testflinger', '--url', url, '--poll-interval', '200ms', ...args, 'job.yaml'],
+    ['run', '--kind', 'testflinger', '--url', server.url, '--poll-interval', '200ms', 'job.yaml'],
     { cwd },
   );
   const text = await readFile(join(cwd, 'rigline-results/latest/result.json'), 'utf8').catch(() => undefined);
-  return { ...finished, seen, report: text === undefined ? undefined : (JSON.parse(text) as RunReport) };
+  return {
+    ...finished,
+    asked: mock.requests.map(({ method, path }) => `${method} ${path}`),
+    connections: server.connections,
+    report: text === undefined ? undefined : (JSON.parse(text) as RunReport),
+  };
 }
 
 test('a 502 now and then costs nothing but a moment', async () => {
-  const { code, stderr } = await runThrough((_, outgoing, count) => {
-    if (count % 3 !== 1) return undefined;
-    outgoing.writeHead(502, { 'content-type': 'text/html' }).end('<html><title>502 Bad Gateway</title></html>');
-    return 'handled';
-  });
+  const { code, stderr } = await runInTrouble({ faults: [{ fault: 'html', probability: 0.4, times: 4 }] });
   expect(code).toBe(0);
   expect(stderr).toContain('502 Bad Gateway');
 });
 
 test('an HTML page in place of the API is infra, names the page and asks for the address', async () => {
-  const { code, stdout } = await runThrough((_, outgoing) => {
-    outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sign in to Example</title>');
-    return 'handled';
+  const { code, stdout } = await runInTrouble({
+    faults: [{ fault: 'html', status: 200, title: 'Sign in to Example' }],
   });
   expect(code).toBe(3);
   expect(stdout).toContain('an HTML page titled "Sign in to Example"');
@@ -50,85 +60,94 @@ test('an HTML page in place of the API is infra, names the page and asks for the
 });
 
 test('a submit whose answer is lost does not become a second job', async () => {
-  const { code, seen, report } = await runThrough((incoming, _, count) =>
-    incoming.method === 'POST' && incoming.url === '/v1/job' && count === 1 ? 'lose the answer' : undefined,
-  );
+  const { code, asked, report } = await runInTrouble({
+    faults: [{ on: 'POST /v1/job', fault: 'reset', when: 'after', times: 1 }],
+  });
   expect(code).toBe(0);
   expect(report?.jobs).toHaveLength(1);
-  expect(seen.filter((one) => one === 'POST /v1/job')).toHaveLength(1);
+  expect(asked.filter((one) => one === 'POST /v1/job')).toHaveLength(1);
 });
 
 test('a connection that is reset in the middle of a download is taken up again', async () => {
-  const { code, report } = await runThrough(
-    (incoming, outgoing, count) => {
-      if (!incoming.url?.endsWith('/artifact') || count > 1) return undefined;
-      outgoing.writeHead(200, { 'content-type': 'application/x-tar' });
-      outgoing.write(new Uint8Array(100), () => incoming.socket.destroy());
-      return 'handled';
-    },
-    { job: 'job_queue: demo\ntest_data:\n  test_cmds: mkdir artifacts && echo data > artifacts/file.txt\n' },
-  );
+  const { code, report } = await runInTrouble({
+    faults: [{ on: 'GET /v1/result/*/artifact', fault: 'reset', when: 'during', times: 1 }],
+    job: 'job_queue: demo\ntest_data:\n  test_cmds: mkdir artifacts && echo data > artifacts/file.txt\n',
+  });
   expect(code).toBe(0);
   expect(report?.jobs[0]?.artifacts).toMatchObject([{ name: 'file.txt', sizeBytes: 5 }]);
 });
 
 test('a 429 is waited out for as long as Retry-After says', async () => {
-  const { code, stderr } = await runThrough((incoming, outgoing, count) => {
-    if (incoming.url !== '/v1/job' || count > 1) return undefined;
-    outgoing.writeHead(429, { 'retry-after': '1' }).end('slow down');
-    return 'handled';
+  const { code, stderr } = await runInTrouble({
+    faults: [{ on: 'POST /v1/job', fault: 'status', status: 429, retryAfter: 1, times: 1 }],
   });
   expect(code).toBe(0);
   expect(stderr).toMatch(/answered 429 .*trying again in 1\.0 s/);
 });
 
 test('a job that vanishes is infra', async () => {
-  const { code, report } = await runThrough((incoming, outgoing) => {
-    if (!/\/v1\/(?:result\/[^/]+$|job\/search)/.test(incoming.url?.split('?')[0] ?? '')) return undefined;
-    if (incoming.url?.includes('search')) outgoing.writeHead(200, { 'content-type': 'application/json' }).end('[]');
-    else outgoing.writeHead(204, { 'content-type': 'application/json' }).end();
-    return 'handled';
+  const { code, report } = await runInTrouble({
+    faults: [
+      { on: 'GET /v1/job/search', fault: 'status', status: 200, body: '[]', contentType: 'application/json' },
+      { on: 'GET /v1/result/*', fault: 'status', status: 204 },
+    ],
   });
   expect(code).toBe(3);
   expect(report?.reasons[0]).toContain('no longer knows the job');
 });
 
 test('a state that is new to us is shown, and the run goes on', async () => {
-  const { code, stdout } = await runThrough((incoming, outgoing, count) => {
-    if (!incoming.url?.includes('search') || count > 2) return undefined;
-    const id = /rigline%3A([0-9a-f-]{36})/.exec(incoming.url)?.[1];
-    outgoing
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end(JSON.stringify([{ job_id: id, created_at: '2026-01-01T00:00:00Z', job_state: 'levitating' }]));
-    return 'handled';
-  });
-  expect(code).toBe(0);
-  expect(stdout).toContain('in a state that is new to us: levitating');
+  const cwd = await makeFolder();
+  const clients = [{ id: 'agent', secret: 'made-up', role: 'agent' }];
+  const { server } = await serve({ scenario: 'no-agents', seed: { system: 'testflinger', clients } });
+  const basic = `Basic ${btoa('agent:made-up')}`;
+  const login = await fetch(`${server.url}/v1/oauth2/token`, { method: 'POST', headers: { authorization: basic } });
+  const { access_token: token } = (await login.json()) as { access_token: string };
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+
+  const run = startCli(
+    [
+      'run',
+      '--kind',
+      'testflinger',
+      '--url',
+      server.url,
+      '--poll-interval',
+      '200ms',
+      '--wait-for-available-agents',
+      '-',
+    ],
+    { cwd, stdin: passing },
+  );
+  const id = /submitted as (\S+)/.exec(await run.line(/submitted as/))?.[1] ?? '';
+  const tell = async (result: object) =>
+    await fetch(`${server.url}/v1/result/${id}`, { method: 'POST', headers, body: JSON.stringify(result) });
+  await tell({ job_state: 'levitating' });
+  await run.line(/in a state that is new to us: levitating/);
+  await tell({ job_state: 'complete', status: { test: 0 } });
+  expect((await run.finished).code).toBe(0);
 });
 
 test('a queue without agents is refused before anything is submitted', async () => {
-  const { code, stdout, seen } = await runThrough(() => undefined, {
+  const { code, stdout, asked } = await runInTrouble({
     job: 'job_queue: nowhere\ntest_data:\n  test_cmds: "true"\n',
   });
   expect(code).toBe(3);
   expect(stdout).toContain('no agent serves queue "nowhere", so nothing was submitted');
-  expect(seen).not.toContain('POST /v1/job');
+  expect(asked).not.toContain('POST /v1/job');
 });
 
-test('a job that fails to provision, as the lab tells it, is infra with the phase', async () => {
-  const { code, stdout } = await runThrough((incoming, outgoing) => {
-    if (incoming.method !== 'GET' || !/^\/v1\/result\/[^/]+$/.test(incoming.url ?? '')) return undefined;
-    outgoing
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end('{"job_state":"complete","provision_status":3,"provision_output":"flash failed","cleanup_status":0}');
-    return 'handled';
+test('a job that fails to provision is infra with the phase', async () => {
+  const { code, stdout } = await runInTrouble({
+    job: `${passing}provision_data:\n  distro: noble\n`,
+    options: { scenario: 'provision-fails' },
   });
   expect(code).toBe(3);
   expect(stdout).toContain('provision failed with exit code 3');
 });
 
 test('a broken job file is a usage error that names every field, and nothing is asked of the lab', async () => {
-  const { code, stderr, seen } = await runThrough(() => undefined, {
+  const { code, stderr, asked } = await runInTrouble({
     job: 'job_queue: demo\njob_que: x\ntest_data:\n  test_cmds: [a, b]\n',
   });
   expect(code).toBe(2);
@@ -136,11 +155,11 @@ test('a broken job file is a usage error that names every field, and nothing is 
   expect(stderr).toMatch(/job_que: .*allowed are .*job_queue/);
   expect(stderr).toContain('test_data.test_cmds');
   expect(stderr).not.toContain('    at ');
-  expect(seen).toEqual([]);
+  expect(asked).toEqual([]);
 });
 
 test('a run whose tests end with an exit code and no JUnit file is failed, with the output in the report', async () => {
-  const { code, report } = await runThrough(() => undefined, {
+  const { code, report } = await runInTrouble({
     job: 'job_queue: demo\ntest_data:\n  test_cmds: echo it broke && exit 7\n',
   });
   expect(code).toBe(1);
@@ -185,14 +204,8 @@ test('a busy node is infra and says whose turn it is', async () => {
 });
 
 test('requests share their connections', async () => {
-  const { url, seen, sockets } = await startProxy(
-    await startMock('testflinger', '--exec', '--speed', '40'),
-    () => undefined,
-  );
-  const cwd = await makeFolder();
-  await writeFile(join(cwd, 'job.yaml'), passing);
-  await runCli(['run', '--kind', 'testflinger', '--url', url, '--poll-interval', '100ms', 'job.yaml'], { cwd });
-  expect(seen.length).toBeGreaterThan(6);
+  const { asked, connections } = await runInTrouble();
+  expect(asked.length).toBeGreaterThan(6);
   // One is enough most of the time; a second one is opened when a request comes in the moment another ends.
-  expect(sockets.size).toBeLessThanOrEqual(3);
+  expect(connections).toBeLessThanOrEqual(3);
 });

@@ -22,11 +22,11 @@ export function addJobRoutes(app: PortalApp, portal: Portal): void {
     if (node.job && findJobStatus(node.job) === 'running') {
       throw new Fault(409, `Node ${node.plan.id} is in use: it is running job ${node.job.uid}`);
     }
-    return context.json(showJob(startJob(portal, node, request), findOrigin(context)));
+    return context.json(showJob(startJob(portal, node, request), findOrigin(portal, context)));
   });
 
   const path = '/api/v2/jobs/:node/:session/:counter';
-  app.get(path, (context) => context.json(showJob(findJob(portal, context.req.param()), findOrigin(context))));
+  app.get(path, (context) => context.json(showJob(findJob(portal, context.req.param()), findOrigin(portal, context))));
   app.get(`${path}/stbt.log`, (context) => {
     const { results } = findJob(portal, context.req.param());
     return context.text(results.map((result) => formatLog(result.log(), readZone(context))).join(''));
@@ -34,14 +34,14 @@ export function addJobRoutes(app: PortalApp, portal: Portal): void {
   app.get(`${path}/await_completion`, async (context) => {
     const job = findJob(portal, context.req.param());
     const done = await waitForExit(portal, job, context.req.raw.signal);
-    return context.json(showJob(job, findOrigin(context)), done ? 200 : 202);
+    return context.json(showJob(job, findOrigin(portal, context)), done ? 200 : 202);
   });
   app.post(`${path}/stop`, async (context) => {
     const job = findJob(portal, context.req.param());
     if (job.stopsToLose > 0) job.stopsToLose -= 1;
     else job.stop?.abort();
     const done = await waitForExit(portal, job, context.req.raw.signal);
-    return context.json(showJob(job, findOrigin(context)), done ? 200 : 202);
+    return context.json(showJob(job, findOrigin(portal, context)), done ? 200 : 202);
   });
 }
 

@@ -13,7 +13,10 @@ export function addNodeRoutes(app: PortalApp, portal: Portal): void {
   app.get('/api/v2/nodes', (context) => context.json([...portal.nodes.values()].map(showNode)));
   app.get('/api/_private/workgroup', (context) =>
     context.json(
-      [...portal.nodes.values()].map(({ plan }) => ({ id: plan.id, friendly_name: plan.friendlyName ?? null })),
+      [...portal.nodes.values()].map(({ plan: { id, friendlyName } }) => ({
+        id,
+        ...(friendlyName !== undefined && { friendly_name: friendlyName }),
+      })),
     ),
   );
   app.get('/api/v2/nodes/:node', (context) =>
@@ -23,7 +26,7 @@ export function addNodeRoutes(app: PortalApp, portal: Portal): void {
     const { job, plan } = findNode(portal, context.req.param('node'));
     // What the real portal says of a node that was never used is not known.
     if (!job) throw new Fault(404, `No job has run on node ${plan.id}`);
-    return context.json(showJob(job, findOrigin(context)));
+    return context.json(showJob(job, findOrigin(portal, context)));
   });
   app.get('/api/v2/nodes/:node/screenshot.png', (context) => {
     const picture = drawNode(findNode(portal, context.req.param('node')), portal.clock.now());

@@ -20,20 +20,22 @@ export function addResultRoutes(app: PortalApp, portal: Portal): void {
 
   app.get('/api/v2/results', (context) => {
     const tz = readZone(context);
-    return context.json(listResults(portal, context).map((result) => showResult(result, findOrigin(context), tz)));
+    return context.json(
+      listResults(portal, context).map((result) => showResult(result, findOrigin(portal, context), tz)),
+    );
   });
   app.get('/api/v2/results.xml', (context) => {
     const xml = writeJunit(listResults(portal, context), context.req.query('include_tz') === 'true');
     return context.body(xml, 200, { 'content-type': 'application/xml; charset=utf-8' });
   });
   app.get('/api/v2/results.csv', (context) => {
-    const csv = writeCsv(listResults(portal, context), findOrigin(context));
+    const csv = writeCsv(listResults(portal, context), findOrigin(portal, context));
     return context.body(csv, 200, { 'content-type': 'text/csv; charset=utf-8' });
   });
 
   const path = '/api/v2/results/:node/:session/:counter/:start';
   app.get(path, (context) =>
-    context.json(showResultDetail(findResult(portal, context.req.param()), portal, findOrigin(context))),
+    context.json(showResultDetail(findResult(portal, context.req.param()), portal, findOrigin(portal, context))),
   );
   app.get(`${path}/stbt.log`, (context) =>
     context.text(formatLog(findResult(portal, context.req.param()).log(), readZone(context))),

@@ -1,8 +1,10 @@
 // Synchronous on purpose: work in another thread would be overtaken by a clock that a test moves by hand.
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { createTarPacker, packTar, type TarHeader, unpackTar } from 'modern-tar';
+import { pipeline, Readable } from 'node:stream';
+import { createGzip, gunzipSync, gzipSync } from 'node:zlib';
+import { packTar, type TarHeader, unpackTar } from 'modern-tar';
+import { packTar as packTarStream } from 'modern-tar/fs';
 
-import { type Content, createContent, type ScriptedFile, streamContent } from '../../content.ts';
+import { type Content, createContent, readBlocks, type ScriptedFile } from '../../content.ts';
 import type { FileBody } from '../state.ts';
 
 /** A file of an unpacked archive; `path` is relative and cannot leave its folder. */
@@ -42,24 +44,40 @@ function toSafePath(name: string): string {
 }
 
 /**
- * Packs files as a gzipped tar, everything under `artifacts/`. The archive is made for whoever reads it: of ten thousand
- * jobs that share a script, hardly one is asked for its files.
+ * Packs files and their folders as a gzipped tar, everything under `artifacts/`. The archive is made for whoever reads
+ * it: of ten thousand jobs that share a script, hardly one is asked for its files.
  * @returns undefined if there are none
  */
 export function packArtifacts(files: Readonly<Record<string, ScriptedFile>>, modified: Date): FileBody | undefined {
   return Object.keys(files).length > 0 ? () => makeArchive(files, modified) : undefined;
 }
 
-const largestHeldBytes = 1024 * 1024;
-
 function makeArchive(files: Readonly<Record<string, ScriptedFile>>, modified: Date): ReadableStream<Uint8Array> {
-  const entries = Object.entries(files).map(([name, file]) => {
+  const folderEntries = listFolders(Object.keys(files)).map((name) => ({
+    content: createContent('', name),
+    header: { name, size: 0, mtime: modified, mode: 0o755, type: 'directory' as const },
+  }));
+  const fileEntries = Object.entries(files).map(([name, file]) => {
     const content = createContent(file, name);
     return { content, header: { name: `artifacts/${name}`, size: content.sizeBytes, mtime: modified, mode: 0o644 } };
   });
+  const entries = [...folderEntries, ...fileEntries];
   const totalBytes = entries.reduce((sum, { content }) => sum + content.sizeBytes, 0);
   return totalBytes > largestHeldBytes ? streamArchive(entries) : wholeArchive(entries);
 }
+
+/** Every folder before what is in it. */
+function listFolders(names: readonly string[]): readonly string[] {
+  const folders = names.flatMap((name) => {
+    const parts = name.split('/').slice(0, -1);
+    return parts.map((_, index) => `artifacts/${parts.slice(0, index + 1).join('/')}/`);
+  });
+  return ['artifacts/', ...new Set(folders)];
+}
+
+const largestHeldBytes = 1024 * 1024;
+
+type Entries = readonly { readonly content: Content; readonly header: TarHeader & { mtime: Date; mode: number } }[];
 
 function wholeArchive(entries: Entries): ReadableStream<Uint8Array> {
   const whole = entries.map(({ header, content }) => ({ header, body: content.read(0, content.sizeBytes) }));
@@ -75,20 +93,21 @@ function wholeArchive(entries: Entries): ReadableStream<Uint8Array> {
 
 const chunkBytes = 64 * 1024;
 
-type Entries = readonly { readonly content: Content; readonly header: TarHeader }[];
-
-/** A reader that goes away stops the packer, and the packer whoever writes to it. */
-const neverAborted = new AbortController().signal;
-
+/** Made as fast as it is read, so that none of it lies around. */
 function streamArchive(entries: Entries): ReadableStream<Uint8Array> {
-  const { readable, controller } = createTarPacker();
-  const write = async () => {
-    for (const { header, content } of entries) {
-      const range = { start: 0, end: content.sizeBytes };
-      await streamContent(content, range, neverAborted).pipeTo(controller.add(header));
-    }
-    controller.finalize();
-  };
-  write().catch((error: unknown) => controller.error(error));
-  return readable.pipeThrough(new CompressionStream('gzip') as ReadableWritablePair<Uint8Array, Uint8Array>);
+  const sources = entries.map(({ content, header: { name, mtime, mode } }) => ({
+    type: 'stream' as const,
+    content: Readable.from(readBlocks(content)),
+    size: content.sizeBytes,
+    target: name,
+    mtime,
+    mode,
+  }));
+  const gzip = createGzip();
+  // A trailing slash alone makes no folder of an entry.
+  const map = (header: TarHeader): TarHeader => (header.name.endsWith('/') ? { ...header, type: 'directory' } : header);
+  pipeline(packTarStream(sources, { map }), gzip, (error) => {
+    if (error) gzip.destroy(error);
+  });
+  return Readable.toWeb(gzip) as ReadableStream<Uint8Array>;
 }

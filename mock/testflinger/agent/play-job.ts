@@ -3,6 +3,7 @@ import { findJob, isTerminal, postResult, type TakenJob } from '../jobs.ts';
 import { type Phase, phases } from '../phases.ts';
 import type { FileBody } from '../state.ts';
 import { type UnpackedFile, unpackAttachments } from './archive.ts';
+import { createJobEvents } from './job-events.ts';
 import { createJobLog } from './job-log.ts';
 import { createMultiDeviceWorkspace } from './multi-device.ts';
 import type { AgentContext, JobContext, Workspace } from './player.ts';
@@ -16,15 +17,21 @@ export type JobEnd = 'done' | 'died';
 /** Takes a job through its phases, as a real agent does and in its order. */
 export async function playJob(agent: AgentContext, taken: TakenJob): Promise<JobEnd> {
   const context = createContext(agent, taken);
-  const { server, plan, job, script, signal } = context;
+  const { server, plan, job, script, signal, events } = context;
+  await events.emit('job_start', `${server.origin ?? 'http://localhost'}/jobs/${job.id}`);
   reportAgent(server.state, { name: plan.name, now: server.clock.now() }, { job_id: job.id });
 
   const files = await readAttachments(context);
   const workspace = await createWorkspace(context, files ?? []);
   try {
     const run = createRun(context, workspace);
-    if (files && (await playPhases(context, run)) === 'died') return 'died';
-    if ((await run.execute('cleanup')) === 'died') return 'died';
+    const end = files ? await playPhases(context, run) : normalExit;
+    if (end === 'died') return 'died';
+    await events.emit('cleanup_start');
+    const cleanup = await run.execute('cleanup');
+    if (cleanup === 'died') return 'died';
+    await events.emit(cleanup === 0 ? 'cleanup_success' : 'cleanup_fail');
+    await events.emit('job_end', end);
     const archive = await workspace.pack();
     const storedAt = server.clock.now();
     if (archive) server.state.files.set(`${job.id}.artifact`, { body: archive, storedAt });
@@ -53,6 +60,7 @@ function createContext(agent: AgentContext, { job, document }: TakenJob): JobCon
     job,
     document,
     script,
+    events: createJobEvents(server, { agent: plan.name, document }),
     log: createJobLog(server, { jobId: job.id, pieceLength: script.pieceLength }),
     isCancelled,
   };
@@ -79,33 +87,56 @@ function createRun(context: JobContext, workspace: Workspace): Run {
       if (hasDevice) reportDevice(context);
       const now = server.clock.now();
       const choice = { script, definition: job.definition, deviceIp: plan.deviceIp ?? '127.0.0.1', now };
-      const code = await runCommand(context, { phase, script: choosePhaseScript(phase, choice), workspace });
+      const { status: code, stopped } = await runCommand(context, {
+        phase,
+        script: choosePhaseScript(phase, choice),
+        workspace,
+      });
       hasDevice ||= devicePhases.includes(phase);
       status = { ...status, [phase]: code };
       postResult(server.state, job.id, { status });
+      if (stopped) await context.events.emit(stopped.event);
       return code;
     },
   };
 }
 
-/** Everything before cleanup. A phase that fails ends it, unless it is the test. */
-async function playPhases(context: JobContext, run: Run): Promise<JobEnd> {
-  const { server, plan, job, script, isCancelled } = context;
+/** What ended the phases when nothing in particular did. */
+const normalExit = 'normal_exit';
+
+/**
+ * Everything before cleanup. A phase that fails ends it, unless it is the test.
+ * @returns what the job's last event gives as its reason, or `died`
+ */
+async function playPhases(context: JobContext, run: Run): Promise<string> {
+  const { server, plan, job, script, isCancelled, events } = context;
   for (const phase of phases) {
-    if (phase === 'cleanup' || isCancelled()) return 'done';
+    if (phase === 'cleanup') break;
+    if (isCancelled()) {
+      await events.emit('cancelled');
+      break;
+    }
     postResult(server.state, job.id, { job_state: phase });
     report(context, { state: phase, comment: '' });
+    await events.emit(`${phase}_start`);
     const isRun = isExecuted(phase, { script, definition: job.definition });
     const code = isRun ? await run.execute(phase) : 0;
     if (code === 'died') return 'died';
+    const outcome = nameOutcome(phase, code);
     if (phase === 'provision') {
       if (code === recoveryFailedStatus) report(context, { state: 'offline', comment: describeRecovery(job.id) });
       countProvision(server.state, { name: plan.name, exitCode: code });
     }
+    await events.emit(outcome);
     if (phase === 'allocate' && isRun) await stayAllocated(context);
-    if (code !== 0 && phase !== 'test') return 'done';
+    if (code !== 0 && phase !== 'test') return outcome;
   }
-  return 'done';
+  return normalExit;
+}
+
+function nameOutcome(phase: Phase, code: number): string {
+  if (code === 0) return `${phase}_success`;
+  return code === recoveryFailedStatus ? 'recovery_fail' : `${phase}_fail`;
 }
 
 function report({ server, plan }: JobContext, update: { state: string; comment: string }): void {

@@ -4,6 +4,7 @@ import type { Phase } from '../phases.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { FileBody, Job } from '../state.ts';
 import type { Command } from './command.ts';
+import type { JobEvents } from './job-events.ts';
 import type { JobLog } from './job-log.ts';
 import type { Rota } from './rota.ts';
 
@@ -27,6 +28,7 @@ export interface JobContext extends AgentContext {
   readonly document: JobDefinition;
   readonly script: AgentScript;
   readonly log: JobLog;
+  readonly events: JobEvents;
   /** Whether somebody has cancelled the job. */
   readonly isCancelled: () => boolean;
 }

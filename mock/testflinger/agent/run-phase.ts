@@ -28,41 +28,58 @@ interface Running {
   readonly workspace: Workspace;
 }
 
-/** Runs the command of a phase to its end and gives its exit status; 247 if it had to be killed. */
-export async function runCommand(context: JobContext, { phase, script, workspace }: Running): Promise<number> {
+/** How a command ended, and what made the agent stop it, if anything did. */
+export interface CommandEnd {
+  /** 247 if it had to be killed. */
+  readonly status: number;
+  readonly stopped?: StopReason;
+}
+
+/** Runs the command of a phase to its end. */
+export async function runCommand(context: JobContext, { phase, script, workspace }: Running): Promise<CommandEnd> {
   const { log } = context;
   const command = await workspace.start(phase, script);
   try {
-    const status = await follow(context, { phase, command });
+    const end = await follow(context, { phase, command });
     log.write(phase, command.read());
     if (script.serial !== undefined) log.write(phase, script.serial, 'serial');
-    return status;
+    return end;
   } finally {
     await command.kill();
   }
 }
 
 /** Output arrives in lumps; a cancel or a timeout is noticed only between two of them. */
-async function follow(context: JobContext, { phase, command }: { phase: Phase; command: Command }): Promise<number> {
+async function follow(
+  context: JobContext,
+  { phase, command }: { phase: Phase; command: Command },
+): Promise<CommandEnd> {
   const { server, timing, signal, log } = context;
   const startedAt = server.clock.now();
   let outputAt = startedAt;
   await server.clock.sleep(timing.startMs, signal);
   for (;;) {
     const status = command.exitCode();
-    if (status !== undefined) return status;
+    if (status !== undefined) return { status };
     await server.clock.sleep(timing.outputIntervalMs, signal);
-    if (command.exitCode() !== undefined) continue;
-    const reason = findStopReason(context, { phase, startedAt, outputAt });
-    if (reason) {
-      log.write(phase, `\n${reason}\n`);
+    const stopped = findStopReason(context, { phase, startedAt, outputAt });
+    if (stopped) {
+      log.write(phase, `\n${stopped.words}\n`);
+      // It may have ended by itself meanwhile; then there is nothing to kill.
+      const ended = command.exitCode();
       await command.kill();
-      return killedStatus;
+      return { status: ended ?? killedStatus, stopped };
     }
     const text = command.read();
     if (text) outputAt = server.clock.now();
     log.write(phase, text);
   }
+}
+
+/** Why an agent stops a command: the event that tells of it, and what the log says. */
+interface StopReason {
+  readonly event: 'global_timeout' | 'output_timeout' | 'cancelled';
+  readonly words: string;
 }
 
 interface Progress {
@@ -74,14 +91,14 @@ interface Progress {
 function findStopReason(
   { server, document, isCancelled }: JobContext,
   { phase, startedAt, outputAt }: Progress,
-): string | undefined {
+): StopReason | undefined {
   const now = server.clock.now();
-  if (phase !== 'provision' && phase !== 'cleanup' && isCancelled()) return 'Job cancellation was requested, exiting.';
   const globalSeconds = Math.min(document.global_timeout ?? defaultGlobalSeconds, defaultGlobalSeconds);
   if (phase !== 'reserve' && now - startedAt > globalSeconds * 1000)
-    return `ERROR: Global timeout reached! (${globalSeconds}s)`;
+    return { event: 'global_timeout', words: `ERROR: Global timeout reached! (${globalSeconds}s)` };
   const outputSeconds = Math.min(document.output_timeout ?? defaultOutputSeconds, defaultOutputSeconds);
   if (phase === 'test' && now - outputAt > outputSeconds * 1000)
-    return `ERROR: Output timeout reached! (${outputSeconds}s)`;
-  return undefined;
+    return { event: 'output_timeout', words: `ERROR: Output timeout reached! (${outputSeconds}s)` };
+  if (phase === 'provision' || !isCancelled()) return undefined;
+  return { event: 'cancelled', words: 'Job cancellation was requested, exiting.' };
 }

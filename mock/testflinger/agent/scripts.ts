@@ -1,3 +1,4 @@
+import { createScriptChoice } from '../../script-choice.ts';
 import type { JobDefinition } from '../job-schema.ts';
 import type { AgentScript, JobScript, PhaseScript } from '../options.ts';
 import type { Phase } from '../phases.ts';
@@ -12,12 +13,10 @@ const defaultScript: AgentScript = {
   test: { durationMs: 5000, lines: ['test_boot ... ok', 'test_network ... ok', '2 tests passed'] },
 };
 
-/** Gives each job its script: the same one, the next of a list whose last repeats, or one made for the job. */
-export function createScriptChoice(script: JobScript = defaultScript): (definition: JobDefinition) => AgentScript {
-  if (typeof script === 'function') return script;
-  const list = Array.isArray(script) ? (script as readonly AgentScript[]) : [script as AgentScript];
-  let played = 0;
-  return () => list[Math.min(played++, list.length - 1)] ?? {};
+/** Gives each job its script. */
+export function createJobChoice(script: JobScript = defaultScript): (definition: JobDefinition) => AgentScript {
+  const choose = createScriptChoice<AgentScript, JobDefinition>(script);
+  return (definition) => choose(definition) ?? {};
 }
 
 interface PhaseChoice {
@@ -53,11 +52,16 @@ function describeReservation({ jobId, deviceIp, seconds, now }: Reservation): st
   return [
     '*** TESTFLINGER SYSTEM RESERVED ***',
     `You can now connect to ubuntu@${deviceIp}`,
-    `Current time:           [${new Date(now).toISOString()}]`,
-    `Reservation expires at: [${new Date(now + seconds * 1000).toISOString()}]`,
+    `Current time:           [${formatTime(now)}]`,
+    `Reservation expires at: [${formatTime(now + seconds * 1000)}]`,
     `Reservation will automatically timeout in ${seconds} seconds`,
     `To end the reservation sooner use: testflinger-cli cancel ${jobId}`,
   ];
+}
+
+/** With microseconds and an offset, as Python writes a time. */
+function formatTime(ms: number): string {
+  return new Date(ms).toISOString().replace('Z', '000+00:00');
 }
 
 /** Whether an agent runs a phase, or only passes through its state. */

@@ -2,7 +2,7 @@ import { countProvision, reportAgent, toAgentDocument, toQueueAgentDocument } fr
 import { json, ok, refuse, text } from '../answers.ts';
 import { agents, authorize, contributors, everybody, reporters } from '../auth.ts';
 import { integer, list, object, required, string } from '../fields.ts';
-import { readValid } from '../request.ts';
+import { readStorable } from '../request.ts';
 import type { RouteGroup } from './route.ts';
 
 const record = object({
@@ -24,35 +24,35 @@ export const agentRoutes: RouteGroup = (server) => ({
       return json([...server.state.agents.values()].map((agent) => toAgentDocument(server.state, agent)));
     },
   },
-  '/v1/agents/data/:name': {
+  '/v1/agents/data/:agent_name': {
     async GET({ request, param }) {
       await authorize(server, request, everybody);
-      const agent = server.state.agents.get(param('name'));
+      const agent = server.state.agents.get(param('agent_name'));
       return agent ? json(toAgentDocument(server.state, agent)) : json({}, 404);
     },
     async POST({ request, param }) {
       await authorize(server, request, reporters);
-      const update = await readValid(request, record);
-      const name = param('name');
+      const update = await readStorable(request, record);
+      const name = param('agent_name');
       reportAgent(server.state, { name, now: server.clock.now() }, update);
       const response = json({ status: 'OK' });
       response.headers.append('set-cookie', `agent_name=${quote(name)}; HttpOnly; Path=/; SameSite=Strict`);
       return response;
     },
   },
-  '/v1/agents/provision_logs/:name': {
+  '/v1/agents/provision_logs/:agent_name': {
     async POST({ request, param }) {
       await authorize(server, request, agents);
-      const { exit_code: exitCode } = await readValid(request, provisionLog);
-      const known = countProvision(server.state, { name: param('name'), exitCode: exitCode as number });
+      const { exit_code: exitCode } = await readStorable(request, provisionLog);
+      const known = countProvision(server.state, { name: param('agent_name'), exitCode: exitCode as number });
       return known ? ok() : text('Agent not found\n', 404);
     },
   },
-  '/v1/queues/:queue/agents': {
+  '/v1/queues/:queue_name/agents': {
     async GET({ request, param }) {
       await authorize(server, request, contributors);
-      const serving = server.state.agents.serving(param('queue'));
-      if (serving.length === 0) throw refuse(404, `Queue '${param('queue')}' does not exist.`);
+      const serving = server.state.agents.serving(param('queue_name'));
+      if (serving.length === 0) throw refuse(404, `Queue '${param('queue_name')}' does not exist.`);
       return json(serving.map(toQueueAgentDocument));
     },
   },

@@ -1,8 +1,10 @@
+import { email } from '../addresses.ts';
 import { json, ok, refuse, text } from '../answers.ts';
 import { admins, authorize, everybody, managers } from '../auth.ts';
-import { email, integer, mapping, object, string } from '../fields.ts';
+import { checkSecretLength } from '../client-secret.ts';
+import { integer, mapping, object, string } from '../fields.ts';
 import type { Role } from '../options.ts';
-import { readValid } from '../request.ts';
+import { readStorable } from '../request.ts';
 import type { Client } from '../state.ts';
 import type { RouteGroup } from './route.ts';
 
@@ -34,27 +36,25 @@ export const clientRoutes: RouteGroup = (server) => ({
       return json([...server.state.clients.values()].map(toDocument));
     },
   },
-  '/v1/client-permissions/:id': {
+  '/v1/client-permissions/:client_id': {
     async GET({ request, param }) {
       await authorize(server, request, managers);
-      const client = server.state.clients.get(param('id'));
+      const client = server.state.clients.get(param('client_id'));
       if (!client) throw unknownClient();
       return json(toDocument(client));
     },
     async PUT({ request, param }) {
       const caller = await authorize(server, request, managers);
-      const change: Change = await readValid(request, schema);
-      const id = param('id');
+      const change: Change = await readStorable(request, schema);
+      const id = param('client_id');
       const client = server.state.clients.get(id);
       checkChange({ caller: { id: caller.clientId ?? '', role: caller.role }, id, client, change });
-      if (!client && !change.client_secret)
-        throw refuse(400, 'Error: Missing client_secret in request body for new client');
       server.state.clients.set(id, changeClient(client ?? { id, secret: '', role: 'contributor' }, change));
       return text(`${client ? 'Updated' : 'Created'} permissions for client '${id}'`);
     },
     async DELETE({ request, param }) {
       await authorize(server, request, admins);
-      const id = param('id');
+      const id = param('client_id');
       if (id === systemAdmin) throw refuse(422, 'Error: System admin client cannot by deleted from API.');
       if (!server.state.clients.delete(id)) throw unknownClient();
       return ok();
@@ -69,15 +69,18 @@ interface ChangeRequest {
   readonly change: Change;
 }
 
+/** In the server's order: a new client's secret comes before ranks. */
 function checkChange({ caller, id, client, change }: ChangeRequest): void {
   if (id === systemAdmin) throw refuse(422, 'Error: System admin client cannot by modified from API.');
+  const { client_secret: secret, role } = change;
+  if (!client && !secret) throw refuse(400, 'Error: Missing client_secret in request body for new client');
+  if (secret !== undefined) checkSecretLength(secret);
   // The roles stand in order of rank.
-  const outranks = (role: Role) => everybody.indexOf(role) < everybody.indexOf(caller.role);
+  const outranks = (other: Role) => everybody.indexOf(other) < everybody.indexOf(caller.role);
   if (client && outranks(client.role))
     throw refuse(403, `${caller.id} has insufficient permissions to modify client '${id}'`);
-  if (change.role && outranks(change.role)) {
-    throw refuse(403, `${caller.id} has insufficient permissions to assign role '${change.role}' to client '${id}'`);
-  }
+  if (role && outranks(role))
+    throw refuse(403, `${caller.id} has insufficient permissions to assign role '${role}' to client '${id}'`);
 }
 
 function changeClient(client: Client, change: Change): Client {

@@ -5,6 +5,7 @@ import { createUuid } from '../ids.ts';
 import { loadJob } from '../job-schema.ts';
 import { addJob, cancelJob, findJob, isJobId, listWaiting, takeJob } from '../jobs.ts';
 import { readCookie, readValid } from '../request.ts';
+import { checkStorable } from '../storable.ts';
 import { checkSubmission } from '../submission.ts';
 import type { RouteGroup } from './route.ts';
 
@@ -28,6 +29,7 @@ export const jobRoutes: RouteGroup = (server) => ({
       const caller = await authorize(server, request, contributors);
       const definition = await readValid(request, loadJob);
       checkSubmission(server, { definition, caller });
+      checkStorable(definition);
       const id = definition.job_id || createUuid(server.random);
       const { clientId } = caller;
       addJob(server.state, {
@@ -47,26 +49,28 @@ export const jobRoutes: RouteGroup = (server) => ({
       return taken ? json(taken.document) : nothing();
     },
   },
-  '/v1/job/:id': {
+  '/v1/job/:job_id': {
     async GET({ request, param }) {
       await authorize(server, request, contributors);
-      const job = findJob(server.state, checkJobId(param('id')));
+      const job = findJob(server.state, checkJobId(param('job_id')));
       return job ? json(job.definition) : nothing();
     },
   },
-  '/v1/job/:id/action': {
+  '/v1/job/:job_id/action': {
     async POST({ request, param }) {
       await authorize(server, request, contributors);
       await readValid(request, action);
-      const cancelled = cancelJob(server.state, checkJobIdAsText(param('id')));
+      const cancelled = cancelJob(server.state, checkJobIdAsText(param('job_id')));
       return cancelled ? ok() : text('The job is already completed or cancelled', 400);
     },
   },
-  '/v1/job/:id/position': {
+  '/v1/job/:job_id/position': {
     async GET({ request, param }) {
       await authorize(server, request, contributors);
-      const job = findJob(server.state, checkJobId(param('id')));
-      const place = job ? listWaiting(server.state, job.definition.job_queue).indexOf(job) : -1;
+      const job = findJob(server.state, checkJobId(param('job_id')));
+      const waiting = job ? listWaiting(server.state, job.definition.job_queue) : [];
+      // Of several jobs with one id, the last in the queue counts.
+      const place = waiting.map((one) => one.id).lastIndexOf(param('job_id'));
       return place >= 0 ? text(String(place)) : text('Job not found or already started\n', 410);
     },
   },

@@ -1,5 +1,7 @@
 import { json, refuse, text } from '../answers.ts';
 import { admins, authorize } from '../auth.ts';
+import { checkSecretLength } from '../client-secret.ts';
+import { readCredentials } from '../credentials.ts';
 import { object, required, string } from '../fields.ts';
 import { createOpaque } from '../ids.ts';
 import { readValid } from '../request.ts';
@@ -8,20 +10,20 @@ import type { Client } from '../state.ts';
 import { accessTokenSeconds, signToken, toPermissions } from '../tokens.ts';
 import type { RouteGroup } from './route.ts';
 
-const refreshBody = object({ refresh_token: required(string({ min: 1 })) });
-const revokeBody = object({ refresh_token: required(string()) });
+const tokenBody = object({ refresh_token: required(string({ min: 1 })) });
 const refreshTokenMs = 6 * 86_400_000;
 
 export const oauthRoutes: RouteGroup = (server) => ({
   '/v1/oauth2/token': {
     async POST({ request }) {
-      const header = request.headers.get('authorization');
-      if (!header) return text('No authorization header specified', 401);
-      const credentials = readBasic(header);
-      if (!credentials) return text('Client id and key must be specified in authorization header', 401);
-      const client = server.state.clients.get(credentials.id);
-      if (!client || !credentials.secret || client.secret !== credentials.secret)
-        return text('Invalid client id or client key', 401);
+      const credentials = readCredentials(request.headers.get('authorization') ?? '');
+      if (!request.headers.get('authorization') || !credentials) return text('No authorization header specified', 401);
+      const { id, secret } = credentials;
+      if (id === undefined || secret === undefined)
+        return text('Client id and key must be specified in authorization header', 401);
+      const client = server.state.clients.get(id);
+      if (client) checkSecretLength(secret);
+      if (!client || !secret || client.secret !== secret) return text('Invalid client id or client key', 401);
       const refreshToken = createOpaque(server.random, 48);
       server.state.refreshTokens.set(refreshToken, {
         clientId: client.id,
@@ -33,7 +35,7 @@ export const oauthRoutes: RouteGroup = (server) => ({
   },
   '/v1/oauth2/refresh': {
     async POST({ request }) {
-      const { refresh_token: value } = await readValid(request, refreshBody);
+      const { refresh_token: value } = await readValid(request, tokenBody);
       const token = server.state.refreshTokens.get(value as string);
       if (!token) throw refuse(400, 'Invalid refresh token.');
       if (token.revoked) throw refuse(400, 'Refresh token revoked.');
@@ -44,7 +46,7 @@ export const oauthRoutes: RouteGroup = (server) => ({
   '/v1/oauth2/revoke': {
     async POST({ request }) {
       await authorize(server, request, admins);
-      const { refresh_token: value } = await readValid(request, revokeBody);
+      const { refresh_token: value } = await readValid(request, tokenBody);
       const token = server.state.refreshTokens.get(value as string);
       if (!token) throw refuse(400, 'Refresh token not found');
       if (token.revoked) throw refuse(400, 'Refresh token has already been revoked');
@@ -57,20 +59,4 @@ export const oauthRoutes: RouteGroup = (server) => ({
 async function issue(server: ServerContext, client: Client | undefined): Promise<Record<string, unknown>> {
   const token = await signToken(toPermissions(client), { key: server.signingKey, now: server.clock.now() });
   return { access_token: token, token_type: 'Bearer', expires_in: accessTokenSeconds };
-}
-
-function readBasic(header: string): { id: string; secret: string } | undefined {
-  const [, encoded] = /^basic\s+(\S*)$/i.exec(header) ?? [];
-  if (encoded === undefined) return undefined;
-  const text = decodeBase64(encoded);
-  const colon = text?.indexOf(':') ?? -1;
-  return text === undefined || colon < 0 ? undefined : { id: text.slice(0, colon), secret: text.slice(colon + 1) };
-}
-
-function decodeBase64(encoded: string): string | undefined {
-  try {
-    return new TextDecoder().decode(Uint8Array.from(atob(encoded), (unit) => unit.charCodeAt(0)));
-  } catch {
-    return undefined;
-  }
 }

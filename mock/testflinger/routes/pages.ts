@@ -1,74 +1,46 @@
-import { json, refuse, text } from '../answers.ts';
+import { escapeMarkup, text } from '../answers.ts';
 import { findJob } from '../jobs.ts';
-import type { State } from '../state.ts';
+import type { Job, State } from '../state.ts';
 import { toWholeSeconds } from '../time.ts';
-import type { RouteGroup, Routes } from './route.ts';
+import type { Handler, RouteGroup } from './route.ts';
 
-/** The version text, the pages for people, and the login endpoints that exist only with OIDC. */
-export const pageRoutes: RouteGroup = (server) => ({
-  '/v1': { GET: () => text('Testflinger Server v1.5.0') },
-  '/': {
-    GET: () =>
-      page('Testflinger', '<a href="/jobs">Jobs</a> <a href="/agents">Agents</a> <a href="/queues">Queues</a>'),
-  },
-  '/jobs': {
-    GET: () =>
-      page(
-        'Jobs',
-        links(
-          '/jobs/',
-          server.state.jobs.list().map((job) => job.id),
-        ),
-      ),
-  },
-  '/jobs/:id': { GET: ({ param }) => jobPage(server.state, param('id')) },
-  '/agents': { GET: () => page('Agents', links('/agents/', [...server.state.agents.keys()])) },
-  '/agents/:name': { GET: ({ param }) => agentPage(server.state, param('name')) },
-  '/queues': { GET: () => page('Queues', links('/queues/', [...server.state.queues.keys()])) },
-  '/queues/:queue': {
-    GET: ({ param }) => {
-      const jobs = server.state.jobs.inQueue(param('queue'));
-      return page(
-        `Queue ${param('queue')}`,
-        links(
-          '/jobs/',
-          jobs.map((job) => job.id),
-        ),
-      );
-    },
-  },
-  '/docs': { GET: () => page('API', '<a href="/openapi.json">openapi.json</a>') },
-  ...(server.oidc && loginRoutes),
-});
-
-const loginRoutes: Routes = {
-  '/oidc/auth-init': {
-    POST: () => {
-      throw refuse(502, 'The identity provider cannot be reached');
-    },
-  },
-  '/oidc/auth-poll/:id': {
-    POST: () => {
-      throw refuse(400, 'Invalid or expired request_id');
-    },
-  },
+/** The version text, and the pages for people. With OIDC these want a login, the first one apart. */
+export const pageRoutes: RouteGroup = (server) => {
+  const shown = (show: Handler): { GET: Handler } => ({ GET: server.oidc ? () => withSession(loginPage()) : show });
+  return {
+    '/v1': { GET: () => text('Testflinger Server v1.5.0') },
+    '/': { GET: () => (server.oidc ? withSession(homePage()) : homePage()) },
+    '/jobs': shown(() => page('Jobs', linkJobs(server.state.jobs.list()))),
+    '/jobs/:job_id': shown(({ param }) => jobPage(server.state, param('job_id'))),
+    '/agents': shown(() => page('Agents', links('/agents/', [...server.state.agents.keys()]))),
+    '/agents/:agent_id': shown(({ param }) => agentPage(server.state, param('agent_id'))),
+    '/queues': shown(() => page('Queues', links('/queues/', [...server.state.queues.keys()]))),
+    '/queues/:queue_name': shown(({ param }) => {
+      const jobs = server.state.jobs.inQueue(param('queue_name'));
+      return page(`Queue ${param('queue_name')}`, linkJobs(jobs));
+    }),
+  };
 };
 
-/** The list of paths that the server publishes about itself; thin, as clients must not rely on it. */
-export function documentRoute(routes: Routes): Routes {
-  const paths = Object.entries(routes).map(([path, route]) => {
-    const operations = Object.keys(route).map((method) => [
-      method.toLowerCase(),
-      { responses: { default: { description: 'See the documentation.' } } },
-    ]);
-    return [path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}'), Object.fromEntries(operations)];
-  });
-  const document = {
-    openapi: '3.0.3',
-    info: { title: 'Testflinger Server', version: '1.5.0' },
-    paths: Object.fromEntries(paths),
-  };
-  return { '/openapi.json': { GET: () => json(document) } };
+/** A page that depends on who has logged in. */
+function withSession(response: Response): Response {
+  response.headers.set('vary', 'Cookie');
+  return response;
+}
+
+function homePage(): Response {
+  return page('Testflinger', '<a href="/jobs">Jobs</a> <a href="/agents">Agents</a> <a href="/queues">Queues</a>');
+}
+
+function loginPage(): Response {
+  return page('Unauthorized', '<a href="/auth/login">Log in</a>', 401);
+}
+
+function linkJobs(jobs: readonly Job[]): string {
+  return links(
+    '/jobs/',
+    jobs.map((job) => job.id),
+  );
 }
 
 function jobPage(state: State, id: string): Response {
@@ -76,23 +48,22 @@ function jobPage(state: State, id: string): Response {
   if (!job) return page('Job not found', '', 404);
   return page(
     `Job ${job.id}`,
-    `Queue ${encode(job.definition.job_queue)}, ${encode(job.state)}, created ${toWholeSeconds(job.createdAt)}`,
+    `Queue ${escapeMarkup(job.definition.job_queue)}, ${escapeMarkup(job.state)}, created ${toWholeSeconds(job.createdAt)}`,
   );
 }
 
 function agentPage(state: State, name: string): Response {
   const agent = state.agents.get(name);
-  return agent ? page(`Agent ${name}`, encode(agent.state ?? '')) : page('Agent not found', '', 404);
+  return agent ? page(`Agent ${name}`, escapeMarkup(agent.state ?? '')) : page('Agent not found', '', 404);
 }
 
 function page(title: string, body: string, status = 200): Response {
-  return text(`<!doctype html>\n<title>${encode(title)}</title>\n<h1>${encode(title)}</h1>\n<p>${body}</p>\n`, status);
+  return text(
+    `<!doctype html>\n<title>${escapeMarkup(title)}</title>\n<h1>${escapeMarkup(title)}</h1>\n<p>${body}</p>\n`,
+    status,
+  );
 }
 
 function links(base: string, names: readonly string[]): string {
-  return names.map((name) => `<a href="${base}${encodeURIComponent(name)}">${encode(name)}</a>`).join('<br>');
-}
-
-function encode(value: string): string {
-  return value.replace(/[&<>"']/g, (unit) => `&#${unit.charCodeAt(0)};`);
+  return names.map((name) => `<a href="${base}${encodeURIComponent(name)}">${escapeMarkup(name)}</a>`).join('<br>');
 }

@@ -1,21 +1,32 @@
-import { json, ok } from '../answers.ts';
+import { type Decimal, json, ok, toDecimal } from '../answers.ts';
 import { authorize, contributors, reporters } from '../auth.ts';
-import { Invalid, isObject, mapping, string } from '../fields.ts';
-import { readValid } from '../request.ts';
+import { Invalid, isObject } from '../fields.ts';
+import { readStorable } from '../request.ts';
 import type { RouteGroup } from './route.ts';
 
-const freeForm = (load: (value: unknown) => unknown) => (value: unknown) => {
-  if (!isObject(value)) throw new Invalid({ _schema: ['Invalid input type.'] });
-  return load(value) as Record<string, unknown>;
+/** An object whose keys are names of queues. Only the first thing that is wrong is told. */
+const perQueue = (describeFault: (queue: string, value: unknown) => string | undefined) => (body: unknown) => {
+  if (!isObject(body)) throw new Invalid({ _schema: ['Invalid input type.'] });
+  for (const [queue, value] of Object.entries(body)) {
+    const fault = queue === '' ? 'Queue names must be non-empty strings' : describeFault(queue, value);
+    if (fault) throw new Invalid({ _schema: [fault] });
+  }
+  return body;
 };
 
-const descriptions = freeForm(mapping({ values: string() }));
-const imageName = (name: unknown) => {
-  string({ min: 1 })(name);
-  if (/^\$|[.\0]/.test(name as string)) throw new Invalid(['String does not match expected pattern.']);
-  return name;
-};
-const images = freeForm(mapping({ values: mapping({ keys: imageName, values: string() }) }));
+const descriptions = perQueue((queue, value) =>
+  typeof value === 'string' ? undefined : `Description for queue '${queue}' must be a string`,
+);
+
+const images = perQueue((queue, value) => {
+  if (!isObject(value)) return `Images for queue '${queue}' must be a dict`;
+  for (const [image, line] of Object.entries(value)) {
+    if (/^$|^\$|[.\0]/.test(image))
+      return `Names for queue '${queue}' must be non-empty strings, must not start with '$', contain '.' or null bytes`;
+    if (typeof line !== 'string') return `Provision data for image '${image}' in queue '${queue}' must be a string`;
+  }
+  return undefined;
+});
 
 export const queueRoutes: RouteGroup = (server) => ({
   '/v1/agents/queues': {
@@ -25,7 +36,7 @@ export const queueRoutes: RouteGroup = (server) => ({
     },
     async POST({ request }) {
       await authorize(server, request, reporters);
-      const posted = (await readValid(request, descriptions)) as Record<string, string>;
+      const posted = (await readStorable(request, descriptions)) as Record<string, string>;
       for (const [queue, description] of Object.entries(posted)) server.state.queues.set(queue, description);
       return ok();
     },
@@ -39,7 +50,7 @@ export const queueRoutes: RouteGroup = (server) => ({
   '/v1/agents/images': {
     async POST({ request }) {
       await authorize(server, request, reporters);
-      const posted = (await readValid(request, images)) as Record<string, Record<string, string>>;
+      const posted = (await readStorable(request, images)) as Record<string, Record<string, string>>;
       for (const [queue, lines] of Object.entries(posted)) {
         server.state.images.set(queue, lines);
         if (!server.state.queues.has(queue)) server.state.queues.set(queue, '');
@@ -57,17 +68,16 @@ export const queueRoutes: RouteGroup = (server) => ({
   },
 });
 
-function toPercentiles(seconds: readonly number[]): Record<string, number> {
+/** In order of rank, not of text. */
+function toPercentiles(seconds: readonly number[]): Map<number, number | Decimal> {
   const sorted = [...seconds].sort((a, b) => a - b);
-  return Object.fromEntries(
-    [5, 10, 50, 90, 95].map((percent) => [String(percent), interpolate(sorted, percent / 100)]),
-  );
+  return new Map([5, 10, 50, 90, 95].map((percent) => [percent, interpolate(sorted, percent / 100)]));
 }
 
 /** The value at a share of the way through sorted values, in a straight line between two neighbours. */
-function interpolate(sorted: readonly number[], share: number): number {
+function interpolate(sorted: readonly number[], share: number): number | Decimal {
   const position = (sorted.length - 1) * share;
-  const low = sorted[Math.floor(position)] ?? 0;
-  const high = sorted[Math.ceil(position)] ?? low;
-  return low + (high - low) * (position - Math.floor(position));
+  const low = Math.floor(position);
+  const [lower = 0, upper] = sorted.slice(low, low + 2);
+  return upper === undefined ? lower : toDecimal(lower * (low + 1 - position) + upper * (position - low));
 }

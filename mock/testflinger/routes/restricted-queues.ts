@@ -19,18 +19,19 @@ export const restrictedQueueRoutes: RouteGroup = (server) => ({
       );
     },
   },
-  '/v1/restricted-queues/:queue': {
+  '/v1/restricted-queues/:queue_name': {
     async GET({ request, param }) {
       await authorize(server, request, contributors);
-      const queue = param('queue');
+      const queue = param('queue_name');
       if (!server.state.restrictedQueues.has(queue)) throw notFound();
       return json({ queue, owners: listOwners(server.state, queue) });
     },
     async POST({ request, param }) {
-      const clientId = await readClientId(server, request);
+      const { client_id: clientId } = await readBody(server, request);
+      checkClientId(clientId);
       const client = server.state.clients.get(clientId);
       if (!client) throw refuse(404, 'Error: Specified client_id does not exist.');
-      const queue = param('queue');
+      const queue = param('queue_name');
       if (server.state.agents.serving(queue).length === 0)
         throw refuse(404, 'Error: No agent is associated with the specified queue.');
       server.state.restrictedQueues.add(queue);
@@ -38,9 +39,11 @@ export const restrictedQueueRoutes: RouteGroup = (server) => ({
       return ok();
     },
     async DELETE({ request, param }) {
-      const clientId = await readClientId(server, request);
-      const queue = param('queue');
-      if (!server.state.restrictedQueues.delete(queue)) throw notFound();
+      const { client_id: clientId } = await readBody(server, request);
+      const queue = param('queue_name');
+      if (!server.state.restrictedQueues.has(queue)) throw notFound();
+      checkClientId(clientId);
+      server.state.restrictedQueues.delete(queue);
       const client = server.state.clients.get(clientId);
       if (client?.allowedQueues) client.allowedQueues = client.allowedQueues.filter((one) => one !== queue);
       return ok();
@@ -48,9 +51,11 @@ export const restrictedQueueRoutes: RouteGroup = (server) => ({
   },
 });
 
-async function readClientId(server: ServerContext, request: Request): Promise<string> {
+async function readBody(server: ServerContext, request: Request): Promise<{ readonly client_id: string }> {
   await authorize(server, request, managers);
-  const { client_id: clientId } = await readValid(request, body);
+  return (await readValid(request, body)) as { client_id: string };
+}
+
+function checkClientId(clientId: string): void {
   if (clientId === '') throw refuse(400, 'Error: Missing client ID.');
-  return clientId as string;
 }

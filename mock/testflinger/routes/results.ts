@@ -1,4 +1,4 @@
-import { json, nothing, ok, refuse } from '../answers.ts';
+import { json, nothing, ok, refuse, text } from '../answers.ts';
 import { agents, authorize, contributors, everybody } from '../auth.ts';
 import { datetime, integer, mapping, object, required, string } from '../fields.ts';
 import { findJob, isJobId, postResult, type ResultUpdate } from '../jobs.ts';
@@ -6,6 +6,7 @@ import { addFragment, type LogQuery, readLog, readWholeLog } from '../logs.ts';
 import { type Phase, phases } from '../phases.ts';
 import { check, readQuery, readValid } from '../request.ts';
 import type { Job, LogType, State } from '../state.ts';
+import { checkStorable } from '../storable.ts';
 import { checkJobId } from './jobs.ts';
 import type { RouteGroup } from './route.ts';
 
@@ -27,37 +28,39 @@ const logQuery = object({ start_fragment: integer({ min: 0 }), start_timestamp: 
 const maxResultBytes = 16 * 1024 * 1024;
 
 export const resultRoutes: RouteGroup = (server) => ({
-  '/v1/result/:id': {
+  '/v1/result/:job_id': {
     async GET({ request, param }) {
       await authorize(server, request, everybody);
-      const job = findJob(server.state, checkJobId(param('id')));
+      const job = findJob(server.state, checkJobId(param('job_id')));
       return job ? json(toResult(server.state, job)) : nothing();
     },
     async POST({ request, param }) {
       await authorize(server, request, agents);
       const update = (await readValid(request, result)) as ResultUpdate;
-      const id = checkJobId(param('id'));
+      const id = checkJobId(param('job_id'));
       if (Number(request.headers.get('content-length') ?? 0) >= maxResultBytes) throw refuse(413, 'Payload too large');
+      checkStorable(update);
       postResult(server.state, id, update);
       return ok();
     },
   },
-  '/v1/result/:id/log/:type': {
+  '/v1/result/:job_id/log/:log_type': {
     async GET({ request, param }) {
-      const type = toLogType(param('type'));
+      const type = toLogType(param('log_type'));
       if (!type) return brokenConverter();
       await authorize(server, request, contributors);
-      const jobId = param('id');
+      const jobId = param('job_id');
       if (!isJobId(jobId)) throw refuse(400, 'Invalid job id\n');
       const query = check({ load: () => logQuery(readQuery(request)), refuse: (faults) => refuse(400, faults) });
       return json({ [type]: readLog(server.state, { jobId, type, ...toLogFilter(query) }) });
     },
     async POST({ request, param }) {
-      const type = toLogType(param('type'));
+      const type = toLogType(param('log_type'));
       if (!type) return brokenConverter();
       await authorize(server, request, agents);
       const posted = await readValid(request, fragment);
-      const place = { jobId: checkJobId(param('id')), type };
+      const place = { jobId: checkJobId(param('job_id')), type };
+      checkStorable(posted);
       addFragment(server.state, place, {
         phase: posted['phase'] as Phase,
         number: posted['fragment_number'] as number,
@@ -98,9 +101,10 @@ function toResult(state: State, job: Job): Record<string, unknown> {
 
 /** Any other log type makes the route itself fail; what answers is the container of the application. */
 function brokenConverter(): Response {
-  const page =
+  return text(
     '<!doctype html>\n<html lang=en>\n<title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>\n' +
-    '<p>The server encountered an internal error and was unable to complete your request. ' +
-    'Either the server is overloaded or there is an error in the application.</p>\n';
-  return new Response(page, { status: 500, headers: { 'content-type': 'text/html; charset=utf-8' } });
+      '<p>The server encountered an internal error and was unable to complete your request. ' +
+      'Either the server is overloaded or there is an error in the application.</p>\n',
+    500,
+  );
 }

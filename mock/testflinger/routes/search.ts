@@ -49,10 +49,10 @@ export const searchRoutes: RouteGroup = (server) => ({
       );
     },
   },
-  '/v1/queues/:queue/jobs': {
+  '/v1/queues/:queue_name/jobs': {
     async GET({ request, param }) {
       await authorize(server, request, contributors);
-      const jobs = server.state.jobs.inQueue(param('queue'));
+      const jobs = server.state.jobs.inQueue(param('queue_name'));
       return jobs.length
         ? json(jobs.map((job) => ({ ...toSummary(job), job_queue: job.definition.job_queue })))
         : nothing();

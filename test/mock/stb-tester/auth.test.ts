@@ -19,6 +19,14 @@ test('a token belongs to a user', async () => {
   expect(await login('def')).toEqual({ login: 'tester' });
 });
 
+test('a token is everything behind the word, spaces included', async () => {
+  const portal = createTestPortal({ tokens: [{ token: 'this is my token', login: 'ada', role: 'read' }] });
+  const status = async (authorization: string) =>
+    (await portal.send('/api/v2/user', { headers: { authorization } })).status;
+  expect(await status('token this is my token')).toBe(200);
+  expect(await status('token this is my')).toBe(403);
+});
+
 test('a user with manual control sees nodes and presses keys, but cannot run tests or see results', async () => {
   const portal = createTestPortal({ tokens: [{ token: 'abc', login: 'ada', role: 'manual-control' }] });
   const status = async (path: string, body?: object) => {
@@ -50,4 +58,20 @@ test('the hook for git hosts needs no token', async () => {
   const portal = createTestPortal();
   const response = await portal.send('/github/post-receive', { method: 'POST', headers: { authorization: '' } });
   expect([response.status, await response.text()]).toEqual([200, '']);
+});
+
+test.each([
+  ['/api/v2/nodes', 'PUT', 'GET, HEAD'],
+  ['/api/v2/nodes/node-a/job', 'DELETE', 'GET, HEAD'],
+  ['/api/v2/run_tests', 'GET', 'POST'],
+  ['/api/v2/results.xml', 'POST', 'GET, HEAD'],
+  ['/github/post-receive', 'GET', 'POST'],
+])('%s does not know the method %s, and says which it knows', async (path, method, allow) => {
+  const response = await createTestPortal().send(path, { method });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
+});
+
+test('a path that nobody knows is 404 with any method', async () => {
+  for (const method of ['GET', 'POST', 'DELETE'])
+    expect((await createTestPortal().send('/api/v2/nothing', { method })).status).toBe(404);
 });

@@ -27,6 +27,14 @@ test('a node shows its configuration with its friendly name', async () => {
   expect(await portal.json('/api/_private/workgroup?ref=HEAD')).toEqual([{ id: 'node-a', friendly_name: 'Kitchen' }]);
 });
 
+test('the private list of nodes names only those that have a name', async () => {
+  const portal = createTestPortal({ nodes: [{ id: 'node-a' }, { id: 'node-b', friendlyName: 'Kitchen' }] });
+  expect(await portal.json('/api/_private/workgroup')).toEqual([
+    { id: 'node-a' },
+    { id: 'node-b', friendly_name: 'Kitchen' },
+  ]);
+});
+
 const screenshot = async (portal: TestPortal, node = 'node-a') => {
   const response = await portal.send(`/api/v2/nodes/${node}/screenshot.png`);
   expect(response.headers.get('content-type')).toBe('image/png');

@@ -104,7 +104,7 @@ test('the JUnit file of one test file is a testsuite, of several a testsuites ar
   const xml = async (filter: string) =>
     (await portal.send(`/api/v2/results.xml?filter=${filter}&include_tz=true`)).text();
   expect(await xml('category:nightly%20testcase:good')).toBe(
-    '<testsuite disabled="0" errors="0" failures="0" skipped="0" tests="1" time="60" name="a" ' +
+    '<testsuite disabled="0" errors="0" failures="0" name="a" skipped="0" tests="1" time="60" ' +
       'timestamp="2026-01-31T12:00:00+00:00"><testcase classname="a.py" name="good" time="60"/></testsuite>',
   );
   const parser = new XMLParser({
@@ -123,6 +123,13 @@ test('the JUnit file of one test file is a testsuite, of several a testsuites ar
       failure: { type: 'failure', message: 'saw "A" <&> \ufffd\nnot B', '#text': 'Traceback, and\nmore' },
     },
   });
+});
+
+test('durations in the JUnit file are exact to the microsecond', async () => {
+  const portal = createTestPortal({ tests: { 'a.py::slow': { durationMs: 3270.815 } } });
+  await portal.runToEnd({ test_cases: ['a.py::slow', 'a.py::slow'] });
+  const xml = await (await portal.send('/api/v2/results.xml')).text();
+  expect(xml.match(/ time="[^"]*"/g)).toEqual([' time="6.54163"', ' time="3.270815"', ' time="3.270815"']);
 });
 
 test('timestamps of the JUnit file carry a zone only when asked', async () => {

@@ -25,6 +25,15 @@ test.each(['main', '0123', 'ffff', '__proto__'])('the revision %s is 404', async
   expect((await portal.send(`/api/v2/test_pack/${revision}/test_case_names`)).status).toBe(404);
 });
 
+test('a commit that the pack does not name is fetched, and has the test cases of its main branch', async () => {
+  const portal = createTestPortal({ testPack: { ...testPack, defaultRemoteControl: 'rc' } });
+  const snapshot = 'c'.repeat(40);
+  expect(await portal.json(`/api/v2/test_pack/${snapshot}/test_case_names`)).toEqual(['a.py::m']);
+  const uid = await portal.runToEnd({ test_pack_revision: snapshot, test_cases: ['new.py::of_a_snapshot'] });
+  const [result] = await portal.json<{ test_case: string }[]>(`/api/v2/results?filter=job:${uid}`);
+  expect(result?.test_case).toBe('new.py::of_a_snapshot');
+});
+
 test('without a plan every revision exists', async () => {
   const portal = createTestPortal();
   expect(await portal.json('/api/v2/test_pack/anything/test_case_names')).toContain(

@@ -29,12 +29,12 @@ test.each([
   ['no token at all', 'abc', 403, refused('Unable to decode token')],
   ['one without an expiry', sign({ ...valid, exp: undefined }), 403, refused('Token missing required claim: exp')],
   ['one without a subject', sign({ ...valid, sub: undefined }), 403, refused('Token missing required claim: sub')],
-  ['one without a client', sign({ ...valid, permissions: {} }), 500, "Unhandled Exception: 'client_id'"],
+  ['one without a client', sign({ ...valid, permissions: {} }), 500, "Unhandled Exception: 'client_id'\n"],
   [
     'one with an unknown role',
     sign({ ...valid, permissions: { client_id: 'x', role: 'king' } }),
     500,
-    "Unhandled Exception: 'king' is not a valid ServerRoles",
+    "Unhandled Exception: 'king' is not a valid ServerRole\n",
   ],
 ])('judges a token: %s', async (_, token, status, body) => {
   const { ask } = createServer();

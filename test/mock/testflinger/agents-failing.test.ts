@@ -57,6 +57,40 @@ test('a job cancelled while it waits stays cancelled', async () => {
   expect(await result(id)).toEqual({ job_state: 'cancelled' });
 });
 
+test('a cancel is answered even when the command has ended by itself meanwhile, and the exit status is its own', async () => {
+  const { submit, cancel, follow, result } = createScriptedLab({
+    test: { durationMs: 4000, exitCode: 5, lines: ['done'] },
+    cleanup: { durationMs: 3000, lines: ['bye'] },
+  });
+  const id = await submit(testJob);
+  await follow(id, 'test');
+  await cancel(id);
+  await follow(id, 'complete');
+  const reason = '\nJob cancellation was requested, exiting.\n';
+  expect(await result(id)).toMatchObject({
+    test_status: 5,
+    test_output: `${bannerOf('test')}${reason}done\n`,
+    cleanup_status: 0,
+    cleanup_output: `${bannerOf('cleanup')}${reason}bye\n`,
+  });
+});
+
+test('a cleanup that takes long is killed, too, when the job was cancelled', async () => {
+  const { submit, cancel, follow, result } = createScriptedLab({
+    test: { durationMs: 600_000 },
+    cleanup: { durationMs: 30_000, lines: ['bye'] },
+  });
+  const id = await submit(testJob);
+  await follow(id, 'test');
+  await cancel(id);
+  await follow(id, 'complete');
+  expect(await result(id)).toMatchObject({
+    test_status: 247,
+    cleanup_status: 247,
+    cleanup_output: `${bannerOf('cleanup')}\nJob cancellation was requested, exiting.\nbye\n`,
+  });
+});
+
 test('a job cancelled in its test is killed within one lump, cleaned up and complete', async () => {
   const lines = [
     { afterMs: 0, text: 'tick 1' },

@@ -95,9 +95,13 @@ test('artifacts are there before the job is complete', async () => {
   expect(await artifact(id)).toBeUndefined();
   await clock.advance(30_000);
   expect(lab.jobs()[0]?.state).toBe('reserve');
-  const [entry] = await unpackTar(gunzipSync((await artifact(id)) ?? ''));
-  expect(entry?.header.name).toBe('artifacts/logs/a.txt');
-  expect(new TextDecoder().decode(entry?.data)).toBe('hello');
+  const entries = await unpackTar(gunzipSync((await artifact(id)) ?? ''));
+  expect(entries.map(({ header }) => [header.name, header.type])).toEqual([
+    ['artifacts/', 'directory'],
+    ['artifacts/logs/', 'directory'],
+    ['artifacts/logs/a.txt', 'file'],
+  ]);
+  expect(new TextDecoder().decode(entries[2]?.data)).toBe('hello');
   await follow(id, 'complete');
 });
 
@@ -108,6 +112,9 @@ test('a reservation announces itself, lasts as long as asked for and can be canc
   await clock.advance(20_000);
   expect((await log(id))['reserve']?.log_data).toMatch(
     /\*\*\* TESTFLINGER SYSTEM RESERVED \*\*\*\nYou can now connect to \S+@127\.0\.0\.1\n/,
+  );
+  expect((await log(id))['reserve']?.log_data).toMatch(
+    /Reservation expires at: \[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00\]\n/,
   );
   await clock.advance(3_000_000);
   expect(await result(id)).toMatchObject({ job_state: 'reserve' });

@@ -1,0 +1,2 @@
+// Nothing of the configuration of the folders above is meant for this one.
+export default {};

@@ -1,0 +1,109 @@
+import { expect, onTestFinished, test } from 'vitest';
+
+import { createMock, createSteppedClock, type LabKind, type MockOptions } from '../../mock/index.ts';
+
+function create<K extends LabKind>(kind: K, options: MockOptions<K> = {} as MockOptions<K>) {
+  const mock = createMock(kind, { clock: { speed: 0 }, ...options } as MockOptions<K>);
+  onTestFinished(() => mock.close());
+  return mock;
+}
+
+const submit = { method: 'POST', headers: { 'content-type': 'application/json' } };
+const job = JSON.stringify({
+  job_queue: 'demo',
+  provision_data: { distro: 'noble' },
+  test_data: { test_cmds: 'true' },
+});
+
+test('plays an eight-hour job in one move of the clock', async () => {
+  const mock = create('testflinger');
+  const hours = 3_600_000 * 3.95;
+  const lines = Array.from({ length: 2000 }, (_, index) => `tick ${index}`);
+  mock.lab.script({ provision: { durationMs: hours }, test: { durationMs: hours, lines } });
+  await mock.fetch('http://lab/v1/job', { ...submit, body: job });
+  const started = mock.clock.now();
+  await mock.clock.advance(9 * 3_600_000);
+  expect(mock.lab.jobs()).toMatchObject([{ state: 'complete', status: { provision: 0, test: 0, cleanup: 0 } }]);
+  expect(mock.clock.now() - started).toBe(9 * 3_600_000);
+});
+
+test('the same random seed gives the same ids', async () => {
+  const ids = await Promise.all(
+    [5, 5, 6].map(async (randomSeed) => {
+      const mock = create('testflinger', { randomSeed });
+      return await (await mock.fetch('http://lab/v1/job', { ...submit, body: job })).text();
+    }),
+  );
+  expect(ids[0]).toBe(ids[1]);
+  expect(ids[0]).not.toBe(ids[2]);
+});
+
+test('says which seed chance began with, when nobody chose one', () => {
+  expect(create('testflinger').randomSeed).toBeGreaterThanOrEqual(0);
+  expect(create('testflinger', { randomSeed: 42 }).randomSeed).toBe(42);
+});
+
+test('own options win over the script, that over the seed, and that over the scenario', async () => {
+  const scenario = create('testflinger', { scenario: 'no-agents' });
+  expect(scenario.lab.agents()).toEqual([]);
+  const script = { kind: 'testflinger', agents: [{ name: 'scripted', queues: ['q'] }] };
+  const scripted = create('testflinger', { scenario: 'no-agents', script });
+  expect(scripted.lab.agents()).toMatchObject([{ name: 'scripted' }]);
+  const own = create('testflinger', { script, agents: [{ name: 'own', queues: ['q'] }] });
+  expect(own.lab.agents()).toMatchObject([{ name: 'own' }]);
+});
+
+test('a seed can ask for a configuration, and so can `with`', async () => {
+  const anonymous = async (options: MockOptions<'testflinger'>) =>
+    (await create('testflinger', options).fetch('http://lab/v1/agents/queues')).status;
+  expect(await anonymous({})).toBe(200);
+  expect(await anonymous({ with: ['oidc'] })).toBe(401);
+  expect(await anonymous({ seed: { system: 'testflinger', default: { oidc: true } } })).toBe(401);
+});
+
+test('a stb-tester seed brings its own users, and then the made-up token opens nothing', async () => {
+  const seeded = create('stb-tester', {
+    seed: { system: 'stb-tester', clients: [{ id: 'ann', secret: 'anns-token', role: 'read' }] },
+  });
+  const user = async (token: string) =>
+    await seeded.fetch('http://lab/api/v2/user', { headers: { authorization: `token ${token}` } });
+  expect(await (await user('anns-token')).json()).toEqual({ login: 'ann' });
+  expect(seeded.hint).toBeUndefined();
+  const usual = create('stb-tester');
+  expect((await user(usual.hint ?? '')).status).toBe(403);
+  const answer = await usual.fetch('http://lab/api/v2/user', { headers: { authorization: `token ${usual.hint}` } });
+  expect(answer.status).toBe(200);
+});
+
+test.each([
+  ['a scenario', { scenario: 'flakey' }, 'there is no scenario "flakey"; there are happy, '],
+  ['a configuration', { with: ['ldap'] }, 'no configuration "ldap"; it has secrets-store, oidc, webhook=URL'],
+  ['a configuration with a value', { with: ['oidc=yes'] }, 'no configuration "oidc=yes"'],
+  ['a webhook without an address', { with: ['webhook'] }, 'which webhook?'],
+  ['a seed', { seed: { system: 'testbot' } }, 'this seed is for testbot'],
+  ['a script', { script: { kind: 'stb-tester' } }, 'this script is for stb-tester'],
+  ['a script of no kind', { script: { agents: [] } }, 'the document must have a kind'],
+  ['a fault', { faults: [{ fault: 'earthquake' }] as never }, 'fault is "earthquake", which is not known'],
+] as const)('refuses %s that it does not know', (_, options, reason) => {
+  expect(() => createMock('testflinger', options)).toThrow(RangeError);
+  expect(() => createMock('testflinger', options)).toThrow(reason);
+});
+
+test('takes a clock that a test shares with its client', async () => {
+  const clock = createSteppedClock(1_000_000);
+  const mock = create('testflinger', { clock });
+  await mock.clock.advance(500);
+  expect(clock.now()).toBe(1_000_500);
+});
+
+test('a lab that is reset plays its script from the beginning', async () => {
+  const mock = create('testflinger', { scenario: 'flaky' });
+  const play = async () => {
+    await mock.fetch('http://lab/v1/job', { ...submit, body: job });
+    await mock.clock.advance(200_000);
+    return mock.lab.jobs().at(-1)?.status.test;
+  };
+  expect([await play(), await play()]).toEqual([1, 0]);
+  await mock.reset();
+  expect([await play(), await play()]).toEqual([1, 0]);
+});

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+
+import { createSteppedClock } from '../../../mock/clock.ts';
+import { disturb } from '../../../mock/faults/disturb.ts';
+import type { Fault } from '../../../mock/faults/rule.ts';
+
+function createScene(faults: readonly Fault[], init: RequestInit = {}) {
+  const clock = createSteppedClock(0);
+  let delivered = 0;
+  const answer = disturb(new Request('http://lab.test/v1/job?a=b', init), {
+    faults,
+    clock,
+    random: () => 0.5,
+    expiredToken: () => new Response('expired', { status: 401 }),
+    deliver: async () => {
+      delivered += 1;
+      return Response.json({ job_id: `job ${delivered}` }, { headers: { 'x-lab': 'yes' } });
+    },
+  });
+  // Handled at once, so that a refusal that is looked at later is not taken for a lost one.
+  answer.catch(() => undefined);
+  return { clock, answer: clock.runUntil(answer), delivered: () => delivered };
+}
+
+async function show({ answer, delivered }: ReturnType<typeof createScene>) {
+  const response = await answer;
+  const type = response.headers.get('content-type');
+  return { status: response.status, type, body: await response.text(), delivered: delivered() };
+}
+
+const whole = '{"job_id":"job 1"}';
+
+test('without faults the answer of the lab comes through', async () => {
+  expect(await show(createScene([]))).toEqual({ status: 200, type: 'application/json', body: whole, delivered: 1 });
+});
+
+test('latency holds the answer back in lab time, with a share of the jitter', async () => {
+  const scene = createScene([{ fault: 'latency', ms: 1000, jitterMs: 200 }]);
+  await show(scene);
+  expect(scene.clock.now()).toBe(1100);
+});
+
+test('a status comes in place of the lab, which never hears of the request', async () => {
+  const scene = createScene([{ fault: 'status', status: 429, retryAfter: 7 }]);
+  expect((await scene.answer).headers.get('retry-after')).toBe('7');
+  expect(await show(scene)).toMatchObject({ status: 429, body: 'Too Many Requests\n', delivered: 0 });
+});
+
+test('a status may have a body and a media type of its own, and after the fact the request took effect', async () => {
+  const fault: Fault = { fault: 'status', status: 500, body: '{}', contentType: 'application/json', when: 'after' };
+  expect(await show(createScene([fault]))).toEqual({ status: 500, type: 'application/json', body: '{}', delivered: 1 });
+});
+
+test('a status that has no body gets none', async () => {
+  expect(await show(createScene([{ fault: 'status', status: 204 }]))).toMatchObject({
+    status: 204,
+    type: null,
+    body: '',
+  });
+});
+
+test('a proxy answers with a web page', async () => {
+  const { status, type, body } = await show(createScene([{ fault: 'html' }]));
+  expect([status, type]).toEqual([502, 'text/html']);
+  expect(body).toContain('<title>502 Bad Gateway</title>');
+});
+
+test('a redirect leads to the same path at another host', async () => {
+  const scene = createScene([{ fault: 'redirect', to: 'http://elsewhere.test/', status: 307 }]);
+  const response = await scene.answer;
+  expect([response.status, response.headers.get('location')]).toEqual([307, 'http://elsewhere.test/v1/job?a=b']);
+  expect(scene.delivered()).toBe(0);
+});
+
+test('an expired token is refused in the words of the lab', async () => {
+  expect(await show(createScene([{ fault: 'expired-token' }]))).toMatchObject({ status: 401, body: 'expired' });
+});
+
+test.each([
+  ['before', 0],
+  ['after', 1],
+] as const)('a reset %s the request took effect looks as fetch shows it', async (when, delivered) => {
+  const scene = createScene([{ fault: 'reset', when }]);
+  await expect(scene.answer).rejects.toThrow(TypeError);
+  await expect(scene.answer).rejects.toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNRESET' } });
+  expect(scene.delivered()).toBe(delivered);
+});
+
+test('a reset during the answer breaks it off in the middle', async () => {
+  const scene = createScene([{ fault: 'reset', when: 'during' }]);
+  const reader = (await scene.answer).body?.getReader();
+  const first = await reader?.read();
+  expect(new TextDecoder().decode(first?.value)).toBe('{"job_id"');
+  await expect(reader?.read()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+  expect(scene.delivered()).toBe(1);
+});
+
+test.each([
+  ['before', 0],
+  ['after', 1],
+] as const)('a lab that hangs %s it acted keeps the client waiting until it gives up', async (when, delivered) => {
+  const client = new AbortController();
+  const scene = createScene([{ fault: 'hang', when }], { signal: client.signal });
+  await scene.clock.advance(3_600_000);
+  client.abort(new Error('enough'));
+  await expect(scene.answer).rejects.toThrow('enough');
+  expect(scene.delivered()).toBe(delivered);
+});
+
+test('a duplicate reaches the lab twice, and the second answer is sent', async () => {
+  const scene = createScene([{ fault: 'duplicate' }], { method: 'POST', body: 'x' });
+  expect(await show(scene)).toMatchObject({ body: '{"job_id":"job 2"}', delivered: 2 });
+});
+
+test('an empty answer keeps status and headers', async () => {
+  const scene = createScene([{ fault: 'empty' }]);
+  expect((await scene.answer).headers.get('x-lab')).toBe('yes');
+  expect(await show(scene)).toMatchObject({ status: 200, type: 'application/json', body: '' });
+});
+
+test('a truncated answer ends early, by half unless told otherwise', async () => {
+  expect((await show(createScene([{ fault: 'truncate' }]))).body).toBe(whole.slice(0, 9));
+  expect((await show(createScene([{ fault: 'truncate', fraction: 0.25 }]))).body).toBe(whole.slice(0, 4));
+});
+
+test('malformed JSON cannot be parsed', async () => {
+  const { body } = await show(createScene([{ fault: 'malformed-json' }]));
+  expect(() => JSON.parse(body)).toThrow(SyntaxError);
+  expect(body.startsWith('{"job_id"')).toBe(true);
+});
+
+test('a wrong content type stands over the right body', async () => {
+  const answer = await show(createScene([{ fault: 'content-type', contentType: 'text/plain' }]));
+  expect(answer).toMatchObject({ type: 'text/plain', body: whole });
+});
+
+test('a slow drip takes lab time for every piece', async () => {
+  const scene = createScene([{ fault: 'drip', bytes: 4, everyMs: 1000 }]);
+  const text = (await scene.answer).text();
+  expect(await scene.clock.runUntil(text)).toBe(whole);
+  expect(scene.clock.now()).toBe(Math.ceil(whole.length / 4) * 1000);
+});
+
+test('several faults of one answer come together', async () => {
+  const scene = createScene([
+    { fault: 'latency', ms: 500 },
+    { fault: 'truncate' },
+    { fault: 'content-type', contentType: 'a/b' },
+  ]);
+  expect(await show(scene)).toMatchObject({ type: 'a/b', body: whole.slice(0, 9) });
+  expect(scene.clock.now()).toBe(500);
+});

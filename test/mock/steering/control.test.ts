@@ -1,0 +1,155 @@
+import { expect, onTestFinished, test } from 'vitest';
+
+import { createMock, type MockOptions } from '../../../mock/index.ts';
+
+function createSteered(options: MockOptions<'testflinger'> = {}) {
+  const mock = createMock('testflinger', { clock: { speed: 0 }, randomSeed: 1, ...options });
+  onTestFinished(() => mock.close());
+  const call = async (method: string, path: string, body?: unknown) => {
+    const init = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+    const answer = await mock.fetch(`http://lab.test${path}`, { method, ...init });
+    const text = await answer.text();
+    return { status: answer.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+  };
+  const submit = async () => {
+    const headers = { 'content-type': 'application/json' };
+    const body = '{"job_queue":"demo","test_data":{"test_cmds":"true"}}';
+    const answer = await mock.fetch('http://lab.test/v1/job', { method: 'POST', headers, body });
+    return ((await answer.json()) as { job_id: string }).job_id;
+  };
+  return { mock, call, submit };
+}
+
+test('lists what can be steered, also to anyone who asks for something else', async () => {
+  const { call } = createSteered();
+  const index = await call('GET', '/_rigline/');
+  expect(index).toMatchObject({ status: 200, body: { kind: 'testflinger' } });
+  expect((index.body as { actions: string[] }).actions).toContain('POST /_rigline/reset');
+  expect(await call('GET', '/_rigline/reset')).toMatchObject({ status: 404, body: index.body as object });
+});
+
+test('a reset forgets jobs and requests, and brings the faults of the start back', async () => {
+  const { mock, call, submit } = createSteered({ faults: [{ on: 'GET /never', fault: 'empty' }] });
+  await submit();
+  await call('POST', '/_rigline/faults', { fault: 'html', on: 'GET /v1/' });
+  expect(await call('POST', '/_rigline/reset')).toEqual({ status: 204, body: undefined });
+  expect(mock.lab.jobs()).toEqual([]);
+  expect((await call('GET', '/_rigline/requests')).body).toEqual([]);
+  expect((await call('GET', '/_rigline/faults')).body).toMatchObject([{ rule: { on: 'GET /never' }, struck: 0 }]);
+});
+
+test('a seed replaces clients and rows, and is refused if it is for another lab or none at all', async () => {
+  const { mock, call } = createSteered();
+  const seed = {
+    system: 'testflinger',
+    clients: [{ id: 'me', secret: 'open sesame', role: 'admin' }],
+    fixtures: { jobs: [{ job_queue: 'elsewhere', job_id: '11111111-1111-4111-8111-111111111111' }] },
+  };
+  expect((await call('POST', '/_rigline/seed', seed)).status).toBe(204);
+  expect(mock.lab.jobs()).toMatchObject([{ id: '11111111-1111-4111-8111-111111111111', state: 'waiting' }]);
+  const authorization = `Basic ${btoa('me:open sesame')}`;
+  const token = await mock.fetch('http://lab.test/v1/oauth2/token', { method: 'POST', headers: { authorization } });
+  expect(token.status).toBe(200);
+  expect(await call('POST', '/_rigline/seed', { system: 'avocado' })).toEqual({
+    status: 400,
+    body: { error: 'this seed is for avocado, and the lab is testflinger' },
+  });
+  expect(await call('POST', '/_rigline/seed', { system: 'testflinger', clints: [] })).toMatchObject({
+    status: 400,
+    body: { error: expect.stringContaining('the document has no field "clints"') as unknown },
+  });
+  expect(await call('POST', '/_rigline/seed', '{')).toMatchObject({
+    status: 400,
+    body: { error: 'the body is no JSON' },
+  });
+});
+
+test('a script changes how the next job goes, and can bring agents', async () => {
+  const { mock, call, submit } = createSteered();
+  const script = {
+    kind: 'testflinger',
+    script: { test: { exitCode: 7 } },
+    agents: [{ name: 'new', queues: ['other'] }],
+  };
+  expect((await call('POST', '/_rigline/script', script)).status).toBe(204);
+  expect(mock.lab.agents().map(({ name }) => name)).toEqual(['demo-agent-1', 'demo-agent-2', 'new']);
+  await submit();
+  await mock.clock.advance(120_000);
+  expect(mock.lab.jobs()).toMatchObject([{ state: 'complete', status: { test: 7 } }]);
+  expect(await call('POST', '/_rigline/script', { kind: 'testflinger', script: { test: { exit: 7 } } })).toMatchObject({
+    status: 400,
+    body: { error: expect.stringContaining('/script/test has no field "exit"') as unknown },
+  });
+});
+
+test('the clock is shown, moved on and changed in speed', async () => {
+  const { mock, call } = createSteered();
+  const before = mock.clock.now();
+  const { body } = await call('POST', '/_rigline/clock', { advanceMs: 3_600_000 });
+  expect(body).toEqual({ now: before + 3_600_000, time: new Date(before + 3_600_000).toISOString(), speed: 0 });
+  expect((await call('POST', '/_rigline/clock', { speed: 60 })).body).toMatchObject({ speed: 60 });
+  expect(mock.clock.speed).toBe(60);
+  mock.clock.setSpeed(0);
+  for (const wrong of [{ advanceMs: -1 }, { speed: 'fast' }, { jump: 1 }])
+    expect((await call('POST', '/_rigline/clock', wrong)).status).toBe(400);
+});
+
+test('faults are added, counted, listed and cleared', async () => {
+  const { call } = createSteered();
+  const rule = { on: 'GET /v1/job/*', fault: 'status', status: 503, times: 1 };
+  expect((await call('POST', '/_rigline/faults', [rule])).status).toBe(204);
+  expect((await call('GET', '/_rigline/faults')).body).toEqual([{ rule, matched: 0, struck: 0 }]);
+  expect((await call('DELETE', '/_rigline/faults')).status).toBe(204);
+  expect((await call('GET', '/_rigline/faults')).body).toEqual([]);
+  expect((await call('POST', '/_rigline/faults', { fault: 'status' })).status).toBe(400);
+});
+
+test('the journal has what was asked, without credentials, and what struck it; steering is no part of it', async () => {
+  const { mock, call } = createSteered();
+  mock.faults.add({ on: 'POST /v1/job', fault: 'reset', when: 'after' });
+  const sent = mock.fetch('http://lab.test/v1/job?x=1', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer secret-token', cookie: 'agent_name=me; a=b' },
+    body: '{"job_queue":"demo"}',
+  });
+  await expect(sent).rejects.toThrow('fetch failed');
+  const { body } = await call('GET', '/_rigline/requests');
+  expect(body).toEqual([
+    {
+      method: 'POST',
+      path: '/v1/job?x=1',
+      status: null,
+      at: mock.clock.now(),
+      headers: {
+        'content-type': 'application/json',
+        authorization: 'Bearer (hidden)',
+        cookie: 'agent_name=(hidden); a=(hidden)',
+      },
+      body: '{"job_queue":"demo"}',
+      faults: ['reset'],
+    },
+  ]);
+  expect(mock.requests).toEqual(body);
+});
+
+test('violations are counted and listed with their requests', async () => {
+  const { mock, call } = createSteered();
+  await mock.fetch('http://lab.test/v1/jobs-of-mine');
+  await mock.fetch('http://lab.test/v1/');
+  expect((await call('GET', '/_rigline/violations')).body).toMatchObject({
+    requests: 2,
+    requestViolations: 1,
+    responseViolations: 0,
+    records: [{ path: '/v1/jobs-of-mine', violations: { request: ['the API has no such operation'] } }],
+  });
+});
+
+test('the state shows everything but secrets', async () => {
+  const { call, submit } = createSteered({
+    seed: { system: 'testflinger', clients: [{ id: 'me', secret: 'open sesame' }] },
+  });
+  const id = await submit();
+  const { body } = await call('GET', '/_rigline/state');
+  expect(body).toMatchObject({ jobs: [{ id, state: 'waiting' }], clients: [{ id: 'me', role: 'contributor' }] });
+  expect(JSON.stringify(body)).not.toContain('sesame');
+});
