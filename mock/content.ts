@@ -1,3 +1,4 @@
+import { keepWeakly } from './keep-weakly.ts';
 import { drawScreen, hashText } from './picture.ts';
 
 /** A file of a script: its text or bytes, a size for which bytes are made up as they are read, or a picture of a screen. */
@@ -17,13 +18,18 @@ export interface Content {
 
 const blockBytes = 64 * 1024;
 
-/** Turns what a script says about a file into something readable. Made-up bytes differ with the name. */
+/**
+ * Turns what a script says about a file into something readable. Made-up bytes differ with the name. Ten thousand jobs
+ * share a script, so nothing of a file is copied, decoded or drawn before somebody reads it.
+ */
 export function createContent(scripted: ScriptedFile, name: string): Content {
-  if (typeof scripted === 'string') return createBytes(new TextEncoder().encode(scripted));
-  if (scripted instanceof Uint8Array) return createBytes(new Uint8Array(scripted));
-  if ('base64' in scripted) return createBytes(new Uint8Array(Buffer.from(scripted.base64, 'base64')));
-  if ('screenshot' in scripted)
-    return createBytes(drawScreen({ nodeId: name, testCase: scripted.screenshot, step: scripted.screenshot.length }));
+  if (typeof scripted === 'string') return createMadeContent(() => new TextEncoder().encode(scripted));
+  if (scripted instanceof Uint8Array) return createMadeContent(() => new Uint8Array(scripted));
+  if ('base64' in scripted) return createMadeContent(() => new Uint8Array(Buffer.from(scripted.base64, 'base64')));
+  if ('screenshot' in scripted) {
+    const { screenshot } = scripted;
+    return createMadeContent(() => drawScreen({ nodeId: name, testCase: screenshot, step: screenshot.length }));
+  }
   const period = makeUpPeriod(hashText(name));
   return {
     sizeBytes: scripted.sizeBytes,
@@ -40,8 +46,15 @@ export function createContent(scripted: ScriptedFile, name: string): Content {
   };
 }
 
-function createBytes(bytes: Uint8Array<ArrayBuffer>): Content {
-  return { sizeBytes: bytes.length, read: (start, end) => bytes.slice(start, end) };
+/** Bytes that are made when they are wanted, the same each time. */
+export function createMadeContent(make: () => Uint8Array<ArrayBuffer>): Content {
+  const bytes = keepWeakly(make);
+  return {
+    get sizeBytes() {
+      return bytes().length;
+    },
+    read: (start, end) => bytes().slice(start, end),
+  };
 }
 
 /** Made-up bytes repeat after this, so that any part of a file can be had at once, and agrees with the whole. */

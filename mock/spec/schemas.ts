@@ -29,19 +29,25 @@ export function createSchemas(document: ApiDocument): Schemas {
     return fresh;
   };
 
-  const find: Schemas['find'] = (pointer) => {
+  const found = new Map<string, ReturnType<Schemas['find']>>();
+  const follow: Schemas['find'] = (pointer) => {
     const value = resolve(document, pointer);
     if (value === undefined) return undefined;
     const reference = (value as { $ref?: unknown } | null)?.$ref;
     return typeof reference === 'string' ? find(reference.replace(/^#/, '')) : { value, pointer };
+  };
+  // The same few places are looked up for every exchange.
+  const find: Schemas['find'] = (pointer) => {
+    if (!found.has(pointer)) found.set(pointer, follow(pointer));
+    return found.get(pointer);
   };
 
   return {
     find,
     check(pointer, value, { isText = false } = {}) {
       const validate = compile(pointer, isText);
-      // Coercion writes into its input; a copy in a box keeps the caller's value as it was.
-      if (validate(structuredClone(value))) return [];
+      // Coercion writes into its input; a copy keeps the caller's value as it was.
+      if (validate(isText ? structuredClone(value) : value)) return [];
       return (validate.errors ?? []).map(describe);
     },
   };

@@ -1,4 +1,4 @@
-import { type Content, createContent, type ScriptedFile } from '../content.ts';
+import { type Content, createContent, createMadeContent } from '../content.ts';
 import { drawScreen } from '../picture.ts';
 import { formatLog } from './log.ts';
 import type { LogLine } from './model.ts';
@@ -15,16 +15,22 @@ export interface FinishedTest {
 
 /** The files of a result: those every result has, then those of the script. */
 export function collectArtifacts(test: FinishedTest): ReadonlyMap<string, Content> {
+  const { log, script, verdict } = test;
   const stderr = test.traceback ?? '';
-  const files: Record<string, ScriptedFile> = {
-    'combined.log': formatLog(test.log) + stderr,
-    'exit-status': test.verdict === 'pass' ? '0' : '1',
-    'stderr.log': stderr,
-    'stdout.log': test.log.map((line) => `${line.text}\n`).join(''),
-  };
-  if (test.script.screenshot !== false) files['screenshot.png'] = drawScreen({ ...test, step: test.log.length });
-  const all = Object.entries({ ...files, ...test.script.artifacts });
-  return new Map(all.map(([name, file]) => [name, createContent(file, name)]));
+  const text = (make: () => string) => createMadeContent(() => new TextEncoder().encode(make()));
+  const files = new Map([
+    ['combined.log', text(() => formatLog(log) + stderr)],
+    ['exit-status', text(() => (verdict === 'pass' ? '0' : '1'))],
+    ['stderr.log', text(() => stderr)],
+    ['stdout.log', text(() => log.map((line) => `${line.text}\n`).join(''))],
+  ]);
+  if (script.screenshot !== false)
+    files.set(
+      'screenshot.png',
+      createMadeContent(() => drawScreen({ ...test, step: log.length })),
+    );
+  for (const [name, file] of Object.entries(script.artifacts ?? {})) files.set(name, createContent(file, name));
+  return files;
 }
 
 const types: Readonly<Record<string, string>> = {

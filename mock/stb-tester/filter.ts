@@ -2,7 +2,14 @@ import { Fault } from './fault.ts';
 import type { Result } from './model.ts';
 import { formatTime } from './time.ts';
 
-export type ResultFilter = (result: Result) => boolean;
+type Test = (result: Result) => boolean;
+
+/** What a filter asks for. */
+export interface ResultFilter {
+  readonly accepts: Test;
+  /** A job that the filter names: no other can have a result that it accepts. */
+  readonly job?: string;
+}
 
 const term = /(?<key>[A-Za-z_.]+):(?<operator>[<>]=?)?(?:"(?<quoted>[^"]*)"|(?<bare>[^\s"]+))(?=\s|$)/y;
 
@@ -13,16 +20,20 @@ const term = /(?<key>[A-Za-z_.]+):(?<operator>[<>]=?)?(?:"(?<quoted>[^"]*)"|(?<b
  * Throws a 400 {@link Fault} for anything else, rather than ignoring a term.
  */
 export function parseFilter(filter: string, tz?: string): ResultFilter {
-  const tests: ResultFilter[] = [];
+  const tests: Test[] = [];
+  let job: string | undefined;
   let at = 0;
   for (;;) {
     while (filter[at] === ' ') at++;
-    if (at >= filter.length) return (result) => tests.every((test) => test(result));
+    if (at >= filter.length)
+      return { accepts: (result) => tests.every((test) => test(result)), ...(job !== undefined && { job }) };
     term.lastIndex = at;
     const match = term.exec(filter);
     if (!match?.groups) throw new Fault(400, `Invalid filter: can't read ${JSON.stringify(filter.slice(at))}`);
     const { key = '', operator, quoted, bare = '' } = match.groups;
-    tests.push(parseTerm({ key, operator, value: quoted ?? bare, tz }));
+    const value = quoted ?? bare;
+    tests.push(parseTerm({ key, operator, value, tz }));
+    if (key === 'job') job = value;
     at = term.lastIndex;
   }
 }
@@ -34,7 +45,7 @@ interface Term {
   readonly tz: string | undefined;
 }
 
-function parseTerm({ key, operator, value, tz }: Term): ResultFilter {
+function parseTerm({ key, operator, value, tz }: Term): Test {
   if (key === 'date') return parseDate(operator, value, tz);
   if (operator !== undefined) throw new Fault(400, `Invalid filter: '${key}' takes no comparison`);
   switch (key) {
@@ -56,7 +67,7 @@ function parseTerm({ key, operator, value, tz }: Term): ResultFilter {
   }
 }
 
-function parseDate(operator: string | undefined, value: string, tz: string | undefined): ResultFilter {
+function parseDate(operator: string | undefined, value: string, tz: string | undefined): Test {
   if (operator === undefined || !/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?$/.test(value)) {
     throw new Fault(400, 'Invalid filter: a date is written like date:>"2026-01-31T12:00:00"');
   }

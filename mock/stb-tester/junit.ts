@@ -17,7 +17,9 @@ export function writeJunit(results: readonly Result[], includeZone: boolean): st
   const files = new Map<string, Result[]>();
   for (const result of results) {
     const [file = ''] = result.testCase.split('::');
-    files.set(file, [...(files.get(file) ?? []), result]);
+    const members = files.get(file);
+    if (members) members.push(result);
+    else files.set(file, [result]);
   }
   const suites = [...files].map(([file, members]) => describeSuite(file, members, includeZone));
   const [only] = suites;
@@ -28,7 +30,7 @@ export function writeJunit(results: readonly Result[], includeZone: boolean): st
 
 function describeSuite(file: string, results: readonly Result[], includeZone: boolean) {
   const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.py$/, '');
-  const startMs = Math.min(...results.map((result) => result.startMs));
+  const startMs = results.reduce((first, result) => Math.min(first, result.startMs), Number.POSITIVE_INFINITY);
   const { '@disabled': disabled, '@errors': errors, '@failures': failures, ...others } = describeCounts(results);
   return {
     '@disabled': disabled,

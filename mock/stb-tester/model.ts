@@ -32,8 +32,9 @@ export interface Result {
   readonly endMs: number;
   readonly failureReason: string | null;
   readonly traceback: string | null;
-  readonly log: readonly LogLine[];
-  readonly artifacts: ReadonlyMap<string, Content>;
+  /** Made when it is wanted, like the files: what a result keeps is what they are made from. */
+  readonly log: () => readonly LogLine[];
+  readonly artifacts: () => ReadonlyMap<string, Content>;
   readonly request: RunRequest;
 }
 
@@ -53,8 +54,8 @@ export interface Job {
   current: RunningTest | null;
   /** Results that have reached the portal, in order of arrival. */
   readonly results: Result[];
-  /** Aborted by `POST …/stop`. */
-  readonly stop: AbortController;
+  /** Aborted by `POST …/stop`, and when the lab is reset or closed; null when there is nothing left to stop. */
+  stop: AbortController | null;
   /** How many more requests to stop come to nothing. */
   stopsToLose: number;
   /** Resolves when the job has exited or the lab was reset; never rejects. */

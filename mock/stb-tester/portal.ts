@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createClock, type VirtualClock } from '../clock.ts';
 import { type Content, readBlocks } from '../content.ts';
 import { listTokens } from './auth.ts';
@@ -22,8 +23,10 @@ export interface Portal {
   readonly nodes: Map<string, PortalNode>;
   readonly jobs: Map<string, Job>;
   readonly results: Map<string, Result>;
-  /** Aborted when the lab is reset or closed; a new one takes its place. */
+  /** Aborted when the lab is reset or closed; a new one takes its place after a reset. */
   power: AbortController;
+  /** Ends everything that goes on. */
+  switchOff(reason: Error): void;
   /** MD5 of an artifact, worked out once. */
   md5(content: Content): string;
   /** The key of encrypted secrets, made when first asked for. */
@@ -51,7 +54,11 @@ export function createPortal(options: StbTesterOptions): Portal {
     nodes: new Map(),
     jobs: new Map(),
     results: new Map(),
-    power: new AbortController(),
+    power: createPower(),
+    switchOff(reason) {
+      portal.power.abort(reason);
+      for (const job of portal.jobs.values()) job.stop?.abort(reason);
+    },
     md5(content) {
       const hash = hashes.get(content) ?? md5Hex(readBlocks(content));
       hashes.set(content, hash);
@@ -62,8 +69,8 @@ export function createPortal(options: StbTesterOptions): Portal {
       seeded = { ...seeded, ...seed };
       const plans = seeded.nodes ?? defaultNodes;
       for (const plan of plans) checkPlan(plan);
-      portal.power.abort(new Error('the virtual portal was restarted'));
-      portal.power = new AbortController();
+      portal.switchOff(new Error('the virtual portal was restarted'));
+      portal.power = createPower();
       portal.jobs.clear();
       portal.results.clear();
       portal.nodes.clear();
@@ -77,6 +84,13 @@ export function createPortal(options: StbTesterOptions): Portal {
   };
   portal.restart();
   return portal;
+}
+
+/** Any number of tests may wait for its end. */
+function createPower(): AbortController {
+  const power = new AbortController();
+  setMaxListeners(0, power.signal);
+  return power;
 }
 
 function checkPlan({ id }: NodePlan): void {

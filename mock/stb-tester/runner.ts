@@ -1,3 +1,4 @@
+import { keepWeakly } from '../keep-weakly.ts';
 import { collectArtifacts } from './artifacts.ts';
 import { placeLines } from './log.ts';
 import type { Job, PortalNode, Result, RunRequest } from './model.ts';
@@ -10,6 +11,7 @@ import { formatTime, sleepUntil } from './time.ts';
 /** Starts a job on an idle node. It goes on by itself in lab time until it is done, stopped, or the portal restarts. */
 export function startJob(portal: Portal, node: PortalNode, request: RunRequest): Job {
   node.jobs++;
+  const stop = new AbortController();
   const job: Job = {
     uid: `/${node.plan.id}/${node.session}/${node.jobs}`,
     request,
@@ -17,16 +19,20 @@ export function startJob(portal: Portal, node: PortalNode, request: RunRequest):
     endMs: null,
     current: null,
     results: [],
-    stop: new AbortController(),
+    stop,
     stopsToLose: 0,
     finished: Promise.resolve(),
   };
   node.job = job;
   portal.jobs.set(job.uid, job);
   const power = portal.power.signal;
-  job.finished = runTests({ portal, node, job, power }).catch((error: unknown) => {
-    if (!power.aborted) throw error;
-  });
+  job.finished = runTests({ portal, node, job, stop: stop.signal, power })
+    .catch((error: unknown) => {
+      if (!power.aborted) throw error;
+    })
+    .finally(() => {
+      job.stop = null;
+    });
   return job;
 }
 
@@ -34,24 +40,25 @@ interface Work {
   readonly portal: Portal;
   readonly node: PortalNode;
   readonly job: Job;
+  /** Aborted when somebody stops the job, and when `power` is. */
+  readonly stop: AbortSignal;
   readonly power: AbortSignal;
 }
 
 async function runTests(work: Work): Promise<void> {
-  const { portal, job } = work;
-  const stopped = job.stop.signal;
+  const { portal, job, stop } = work;
   const ids = new Set<string>();
   const lastMs = new Map<string, number>();
   const uploads: Promise<void>[] = [];
   const order = orderTests(job.request, { random: portal.random, lastMs: (testCase) => lastMs.get(testCase) ?? 0 });
   for (const testCase of order) {
     if (ids.has(nextResultId(work))) await waitForNextSecond(work);
-    if (stopped.aborted) break;
+    if (stop.aborted) break;
     ids.add(nextResultId(work));
     const { result, script } = await runTest(work, testCase);
     lastMs.set(testCase, result.endMs - result.startMs);
     uploads.push(upload(work, result, script));
-    if (stopped.aborted) break;
+    if (stop.aborted) break;
   }
   await Promise.all(uploads);
   job.endMs = portal.clock.now();
@@ -62,9 +69,9 @@ function nextResultId({ portal, job }: Work): string {
   return `${job.uid}/${formatTime(portal.clock.now())}`;
 }
 
-async function waitForNextSecond({ portal, job, power }: Work): Promise<void> {
+async function waitForNextSecond({ portal, stop, power }: Work): Promise<void> {
   const nextMs = (Math.floor(portal.clock.now() / 1000) + 1) * 1000;
-  await sleepUntilStopped(portal, nextMs, { stop: job.stop.signal, power });
+  await sleepUntilStopped(portal, nextMs, { stop, power });
 }
 
 async function runTest(work: Work, testCase: string): Promise<{ result: Result; script: TestScript }> {
@@ -77,16 +84,17 @@ async function runTest(work: Work, testCase: string): Promise<{ result: Result; 
   const startMs = portal.clock.now();
   job.current = { testCase, startMs };
   // Nobody reaches a dead node, so that nobody can stop what it runs.
-  const stop = script.dies ? power : job.stop.signal;
+  const stop = script.dies ? power : work.stop;
   const done = await sleepUntilStopped(portal, startMs + planned.durationMs, { stop, power });
   job.current = null;
   const ending = done ? planned : describeInterruption(testCase);
   const endMs = portal.clock.now();
   const lines = script.log ?? [`Running ${testCase}`, `Using remote control ${job.request.remoteControl}`];
-  const log = placeLines(lines, { startMs, endMs, plannedMs: planned.durationMs });
+  const plannedMs = planned.durationMs;
+  const log = () => placeLines(lines, { startMs, endMs, plannedMs });
   const { verdict, failureReason, traceback } = ending;
   const nodeId = node.plan.id;
-  const artifacts = collectArtifacts({ nodeId, testCase, verdict, traceback, log, script });
+  const artifacts = keepWeakly(() => collectArtifacts({ nodeId, testCase, verdict, traceback, log: log(), script }));
   const { uid: jobUid, request } = job;
   const result = {
     id,
@@ -132,7 +140,7 @@ async function sleepUntilStopped(
   { stop, power }: { readonly stop: AbortSignal; readonly power: AbortSignal },
 ): Promise<boolean> {
   try {
-    await sleepUntil(clock, atMs, AbortSignal.any([stop, power]));
+    await sleepUntil(clock, atMs, stop);
   } catch (error) {
     if (power.aborted || !stop.aborted) throw error;
     return false;

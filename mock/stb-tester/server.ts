@@ -45,7 +45,7 @@ export function createServer(options: StbTesterOptions): StbTesterServer {
       new Response('Forbidden', { status: 403, headers: { 'content-type': 'text/plain; charset=UTF-8' } }),
     async close() {
       const running = [...portal.jobs.values()].map((job) => job.finished);
-      portal.power.abort(new Error('the virtual portal was closed'));
+      portal.switchOff(new Error('the virtual portal was closed'));
       await Promise.all(running);
     },
     addNode(plan) {

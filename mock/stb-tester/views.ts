@@ -40,7 +40,7 @@ export function showResult(result: Result, origin: string, tz?: string) {
 
 /** A result with everything that is known of it. */
 export function showResultDetail(result: Result, { md5 }: Pick<Portal, 'md5'>, origin: string) {
-  const artifacts = [...result.artifacts].map(([name, file]) => [name, { size: file.sizeBytes, md5: md5(file) }]);
+  const artifacts = [...result.artifacts()].map(([name, file]) => [name, { size: file.sizeBytes, md5: md5(file) }]);
   return {
     ...showResult(result, origin),
     traceback: result.traceback,

@@ -1,4 +1,5 @@
 import type { JobDefinition } from './job-schema.ts';
+import { packLogs } from './logs.ts';
 import type { Phase } from './phases.ts';
 import { isHexadecimal } from './python.ts';
 import { readSecret } from './secrets.ts';
@@ -55,12 +56,8 @@ export function addJob(state: State, { definition, now, clientId }: Submission):
 }
 
 /** The waiting jobs of one queue in the order in which they are taken. */
-export function listWaiting(state: State, queue: string): Job[] {
-  return byPriority(state.jobs.waitingIn(queue));
-}
-
-function byPriority(jobs: readonly Job[]): Job[] {
-  return [...jobs].sort((a, b) => (b.definition.job_priority ?? 0) - (a.definition.job_priority ?? 0));
+export function listWaiting(state: State, queue: string): readonly Job[] {
+  return state.jobs.waitingIn(queue);
 }
 
 /** What `GET /v1/job` hands to an agent. */
@@ -77,11 +74,7 @@ interface Taking {
 
 /** Gives the best waiting job of some queues to an agent and notes how long it waited. */
 export function takeJob(state: State, { queues, agent, now }: Taking): TakenJob | undefined {
-  const candidates = [...new Set(queues)]
-    .flatMap((queue) => state.jobs.waitingIn(queue))
-    .filter((job) => job.attachmentsStatus !== 'waiting' && !job.definition.exclude_agents.includes(agent));
-  // Of several queues: the order of storage again, as far as times tell.
-  const job = byPriority(candidates.sort((a, b) => a.createdAt - b.createdAt))[0];
+  const job = findBest(state, { queues, agent });
   if (!job) return undefined;
   state.jobs.setState(job, 'running');
   job.startedAt = now;
@@ -92,6 +85,26 @@ export function takeJob(state: State, { queues, agent, now }: Taking): TakenJob 
   if (waits) waits.push(waited);
   else state.waits.set(queue, [waited]);
   return { job, document: toTakenDocument(state, { job, now }) };
+}
+
+/** A thousand idle agents ask for this every ten seconds. */
+function findBest(state: State, { queues, agent }: Pick<Taking, 'queues' | 'agent'>): Job | undefined {
+  let best: Job | undefined;
+  for (const queue of queues) {
+    const job = state.jobs.waitingIn(queue).find((one) => isFor(agent, one));
+    if (job && (!best || isBefore(job, best))) best = job;
+  }
+  return best;
+}
+
+function isFor(agent: string, { attachmentsStatus, definition }: Job): boolean {
+  return attachmentsStatus !== 'waiting' && !definition.exclude_agents.includes(agent);
+}
+
+/** Of jobs of several queues: the order of storage again, as far as times tell. */
+function isBefore(a: Job, b: Job): boolean {
+  const [first, second] = [a.definition.job_priority ?? 0, b.definition.job_priority ?? 0];
+  return first === second ? a.createdAt < b.createdAt : first > second;
 }
 
 function toTakenDocument(state: State, { job, now }: { job: Job; now: number }): JobDefinition {
@@ -128,5 +141,7 @@ export function postResult(state: State, id: string, update: ResultUpdate): void
   if (!job) return;
   if (update.status) job.status = update.status;
   if (update.device_info) job.deviceInfo = update.device_info;
-  if (update.job_state !== undefined) state.jobs.setState(job, update.job_state);
+  if (update.job_state === undefined) return;
+  state.jobs.setState(job, update.job_state);
+  if (isTerminal(update.job_state)) packLogs(state, id);
 }

@@ -1,5 +1,6 @@
+import { type Fragment, listFragments, packFragments } from './fragment-list.ts';
 import { type Phase, phases } from './phases.ts';
-import type { Fragment, LogType, State } from './state.ts';
+import type { LogType, State } from './state.ts';
 
 export interface LogQuery extends LogPlace {
   readonly phase?: Phase;
@@ -22,15 +23,23 @@ interface LogPlace {
 /** Stores a fragment, also for a job nobody knows, and a second time if it is sent twice. */
 export function addFragment(state: State, { jobId, type }: LogPlace, fragment: Fragment): void {
   const key = `${type}/${jobId}`;
-  const fragments = state.fragments.get(key);
-  if (fragments) fragments.push(fragment);
-  else state.fragments.set(key, [fragment]);
+  const list = state.fragments.get(key);
+  if (list) list.fresh.push(fragment);
+  else state.fragments.set(key, { fresh: [fragment] });
+}
+
+/** Has the logs of a job that has ended take little room. */
+export function packLogs(state: State, jobId: string): void {
+  for (const type of ['output', 'serial']) {
+    const list = state.fragments.get(`${type}/${jobId}`);
+    if (list) packFragments(list);
+  }
 }
 
 /** The log per phase: one phase if asked for, otherwise all seven. Nothing is taken away by reading. */
 export function readLog(state: State, query: LogQuery): Partial<Record<Phase, LogPart>> {
   const wanted = query.phase ? [query.phase] : phases;
-  const fragments = listFragments(state, query);
+  const fragments = findFragments(state, query);
   return Object.fromEntries(
     wanted.map((phase) => [phase, toPart(fragments.filter((fragment) => fragment.phase === phase))]),
   );
@@ -39,15 +48,16 @@ export function readLog(state: State, query: LogQuery): Partial<Record<Phase, Lo
 /** Everything that was logged for a job, per phase that logged anything. */
 export function readWholeLog(state: State, query: LogPlace): Map<Phase, string> {
   const texts = new Map<Phase, string>();
-  for (const { phase, text } of listFragments(state, query)) texts.set(phase, (texts.get(phase) ?? '') + text);
+  for (const { phase, text } of findFragments(state, query)) texts.set(phase, (texts.get(phase) ?? '') + text);
   return texts;
 }
 
-function listFragments(
+function findFragments(
   state: State,
   { jobId, type, startFragment = 0, startAt = Number.NEGATIVE_INFINITY }: LogQuery,
 ): Fragment[] {
-  return (state.fragments.get(`${type}/${jobId}`) ?? [])
+  const list = state.fragments.get(`${type}/${jobId}`);
+  return (list ? listFragments(list) : [])
     .filter((one) => one.number >= startFragment && one.at >= startAt)
     .sort((a, b) => a.number - b.number);
 }

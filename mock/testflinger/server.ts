@@ -2,10 +2,12 @@ import { createClock } from '../clock.ts';
 import type { FaultEngine } from '../faults/faults.ts';
 import type { LabServer } from '../lab-server.ts';
 import type { AgentContext } from './agent/player.ts';
+import { createRota } from './agent/rota.ts';
 import { registerAgent, runAgent } from './agent/run-agent.ts';
 import { createJobChoice } from './agent/scripts.ts';
 import { refuse } from './answers.ts';
 import { createApp } from './app.ts';
+import { countFragments } from './fragment-list.ts';
 import type { JobDefinition } from './job-schema.ts';
 import {
   type AgentPlan,
@@ -51,6 +53,7 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
     ...(strike && { strike }),
   };
   const timing = resolveTiming(options.timing);
+  const rota = createRota(clock, timing.pollIntervalMs);
   const plans = new Map((options.agents ?? []).map((plan) => [plan.name, plan]));
   const living = new Map<string, LivingAgent>();
   let choices = new Map<string, (definition: JobDefinition) => AgentScript>();
@@ -63,6 +66,7 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
       server: context,
       plan,
       timing,
+      rota,
       chooseScript: (definition) => (choices.get(plan.name) ?? shared)(definition),
       signal: stop.signal,
     };
@@ -126,7 +130,7 @@ function dump({ state }: ServerContext): object {
     clients: [...state.clients.values()].map(({ secret: _, ...client }) => client),
     secrets: [...state.secrets.keys()],
     files: Object.fromEntries([...state.files].map(([name, { body }]) => [name, describeSize(body)])),
-    fragments: Object.fromEntries([...state.fragments].map(([name, list]) => [name, list.length])),
+    fragments: Object.fromEntries([...state.fragments].map(([name, list]) => [name, countFragments(list)])),
   };
 }
 

@@ -1,3 +1,5 @@
+import { type AgentStore, createAgentStore } from './agent-store.ts';
+import { type FragmentList, findFirstStored, listFragments } from './fragment-list.ts';
 import type { JobDefinition } from './job-schema.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
 import type { Role, Seed } from './options.ts';
@@ -18,14 +20,6 @@ export interface Job {
 }
 
 export type LogType = 'output' | 'serial';
-
-export interface Fragment {
-  readonly phase: Phase;
-  readonly number: number;
-  readonly at: number;
-  readonly text: string;
-  readonly storedAt: number;
-}
 
 /** The bytes of a file, or a way to make them up anew for every reader. */
 export type FileBody = Uint8Array<ArrayBuffer> | (() => ReadableStream<Uint8Array>);
@@ -77,10 +71,10 @@ export interface Secret {
 export interface State {
   readonly jobs: JobStore;
   /** By log type and job id, joined with a slash; in storage order. */
-  readonly fragments: Map<string, Fragment[]>;
+  readonly fragments: Map<string, FragmentList>;
   /** `<job id>.artifact` and `<job id>.attachments`. */
   readonly files: Map<string, StoredFile>;
-  readonly agents: Map<string, AgentRecord>;
+  readonly agents: AgentStore;
   /** Advertised queues and their descriptions. */
   readonly queues: Map<string, string>;
   readonly images: Map<string, Readonly<Record<string, string>>>;
@@ -91,8 +85,8 @@ export interface State {
   readonly secrets: Map<string, Secret>;
   /** Seconds that taken jobs waited, per queue. */
   readonly waits: Map<string, number[]>;
-  /** When old things were last looked for. */
-  sweptAt: number;
+  /** Before this time it is of no use to look for old things. */
+  sweepAt: number;
 }
 
 /** A server that knows its seed and nothing else. */
@@ -101,7 +95,7 @@ export function createState(seed: Seed = {}): State {
     jobs: createJobStore(),
     fragments: new Map(),
     files: new Map(),
-    agents: new Map(),
+    agents: createAgentStore(),
     queues: new Map(),
     images: new Map(),
     restrictedQueues: new Set(seed.restrictedQueues),
@@ -109,7 +103,7 @@ export function createState(seed: Seed = {}): State {
     refreshTokens: new Map(),
     secrets: new Map(),
     waits: new Map(),
-    sweptAt: Number.NEGATIVE_INFINITY,
+    sweepAt: Number.NEGATIVE_INFINITY,
   };
 }
 
@@ -124,26 +118,37 @@ function toClient(seed: NonNullable<Seed['clients']>[number]): Client {
   };
 }
 
-const dayMs = 86_400_000;
+const weekMs = 7 * 86_400_000;
 
 const sweepMs = 60_000;
 
 /**
  * Forgets what the real server forgets: jobs a week after their creation, logs and files a week after they were written.
- * Its database looks once a minute, and so does this: with ten thousand jobs it would be felt in every answer.
+ * Its database looks once a minute. This looks no more often, and not before something can be old enough: with ten
+ * thousand jobs it would be felt in the answers.
  */
 export function forgetOld(state: State, now: number): void {
-  if (now - state.sweptAt < sweepMs) return;
-  state.sweptAt = now;
-  const limit = now - 7 * dayMs;
+  if (now < state.sweepAt) return;
+  const limit = now - weekMs;
   state.jobs.forgetBefore(limit);
-  for (const [key, [oldest]] of state.fragments) if (oldest && oldest.storedAt < limit) dropOld(state, { key, limit });
+  for (const [key, list] of state.fragments) if (findFirstStored(list) < limit) dropOld(state, { key, limit });
   for (const [name, file] of state.files) if (file.storedAt < limit) state.files.delete(name);
-  for (const [name, agent] of state.agents) if (agent.updatedAt < limit) state.agents.delete(name);
+  for (const { name, updatedAt } of state.agents.values()) if (updatedAt < limit) state.agents.delete(name);
+  state.sweepAt = Math.max(now + sweepMs, findOldest(state, now) + weekMs);
+}
+
+/** When the oldest thing was written that can be forgotten, or now; whatever comes is younger. */
+function findOldest({ jobs, fragments, files, agents }: State, now: number): number {
+  let oldest = Math.min(now, jobs.oldest()?.createdAt ?? now);
+  for (const list of fragments.values()) oldest = Math.min(oldest, findFirstStored(list));
+  for (const { storedAt } of files.values()) oldest = Math.min(oldest, storedAt);
+  for (const { updatedAt } of agents.values()) oldest = Math.min(oldest, updatedAt);
+  return oldest;
 }
 
 function dropOld(state: State, { key, limit }: { key: string; limit: number }): void {
-  const kept = (state.fragments.get(key) ?? []).filter((fragment) => fragment.storedAt >= limit);
-  if (kept.length) state.fragments.set(key, kept);
+  const list = state.fragments.get(key) ?? { fresh: [] };
+  const kept = listFragments(list).filter((fragment) => fragment.storedAt >= limit);
+  if (kept.length) state.fragments.set(key, { fresh: kept });
   else state.fragments.delete(key);
 }

@@ -30,7 +30,7 @@ export function checkSubmission(server: ServerContext, submission: Submission): 
 function checkExcludedAgents({ state }: ServerContext, { definition }: Submission): void {
   const { exclude_agents: excluded, job_queue: queue } = definition;
   if (excluded.length === 0) return;
-  const serving = [...state.agents.values()].filter((agent) => agent.queues?.includes(queue));
+  const serving = state.agents.serving(queue);
   if (serving.some((agent) => !excluded.includes(agent.name))) return;
   throw refuse(422, 'There are no agents on the specified queue that are allowed to run this job');
 }

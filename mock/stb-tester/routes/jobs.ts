@@ -29,7 +29,7 @@ export function addJobRoutes(app: PortalApp, portal: Portal): void {
   app.get(path, (context) => context.json(showJob(findJob(portal, context.req.param()), findOrigin(portal, context))));
   app.get(`${path}/stbt.log`, (context) => {
     const { results } = findJob(portal, context.req.param());
-    return context.text(results.map((result) => formatLog(result.log, readZone(context))).join(''));
+    return context.text(results.map((result) => formatLog(result.log(), readZone(context))).join(''));
   });
   app.get(`${path}/await_completion`, async (context) => {
     const job = findJob(portal, context.req.param());
@@ -39,7 +39,7 @@ export function addJobRoutes(app: PortalApp, portal: Portal): void {
   app.post(`${path}/stop`, async (context) => {
     const job = findJob(portal, context.req.param());
     if (job.stopsToLose > 0) job.stopsToLose -= 1;
-    else job.stop.abort();
+    else job.stop?.abort();
     const done = await waitForExit(portal, job, context.req.raw.signal);
     return context.json(showJob(job, findOrigin(portal, context)), done ? 200 : 202);
   });
@@ -60,12 +60,8 @@ function findJob(portal: Portal, { node, session, counter }: JobParams): Job {
 
 /** Holds the request until the job has exited, at most as long as the portal holds any; false when it still runs. */
 async function waitForExit({ clock, holdMs, power }: Portal, job: Job, signal: AbortSignal): Promise<boolean> {
-  const held = AbortSignal.any([signal, power.signal]);
-  try {
-    await resolvesWithin(job.finished, holdMs, { clock, signal: held });
-  } catch (error) {
-    if (!power.signal.aborted) throw error;
-  }
+  // A job ends with the power, too.
+  await resolvesWithin(job.finished, holdMs, { clock, signal });
   if (power.signal.aborted) throw new Fault(503, 'The portal is restarting');
   return findJobStatus(job) === 'exited';
 }

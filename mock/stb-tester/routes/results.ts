@@ -38,11 +38,11 @@ export function addResultRoutes(app: PortalApp, portal: Portal): void {
     context.json(showResultDetail(findResult(portal, context.req.param()), portal, findOrigin(portal, context))),
   );
   app.get(`${path}/stbt.log`, (context) =>
-    context.text(formatLog(findResult(portal, context.req.param()).log, readZone(context))),
+    context.text(formatLog(findResult(portal, context.req.param()).log(), readZone(context))),
   );
   app.get(`${path}/artifacts/:name{.+}`, (context) => {
     const name = context.req.param('name');
-    const file = findResult(portal, context.req.param()).artifacts.get(name);
+    const file = findResult(portal, context.req.param()).artifacts().get(name);
     if (!file) throw new Fault(404, `No such artifact: ${name}`);
     return sendContent(context.req.raw, file, { 'content-type': findContentType(name), etag: `"${portal.md5(file)}"` });
   });
@@ -64,11 +64,12 @@ function findResult(portal: Portal, { node, session, counter, start }: ResultPar
 
 /** Newest first unless `sort` says otherwise; the real default order is not documented. */
 function listResults(portal: Portal, context: { readonly req: { query(name: string): string | undefined } }): Result[] {
-  const filter = parseFilter(context.req.query('filter') ?? '', readZone(context));
+  const { job, accepts } = parseFilter(context.req.query('filter') ?? '', readZone(context));
   const sort = context.req.query('sort') ?? 'date:desc';
   if (sort !== 'date:asc' && sort !== 'date:desc') throw new Fault(400, "Invalid sort: use 'date:asc' or 'date:desc'");
   const direction = sort === 'date:asc' ? 1 : -1;
-  return [...portal.results.values()].filter(filter).sort((a, b) => direction * (a.startMs - b.startMs));
+  const candidates = job === undefined ? [...portal.results.values()] : (portal.jobs.get(job)?.results ?? []);
+  return candidates.filter(accepts).sort((a, b) => direction * (a.startMs - b.startMs));
 }
 
 /** A whole file, or the part that `Range` asks for if `If-Range` still names this file. */

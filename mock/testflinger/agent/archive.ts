@@ -44,17 +44,18 @@ function toSafePath(name: string): string {
 }
 
 /**
- * Packs files and their folders as a gzipped tar, everything under `artifacts/`. An archive that is too large to lie
- * around is made up anew for every reader.
+ * Packs files and their folders as a gzipped tar, everything under `artifacts/`. The archive is made for whoever reads
+ * it: of ten thousand jobs that share a script, hardly one is asked for its files.
  * @returns undefined if there are none
  */
-export async function packArtifacts(
-  files: Readonly<Record<string, ScriptedFile>>,
-  modified: Date,
-): Promise<FileBody | undefined> {
-  const names = Object.keys(files);
-  if (names.length === 0) return undefined;
-  const folderEntries = listFolders(names).map((name) => ({
+export function packArtifacts(files: Readonly<Record<string, ScriptedFile>>, modified: Date): FileBody | undefined {
+  return Object.keys(files).length > 0 ? () => makeArchive(files, modified) : undefined;
+}
+
+const largestHeldBytes = 1024 * 1024;
+
+function makeArchive(files: Readonly<Record<string, ScriptedFile>>, modified: Date): ReadableStream<Uint8Array> {
+  const folderEntries = listFolders(Object.keys(files)).map((name) => ({
     content: createContent('', name),
     header: { name, size: 0, mtime: modified, mode: 0o755, type: 'directory' as const },
   }));
@@ -64,9 +65,7 @@ export async function packArtifacts(
   });
   const entries = [...folderEntries, ...fileEntries];
   const totalBytes = entries.reduce((sum, { content }) => sum + content.sizeBytes, 0);
-  if (totalBytes > largestHeldBytes) return () => streamArchive(entries);
-  const whole = entries.map(({ header, content }) => ({ header, body: content.read(0, content.sizeBytes) }));
-  return new Uint8Array(gzipSync(await packTar(whole)));
+  return totalBytes > largestHeldBytes ? streamArchive(entries) : wholeArchive(entries);
 }
 
 /** Every folder before what is in it. */
@@ -78,9 +77,21 @@ function listFolders(names: readonly string[]): readonly string[] {
   return ['artifacts/', ...new Set(folders)];
 }
 
-const largestHeldBytes = 1024 * 1024;
+function wholeArchive(entries: Entries): ReadableStream<Uint8Array> {
+  const whole = entries.map(({ header, content }) => ({ header, body: content.read(0, content.sizeBytes) }));
+  return new ReadableStream({
+    async start(controller) {
+      const bytes = gzipSync(await packTar(whole));
+      for (let at = 0; at < bytes.length; at += chunkBytes)
+        controller.enqueue(new Uint8Array(bytes.subarray(at, at + chunkBytes)));
+      controller.close();
+    },
+  });
+}
 
-type Entries = readonly { readonly content: Content; readonly header: { name: string; mtime: Date; mode: number } }[];
+const chunkBytes = 64 * 1024;
+
+type Entries = readonly { readonly content: Content; readonly header: TarHeader & { mtime: Date; mode: number } }[];
 
 /** Made as fast as it is read, so that none of it lies around. */
 function streamArchive(entries: Entries): ReadableStream<Uint8Array> {

@@ -6,12 +6,15 @@ import type { FileBody, Job } from '../state.ts';
 import type { Command } from './command.ts';
 import type { JobEvents } from './job-events.ts';
 import type { JobLog } from './job-log.ts';
+import type { Rota } from './rota.ts';
 
 /** What an agent works with. */
 export interface AgentContext {
   readonly server: ServerContext;
   readonly plan: AgentPlan;
   readonly timing: ResolvedTiming;
+  /** Looks at the queues while the agent is idle. */
+  readonly rota: Rota;
   /** How the agent plays a job it has taken. */
   readonly chooseScript: (definition: JobDefinition) => AgentScript;
   /** Aborted when the lab is reset or closed. */

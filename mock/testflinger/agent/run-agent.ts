@@ -1,5 +1,5 @@
 import { listRestrictions, reportAgent } from '../agent-records.ts';
-import { takeJob } from '../jobs.ts';
+import { type TakenJob, takeJob } from '../jobs.ts';
 import type { State } from '../state.ts';
 import { playJob } from './play-job.ts';
 import type { AgentContext } from './player.ts';
@@ -25,22 +25,26 @@ export async function runAgent(agent: AgentContext): Promise<void> {
 }
 
 async function live(agent: AgentContext): Promise<void> {
-  const { server, plan, timing, signal } = agent;
+  const lookForWork = () => look(agent);
   for (;;) {
-    const record = server.state.agents.get(plan.name);
-    if (record?.state === 'restart') return;
-    const taken =
-      record?.state === 'waiting'
-        ? takeJob(server.state, { queues: listQueues(server.state, agent), agent: plan.name, now: server.clock.now() })
-        : undefined;
-    if (!taken) {
-      sendHeartbeat(agent);
-      await server.clock.sleep(timing.pollIntervalMs, signal);
-      continue;
-    }
-    if ((await playJob(agent, taken)) === 'died') return;
+    const found = lookForWork() ?? (await agent.rota.wait(lookForWork, agent.signal));
+    if (found === 'restart' || (await playJob(agent, found)) === 'died') return;
     becomeIdle(agent);
   }
+}
+
+/** What an idle agent does at each interval. */
+function look(agent: AgentContext): TakenJob | 'restart' | undefined {
+  const { server, plan } = agent;
+  const record = server.state.agents.get(plan.name);
+  if (record?.state === 'restart') return 'restart';
+  const now = server.clock.now();
+  const taken =
+    record?.state === 'waiting'
+      ? takeJob(server.state, { queues: listQueues(server.state, agent), agent: plan.name, now })
+      : undefined;
+  if (!taken) sendHeartbeat(agent, now);
+  return taken;
 }
 
 /** Registers an agent: its record, the queues it advertises and its images. */
@@ -67,8 +71,7 @@ export function registerAgent({ server, plan }: Pick<AgentContext, 'server' | 'p
 const dayMs = 86_400_000;
 
 /** The server forgets an agent after a week of silence. */
-function sendHeartbeat({ server, plan }: AgentContext): void {
-  const now = server.clock.now();
+function sendHeartbeat({ server, plan }: AgentContext, now: number): void {
   const { updatedAt = 0 } = server.state.agents.get(plan.name) ?? {};
   if (now - updatedAt >= dayMs) reportAgent(server.state, { name: plan.name, now }, {});
 }
@@ -81,6 +84,7 @@ function becomeIdle({ server, plan }: AgentContext): void {
 
 /** An agent that serves a restricted queue with owners asks for its restricted queues only. */
 function listQueues(state: State, { plan }: AgentContext): readonly string[] {
+  if (state.restrictedQueues.size === 0) return plan.queues;
   const record = state.agents.get(plan.name);
   const restricted = record ? Object.keys(listRestrictions(state, record)) : [];
   return restricted.length ? restricted : plan.queues;

@@ -51,7 +51,7 @@ export const agentRoutes: RouteGroup = (server) => ({
   '/v1/queues/:queue_name/agents': {
     async GET({ request, param }) {
       await authorize(server, request, contributors);
-      const serving = [...server.state.agents.values()].filter((agent) => agent.queues?.includes(param('queue_name')));
+      const serving = server.state.agents.serving(param('queue_name'));
       if (serving.length === 0) throw refuse(404, `Queue '${param('queue_name')}' does not exist.`);
       return json(serving.map(toQueueAgentDocument));
     },

@@ -32,8 +32,8 @@ export const restrictedQueueRoutes: RouteGroup = (server) => ({
       const client = server.state.clients.get(clientId);
       if (!client) throw refuse(404, 'Error: Specified client_id does not exist.');
       const queue = param('queue_name');
-      const isServed = [...server.state.agents.values()].some((agent) => agent.queues?.includes(queue));
-      if (!isServed) throw refuse(404, 'Error: No agent is associated with the specified queue.');
+      if (server.state.agents.serving(queue).length === 0)
+        throw refuse(404, 'Error: No agent is associated with the specified queue.');
       server.state.restrictedQueues.add(queue);
       client.allowedQueues = [...new Set([...(client.allowedQueues ?? []), queue])];
       return ok();

@@ -64,10 +64,10 @@ function toSummary(job: Job): { job_id: string; created_at: string; job_state: s
   return { job_id: job.id, created_at: toWholeSeconds(job.createdAt), job_state: job.state };
 }
 
-/** Whoever asks for one tag gets his answer without a look at all jobs. */
+/** Whoever asks for tags gets his answer without a look at all jobs. */
 function listCandidates(jobs: JobStore, { tags = [], match = 'any' }: Search): readonly Job[] {
-  const [tag] = tags;
-  return tag !== undefined && (tags.length === 1 || match === 'all') ? jobs.withTag(tag) : jobs.list();
+  if (tags.length === 0) return jobs.list();
+  return jobs.withAnyTag(match === 'all' ? tags.slice(0, 1) : tags);
 }
 
 function matchesTags(job: Job, { tags = [], match = 'any' }: Search): boolean {
