@@ -52,6 +52,8 @@ export function packArtifacts(files: Readonly<Record<string, ScriptedFile>>, mod
   return Object.keys(files).length > 0 ? () => makeArchive(files, modified) : undefined;
 }
 
+const largestHeldBytes = 1024 * 1024;
+
 function makeArchive(files: Readonly<Record<string, ScriptedFile>>, modified: Date): ReadableStream<Uint8Array> {
   const folderEntries = listFolders(Object.keys(files)).map((name) => ({
     content: createContent('', name),
@@ -75,10 +77,6 @@ function listFolders(names: readonly string[]): readonly string[] {
   return ['artifacts/', ...new Set(folders)];
 }
 
-const largestHeldBytes = 1024 * 1024;
-
-type Entries = readonly { readonly content: Content; readonly header: TarHeader & { mtime: Date; mode: number } }[];
-
 function wholeArchive(entries: Entries): ReadableStream<Uint8Array> {
   const whole = entries.map(({ header, content }) => ({ header, body: content.read(0, content.sizeBytes) }));
   return new ReadableStream({
@@ -92,6 +90,8 @@ function wholeArchive(entries: Entries): ReadableStream<Uint8Array> {
 }
 
 const chunkBytes = 64 * 1024;
+
+type Entries = readonly { readonly content: Content; readonly header: TarHeader & { mtime: Date; mode: number } }[];
 
 /** Made as fast as it is read, so that none of it lies around. */
 function streamArchive(entries: Entries): ReadableStream<Uint8Array> {
