@@ -6,10 +6,10 @@
  * @property {(nodes: number) => object} options Options of a lab with so many nodes, whose jobs have a log and files.
  * @property {number} jobMs Lab time within which a job is over, from its submission.
  * @property {(node: number, job: number) => Call} submit Gives a job that is known by its number to a node.
- * @property {(answer: unknown) => string} readId The lab's id of a job, from the answer to its submission.
+ * @property {(answer: unknown, job: number) => string} readId The lab's id of a job, from the answer to its submission.
  * @property {Readonly<Record<string, (id: string, job: number) => readonly Call[]>>} questions What is asked about a job.
- * @property {(node: number) => readonly ((id: string) => Call)[]} giveAndTake A job is submitted and stopped at once.
- * @property {{ readonly options: (nodes: number) => object, readonly submit: Call }} eightHours A lab on whose first node that job takes eight hours.
+ * @property {(node: number) => readonly ((id: string) => Call)[]} giveAndTake A job is submitted, and stopped at once where that can be.
+ * @property {{ readonly options: (nodes: number) => object, readonly submit?: Call }} eightHours A lab on whose first node that job takes eight hours.
  * @property {() => Promise<{ createServer: (options: object) => { handle: (request: Request) => Promise<Response> } }>} server
  *
  * @typedef {readonly [path: string, init?: RequestInit]} Call
@@ -55,8 +55,75 @@ const agents = (nodes, script) => ({
 /** An agent allows a phase four hours at most, and gives up on one that says nothing for a quarter of an hour. */
 const fourHours = { durationMs: 4 * hourMs - 60_000, lines: lines.flatMap(() => lines.slice(0, 10)) };
 
+const workers = (nodes, script) => ({
+  workers: Array.from({ length: nodes }, (_, index) => ({ name: `worker-${index}`, jobtypes: ['reftest'], script })),
+});
+const build = (branch) => post('/api/newBuild', { branch, product: 'Firefox', buildid: '1', uris });
+const uris = ['tar.bz2', 'tests.tar.bz2'].map((end) => `http://builds.invalid/firefox.en-US.linux-i686.${end}`);
+
+const upload = (username) => {
+  const body = new FormData();
+  body.append('username', username);
+  body.append('files[]', new File([lines.map((_, index) => `def test_${index}(): pass`).join('\n')], 'test_a.py'));
+  return ['/newTestrun', { method: 'POST', body }];
+};
+const findRun = (name) => JSON.stringify({ filters: [{ name: 'username', op: 'eq', val: name }], single: true });
+
+const idOf = (job) => job.toString(16).padStart(40, '0');
+const report8h = [{ startAfterMs: 0, tests: [{ tag: 'soak', status: 'PASS', durationMs: 8 * hourMs }] }];
+
 /** @type {Readonly<Record<string, Kind>>} */
 export const kinds = {
+  avocado: {
+    options: () => ({}),
+    jobMs: 1,
+    submit: (_, job) => post('/jobs/', { id: idOf(job), status: 'PASS', description: `job ${job}` }),
+    readId: (answer) => answer.id,
+    questions: {
+      status: (id) => [[`/jobs/${id}/`]],
+      'test summary': (id) => [[`/jobs/${id}/tests/summary/`]],
+    },
+    giveAndTake: () => [
+      () => post('/jobs/', { id: 'given-and-taken', status: 'START' }),
+      () => ['/jobs/given-and-taken/', { method: 'DELETE' }],
+    ],
+    eightHours: { options: (nodes) => ({ pushers: Array.from({ length: nodes }, () => ({ jobs: report8h })) }) },
+    server: () => import('../dist/mock/avocado/server.js'),
+  },
+
+  testbot: {
+    options: (nodes) => ({ ...workers(nodes, { durationMs: 1000 }), done: true }),
+    jobMs: 180_000,
+    submit: () => build('mozilla-central-linux'),
+    readId: (answer) => answer.jobs[1]._id,
+    questions: {
+      status: (id) => [[`/jobs/${id}`]],
+      whoami: () => [['/api/whoami?name=worker-0']],
+    },
+    giveAndTake: () => [() => build('nobody-knows')],
+    eightHours: {
+      options: (nodes) => workers(nodes, { durationMs: 8 * hourMs }),
+      submit: build('mozilla-central-linux'),
+    },
+    server: () => import('../dist/mock/testbot/server.js'),
+  },
+
+  testrunner: {
+    options: (nodes) => ({ workers: nodes, script: { outcomes: { '*': { result: 'pass' } } } }),
+    jobMs: 20_000,
+    submit: (_, job) => upload(`run-${job}`),
+    readId: (_, job) => String(job + 1),
+    questions: {
+      status: (id) => [[`/api/testruns/${id}`]],
+      files: (id) => [[`/api/testruns/${id}/testfiles`]],
+      'search by name': (_, job) => [[`/api/testruns?q=${encodeURIComponent(findRun(`run-${job}`))}`]],
+      list: () => [['/api/testruns?page=1']],
+    },
+    giveAndTake: () => [() => upload('given')],
+    eightHours: { options: (nodes) => ({ workers: nodes, script: { perFileMs: 8 * hourMs } }), submit: upload('long') },
+    server: () => import('../dist/mock/testrunner/server.js'),
+  },
+
   'stb-tester': {
     options: (nodes) => portal(nodes, { log: lines, artifacts }),
     jobMs: 20_000,

@@ -40,7 +40,7 @@ function toLab(kind, { nodes, handle, clock, close }) {
     async fill(jobs) {
       while (ids.length < jobs) {
         for (let node = 0; node < nodes && ids.length < jobs; node++)
-          ids.push(kind.readId(JSON.parse(await ask(kind.submit(node, ids.length)))));
+          ids.push(kind.readId(JSON.parse(await ask(kind.submit(node, ids.length))), ids.length));
         await clock.advance(kind.jobMs);
       }
     },

@@ -20,7 +20,7 @@ export type MockOptions<K extends LabKind> = Omit<LabOptions[K], 'clock' | 'rand
   readonly with?: readonly string[];
   /** A seed in the form of schemas/seed.json. With one there are no nodes unless they are asked for. */
   readonly seed?: unknown;
-  /** A script for the nodes in the form of schemas/script.json. */
+  /** A script for the nodes: in the form of schemas/script.json, with its `kind`, or what `mock.lab.script` takes. */
   readonly script?: unknown;
   /** What goes wrong from the start, after what goes wrong in the scenario; of the form of schemas/faults.json. */
   readonly faults?: readonly FaultRule[];
@@ -115,11 +115,17 @@ function resolveOptions<O extends object>(definition: LabKindDefinition<O, Virtu
     story,
     seed === undefined ? {} : definition.readSeed(seed),
     ...features.map((feature) => enable(definition, feature, seed as SeedFile | undefined)),
-    script === undefined ? {} : definition.readScript(script),
+    readScript(definition, script),
     own,
     { faults: [...((story as { faults?: readonly FaultRule[] }).faults ?? []), ...readFaults(faults)] },
   ];
   return Object.assign({}, ...parts) as O;
+}
+
+function readScript<O extends object>(definition: LabKindDefinition<O, VirtualLab>, script: unknown): object {
+  if (script === undefined) return {};
+  const isDocument = typeof script === 'object' && script !== null && 'kind' in script;
+  return isDocument ? definition.readScript(script) : { script };
 }
 
 function findScenario<O extends object>({ scenarios }: LabKindDefinition<O, VirtualLab>, name: string): O {

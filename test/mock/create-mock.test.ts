@@ -82,7 +82,7 @@ test.each([
   ['a webhook without an address', { with: ['webhook'] }, 'which webhook?'],
   ['a seed', { seed: { system: 'testbot' } }, 'this seed is for testbot'],
   ['a script', { script: { kind: 'stb-tester' } }, 'this script is for stb-tester'],
-  ['a script of no kind', { script: { agents: [] } }, 'the document must have a kind'],
+  ['a script of an unknown kind', { script: { kind: 'jenkins' } }, 'kind is "jenkins", which is not known'],
   ['a fault', { faults: [{ fault: 'earthquake' }] as never }, 'fault is "earthquake", which is not known'],
 ] as const)('refuses %s that it does not know', (_, options, reason) => {
   expect(() => createMock('testflinger', options)).toThrow(RangeError);
@@ -106,4 +106,11 @@ test('a lab that is reset plays its script from the beginning', async () => {
   expect([await play(), await play()]).toEqual([1, 0]);
   await mock.reset();
   expect([await play(), await play()]).toEqual([1, 0]);
+});
+
+test('a script may be what the lab itself takes, too', async () => {
+  const mock = create('testflinger', { script: [{ test: { exitCode: 9 } }] });
+  await mock.fetch('http://lab/v1/job', { ...submit, body: job });
+  await mock.clock.advance(200_000);
+  expect(mock.lab.jobs()).toMatchObject([{ status: { test: 9 } }]);
 });
