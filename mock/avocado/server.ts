@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { createClock } from '../clock.ts';
 import type { LabServer } from '../lab-server.ts';
 import { createApp } from './app.ts';
@@ -51,7 +53,7 @@ export function createServer(options: AvocadoOptions = {}): AvocadoServer {
   seedJobs(server, seed);
   let app = createApp(server);
   const plans: PusherPlan[] = [];
-  let stop = new AbortController();
+  let stop = createStop();
   let running: Promise<unknown>[] = [];
 
   const start = (plan: PusherPlan) => {
@@ -74,7 +76,7 @@ export function createServer(options: AvocadoOptions = {}): AvocadoServer {
   const reset = async (next?: AvocadoSeed) => {
     await close();
     seed = next ?? seed;
-    stop = new AbortController();
+    stop = createStop();
     server.state = createState(seed, clock.now());
     seedJobs(server, seed);
     app = createApp(server);
@@ -93,6 +95,13 @@ export function createServer(options: AvocadoOptions = {}): AvocadoServer {
     tests: () => listTestSnapshots(server),
     addPusher,
   };
+}
+
+/** Every runner listens to it, however many there are. */
+function createStop(): AbortController {
+  const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
+  return stop;
 }
 
 function listJobSnapshots({ state }: ServerContext): JobSnapshot[] {
