@@ -3,7 +3,7 @@ import { readFaults } from './documents/faults.ts';
 import type { SeedFile } from './documents/seed.ts';
 import type { Faults } from './faults/faults.ts';
 import type { FaultRule } from './faults/rule.ts';
-import { kinds, type LabKind, type LabOptions, type Labs } from './kinds.ts';
+import { kinds, type LabKind, type LabOptions, type Labs, labKinds } from './kinds.ts';
 import { isSteerable, type Tally, type VirtualLab } from './lab.ts';
 import type { LabKindDefinition } from './lab-kind.ts';
 import { createRandom, pickSeed } from './random.ts';
@@ -67,9 +67,11 @@ export interface Mock<L> {
  * const mock = createMock('testflinger', { scenario: 'agent-dies', clock: { speed: 0 } });
  * const answer = await mock.fetch('http://lab/v1/job', { method: 'POST', … });
  * await mock.clock.advance(60_000);
- * @throws RangeError for a scenario, a configuration, a seed, a script or a fault that is none
+ * @throws RangeError for a kind, a scenario, a configuration, a seed, a script or a fault that is none
  */
 export function createMock<K extends LabKind>(kind: K, options: MockOptions<K> = {} as MockOptions<K>): Mock<Labs[K]> {
+  if (!Object.hasOwn(kinds, kind))
+    throw new RangeError(`there is no lab of kind ${JSON.stringify(kind)}; there are ${labKinds.join(', ')}`);
   const definition = kinds[kind] as unknown as LabKindDefinition<LabOptions[K], Labs[K]>;
   // What differs from kind to kind is only handed on here.
   const { clock: time = { speed: 1 }, randomSeed = pickSeed(), ...rest }: MockOptions<LabKind> = options;
