@@ -5,6 +5,7 @@ import { listTokens } from './auth.ts';
 import type { Job, PortalNode, Result } from './model.ts';
 import { md5Hex, type SecretsKey, useSecretsKey } from './node-crypto.ts';
 import { defaultNodes, type NodePlan, type StbTesterOptions, type TestScripts, type TokenPlan } from './options.ts';
+import { listNames } from './script.ts';
 import { createTestPack, type TestPack } from './test-pack.ts';
 
 /** Everything the portal knows, and the effects it works with. */
@@ -42,11 +43,13 @@ export type PortalSeed = Pick<StbTesterOptions, 'tokens' | 'nodes' | 'testPack' 
 export function createPortal(options: StbTesterOptions): Portal {
   let seeded: PortalSeed = options;
   const hashes = new WeakMap<Content, string>();
+  const listScripted = () =>
+    [portal.tests, ...[...portal.nodes.values()].map(({ plan }) => plan.tests ?? {})].flatMap(listNames);
   const portal: Portal = {
     clock: options.clock ?? createClock(),
     random: options.random ?? Math.random,
     holdMs: options.holdMs ?? 55_000,
-    testPack: createTestPack(options.testPack),
+    testPack: createTestPack(options.testPack, listScripted),
     url: undefined,
     tokens: [],
     tests: {},
@@ -77,7 +80,7 @@ export function createPortal(options: StbTesterOptions): Portal {
       portal.starts.clear();
       portal.tests = options.tests ?? {};
       portal.tokens = listTokens(seeded.tokens);
-      portal.testPack = createTestPack(seeded.testPack);
+      portal.testPack = createTestPack(seeded.testPack, listScripted);
       portal.url = seeded.url;
       for (const plan of plans) portal.nodes.set(plan.id, createNode(plan, portal.random));
     },
