@@ -6,7 +6,7 @@ function tell(about: string, script: TestbotScript, options: TestbotOptions = {}
 }
 
 /** Jobs of every fate that this server can show. */
-export const scenarios: Readonly<Record<string, Scenario<TestbotOptions>>> = {
+export const scenarios = {
   happy: tell('Workers take the jobs of a build and report that they passed.', { durationMs: 30_000 }),
   'test-fails': tell('Workers report that the tests failed.', {
     durationMs: 30_000,
@@ -34,4 +34,4 @@ export const scenarios: Readonly<Record<string, Scenario<TestbotOptions>>> = {
       faults: [{ on: 'POST /api/newBuild', fault: 'reset', when: 'after', probability: 0.34 }],
     },
   ),
-};
+} satisfies Readonly<Record<string, Scenario<TestbotOptions>>>;
