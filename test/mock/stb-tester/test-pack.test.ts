@@ -35,7 +35,10 @@ test('a commit that the pack does not name is fetched, and has the test cases of
 });
 
 test('a test case that a script speaks of by name is in the main branch, and in no other', async () => {
-  const nodes = [{ id: 'node-a', tests: { 'c.py::of_a_node': {} } }];
+  const nodes = [
+    { id: 'node-b', busyMs: 86_400_000 },
+    { id: 'node-a', tests: { 'c.py::of_a_node': {} } },
+  ];
   const portal = createTestPortal({ testPack, nodes, tests: { 'b.py::scripted': {}, 'a.py::m': {}, 'd.py::*': {} } });
   portal.lab.script({ 'e.py::later': { result: 'fail' } });
   const expected = ['a.py::m', 'e.py::later', 'b.py::scripted', 'c.py::of_a_node'];
