@@ -40,7 +40,7 @@ export const scenarios = {
   }),
   'slow-queue': tell('The runner begins an hour late.', { ...nightly, startAfterMs: 3_600_000, tests: passing }),
   'lost-answers': {
-    about: 'The answer to every third write is lost, though it took effect.',
+    about: 'The answer to about every third write is lost, though it took effect.',
     options: { faults: [{ on: 'POST /**', fault: 'reset', when: 'after', probability: 0.34 }] },
   },
 } satisfies Readonly<Record<string, Scenario<AvocadoOptions>>>;

@@ -28,7 +28,7 @@ export const scenarios = {
   'no-workers': tell('Nobody takes jobs: they stay pending.', {}, { workers: [] }),
   'stored-reports': tell('An extension: the server stores what is reported, and jobs become done.', {}, { done: true }),
   'lost-answers': tell(
-    'The answer to every third build is lost, though its jobs were made.',
+    'The answer to about every third build is lost, though its jobs were made.',
     {},
     {
       faults: [{ on: 'POST /api/newBuild', fault: 'reset', when: 'after', probability: 0.34 }],

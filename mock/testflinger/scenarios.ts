@@ -101,7 +101,7 @@ export const scenarios = {
       { on: 'POST /v1/result/*/log/*', fault: 'duplicate', probability: 0.25 },
     ],
   }),
-  'lost-answers': tell('The answer to every third submit is lost, though it took effect.', happy, {
+  'lost-answers': tell('The answer to about every third submit is lost, though it took effect.', happy, {
     faults: [{ on: 'POST /v1/job', fault: 'reset', when: 'after', probability: 0.34 }],
   }),
 } satisfies Readonly<Record<string, Scenario<TestflingerOptions>>>;

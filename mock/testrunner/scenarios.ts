@@ -28,7 +28,7 @@ export const scenarios = {
   }),
   'slow-queue': tell('Every file takes two hours, and whoever comes later waits.', { perFileMs: 7_200_000 }),
   'lost-answers': tell(
-    'The answer to every third upload is lost, though its run was made.',
+    'The answer to about every third upload is lost, though its run was made.',
     {},
     {
       faults: [{ on: 'POST /newTestrun', fault: 'reset', when: 'after', probability: 0.34 }],
