@@ -13,9 +13,15 @@ export interface VirtualClock {
 
 /** A clock that can be moved by hand. */
 export interface SteppedClock extends VirtualClock {
-  /** Moves time on by `ms` at once, waking sleepers in the order of their time. */
+  /**
+   * Moves time on by `ms` at once, waking sleepers in the order of their time.
+   * @throws RangeError for what is no number of milliseconds.
+   */
   advance(ms: number): Promise<void>;
-  /** Jumps from one sleeper to the next until `promise` settles, and gives its result. */
+  /**
+   * Jumps from one sleeper to the next until `promise` settles, and gives its result. Whoever does anything but sleep on
+   * this clock, such as wait for a socket, finds that time has passed meanwhile.
+   */
   runUntil<T>(promise: Promise<T>): Promise<T>;
 }
 
@@ -38,7 +44,7 @@ const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * The wall clock, or one that runs `speed` times as fast (60: an hour passes in a minute; 0: only `advance` moves it).
- * @throws RangeError for a speed below 0.
+ * @throws RangeError for a speed that is no number, endless or below 0.
  */
 export function createClock({ speed: firstSpeed = 1, startMs = Date.now() }: ClockOptions = {}): SteerableClock {
   const sleepers = createSleepers();
@@ -88,6 +94,7 @@ export function createClock({ speed: firstSpeed = 1, startMs = Date.now() }: Clo
       await woken.finally(schedule);
     },
     async advance(ms) {
+      if (!(Number.isFinite(ms) && ms >= 0)) throw new RangeError(`a clock is moved on by milliseconds, not by ${ms}`);
       const until = now() + ms;
       await settle();
       while (jumpToNext(until)) await settle();
@@ -116,7 +123,8 @@ export function createSteppedClock(startMs: number = Date.UTC(2026, 0, 1)): Stee
 }
 
 function checkSpeed(speed: number): number {
-  if (!(speed >= 0)) throw new RangeError(`the speed of a clock must not be below 0, and was ${speed}`);
+  if (!(Number.isFinite(speed) && speed >= 0))
+    throw new RangeError(`the speed of a clock is a number from 0 up, and was ${speed}`);
   return speed;
 }
 

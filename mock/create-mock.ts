@@ -3,7 +3,7 @@ import { readFaults } from './documents/faults.ts';
 import type { SeedFile } from './documents/seed.ts';
 import type { Faults } from './faults/faults.ts';
 import type { FaultRule } from './faults/rule.ts';
-import { kinds, type LabKind, type LabOptions, type Labs } from './kinds.ts';
+import { kinds, type LabKind, type LabOptions, type Labs, labKinds, type ScenarioName } from './kinds.ts';
 import { isSteerable, type Tally, type VirtualLab } from './lab.ts';
 import type { LabKindDefinition } from './lab-kind.ts';
 import { createRandom, pickSeed } from './random.ts';
@@ -15,7 +15,7 @@ export type MockOptions<K extends LabKind> = Omit<LabOptions[K], 'clock' | 'rand
   /** A clock, or how fast one is to run: 1 is real time, 60 a minute a second, 0 stands still. @default 1 */
   readonly clock?: VirtualClock | { readonly speed: number };
   /** One of the stories of this kind of lab; `rigline mock --list` names them. @default the usual nodes, which work */
-  readonly scenario?: string;
+  readonly scenario?: ScenarioName<K>;
   /** Configurations of the server, as `--with` takes them, e.g. `secrets-store`. */
   readonly with?: readonly string[];
   /** A seed in the form of schemas/seed.json. With one there are no nodes unless they are asked for. */
@@ -67,9 +67,11 @@ export interface Mock<L> {
  * const mock = createMock('testflinger', { scenario: 'agent-dies', clock: { speed: 0 } });
  * const answer = await mock.fetch('http://lab/v1/job', { method: 'POST', … });
  * await mock.clock.advance(60_000);
- * @throws RangeError for a scenario, a configuration, a seed, a script or a fault that is none
+ * @throws RangeError for a kind, a scenario, a configuration, a seed, a script or a fault that is none
  */
 export function createMock<K extends LabKind>(kind: K, options: MockOptions<K> = {} as MockOptions<K>): Mock<Labs[K]> {
+  if (!Object.hasOwn(kinds, kind))
+    throw new RangeError(`there is no lab of kind ${JSON.stringify(kind)}; there are ${labKinds.join(', ')}`);
   const definition = kinds[kind] as unknown as LabKindDefinition<LabOptions[K], Labs[K]>;
   // What differs from kind to kind is only handed on here.
   const { clock: time = { speed: 1 }, randomSeed = pickSeed(), ...rest }: MockOptions<LabKind> = options;

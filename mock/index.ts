@@ -31,7 +31,7 @@ export type { ScriptedFile } from './content.ts';
 export { createMock, type Mock, type MockOptions } from './create-mock.ts';
 export type { FaultState, Faults } from './faults/faults.ts';
 export type { Aim, Fault, FaultRule } from './faults/rule.ts';
-export { type LabKind, type LabOptions, type Labs, labKinds } from './kinds.ts';
+export { type LabKind, type LabOptions, type Labs, labKinds, type ScenarioName } from './kinds.ts';
 export type { Tally, VirtualLab } from './lab.ts';
 export { type Listed, listFeatures, listScenarios } from './list-scenarios.ts';
 export { type ListeningLab, type ListenOptions, listen } from './server.ts';

@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse as parseYaml } from 'yaml';
-import type { LabKind, Mock, MockOptions, VirtualLab } from '../../mock/index.ts';
+import type { LabKind, Listed, Mock, MockOptions, VirtualLab } from '../../mock/index.ts';
 import { UsageError } from '../../sdk/index.ts';
 import type { MockFlags } from '../commands/mock.ts';
 import type { Io } from '../io.ts';
 
 /** Kept here, too, because the labs themselves are loaded only when one is wanted. */
-export const mockKinds = ['avocado', 'stb-tester', 'testbot', 'testflinger', 'testrunner'] as const satisfies readonly LabKind[];
+export const mockKinds = [
+  'avocado',
+  'stb-tester',
+  'testbot',
+  'testflinger',
+  'testrunner',
+] as const satisfies readonly LabKind[];
 
 /**
  * Makes the labs that a command line asks for; they do not listen yet.
@@ -31,11 +37,12 @@ export async function planMocks(
     const known = features.map(({ kind, name }) => `${name} (${kind})`).join(', ') || 'none';
     throw new UsageError(`--with ${unknown}: no such configuration. These labs have: ${known}.`);
   }
-  return kinds.map((kind) => {
+  if (flags.scenario !== undefined) checkScenario(flags.scenario, kinds, mock.listScenarios());
+  const optionsOf = (kind: LabKind): MockOptions<LabKind> => {
     const own = wishes.filter((wish) =>
       features.some((feature) => feature.kind === kind && nameOf(feature.name) === nameOf(wish)),
     );
-    const options: MockOptions<LabKind> = {
+    return {
       clock: mock.createClock({
         speed: flags.speed,
         ...(flags.startTime !== undefined && { startMs: flags.startTime }),
@@ -49,13 +56,29 @@ export async function planMocks(
       ...(faults !== undefined && { faults }),
       ...(flags.randomSeed !== undefined && { randomSeed: flags.randomSeed }),
     };
+  };
+  const made: Mock<VirtualLab>[] = [];
+  for (const kind of kinds) {
     try {
-      return mock.createMock(kind, options) as Mock<VirtualLab>;
+      made.push(mock.createMock(kind, optionsOf(kind)) as Mock<VirtualLab>);
     } catch (error) {
+      // The nodes of those that stand already would keep this process alive.
+      await Promise.all(made.map((one) => one.close()));
       if (!(error instanceof RangeError)) throw error;
       throw new UsageError(`The ${kind} lab cannot be made: ${error.message}`, { cause: error });
     }
-  });
+  }
+  return made;
+}
+
+/** Says who has the scenario, because one that is asked for without kinds is asked of all of them. */
+function checkScenario(wish: string, kinds: readonly LabKind[], listed: readonly Listed[]): void {
+  const having = listed.filter(({ name }) => name === wish).map(({ kind }) => kind);
+  const without = kinds.find((kind) => !having.includes(kind));
+  if (without === undefined) return;
+  const names = listed.filter(({ kind }) => kind === without).map(({ name }) => name);
+  const others = having.length > 0 ? ` Those that have it: ${having.join(', ')}.` : '';
+  throw new UsageError(`--scenario ${wish}: ${without} has no such scenario, but ${names.join(', ')}.${others}`);
 }
 
 interface Dealing {
@@ -78,8 +101,8 @@ function deal(kinds: readonly LabKind[], { files, read, field }: Dealing): Map<L
     const target = (document as Record<string, unknown> | null)?.[field];
     const kind = kinds.find((one) => one === target);
     if (!kind) {
-      const labs = kinds.join(', ');
-      throw new UsageError(`${file} is for ${JSON.stringify(target ?? null)} (field ${field}); the labs are ${labs}.`);
+      const what = target === undefined ? `has no field ${field}` : `is for ${JSON.stringify(target)} (field ${field})`;
+      throw new UsageError(`${file} ${what}, which says for which lab it is; the labs are ${kinds.join(', ')}.`);
     }
     const other = dealt.get(kind);
     if (other) throw new UsageError(`${other.file} and ${file} are both for the ${kind} lab: give one of them.`);

@@ -15,7 +15,7 @@ function tell(about: string, ...jobs: readonly JobScript[]): Scenario<AvocadoOpt
 const nightly = { description: 'nightly', startAfterMs: 1000 };
 
 /** Jobs of every fate that a runner can report. */
-export const scenarios: Readonly<Record<string, Scenario<AvocadoOptions>>> = {
+export const scenarios = {
   happy: tell('A runner reports a job whose tests pass.', { ...nightly, tests: passing }),
   'test-fails': tell('A runner reports a job with a test that fails.', { ...nightly, tests: failing }),
   flaky: tell(
@@ -40,7 +40,7 @@ export const scenarios: Readonly<Record<string, Scenario<AvocadoOptions>>> = {
   }),
   'slow-queue': tell('The runner begins an hour late.', { ...nightly, startAfterMs: 3_600_000, tests: passing }),
   'lost-answers': {
-    about: 'The answer to every third write is lost, though it took effect.',
+    about: 'The answer to about every third write is lost, though it took effect.',
     options: { faults: [{ on: 'POST /**', fault: 'reset', when: 'after', probability: 0.34 }] },
   },
-};
+} satisfies Readonly<Record<string, Scenario<AvocadoOptions>>>;

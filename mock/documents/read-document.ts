@@ -23,7 +23,13 @@ export function readDocument(name: DocumentName, value: unknown): unknown {
 }
 
 function compile(name: DocumentName): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, discriminator: true, validateFormats: false });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    verbose: true,
+    discriminator: true,
+    validateFormats: false,
+  });
   const validate = ajv.compile(schemas[name]);
   compiled.set(name, validate);
   return validate;
@@ -31,16 +37,27 @@ function compile(name: DocumentName): ValidateFunction {
 
 /** That an alternative as a whole did not fit says nothing its parts do not say better. */
 function isTelling({ keyword }: ErrorObject): boolean {
-  return keyword !== 'if' && keyword !== 'oneOf';
+  return keyword !== 'if' && keyword !== 'oneOf' && keyword !== 'anyOf';
 }
 
-function describe({ instancePath, message = 'is not allowed', params }: ErrorObject): string {
+function describe({
+  instancePath,
+  keyword,
+  message = 'is not allowed',
+  params,
+  parentSchema = {},
+}: ErrorObject): string {
   const allowed = (params as { allowedValues?: readonly unknown[] }).allowedValues;
   const unknown = params['additionalProperty'] ?? params['unevaluatedProperty'];
+  const { examples, oneOf } = parentSchema as { examples?: readonly string[]; oneOf?: readonly { $ref: string }[] };
   const place = instancePath === '' ? 'the document' : instancePath;
   if (unknown !== undefined) return `${place} has no field ${JSON.stringify(unknown)}`;
-  if (params['error'] === 'mapping')
-    return `${place}: ${params['tag']} is ${JSON.stringify(params['tagValue'])}, which is not known`;
-  if (params['error'] === 'tag') return `${place} must have a ${params['tag']}`;
+  if (params['error'] === 'mapping') {
+    const known = (oneOf ?? []).map(({ $ref }) => $ref.replace(/^.*\//, '')).join(', ');
+    return `${place}: ${params['tag']} is ${JSON.stringify(params['tagValue'])}, which is not known; there are ${known}`;
+  }
+  // Said in the words of the other error about it, so that it is said once.
+  if (params['error'] === 'tag') return `${place} must have required property '${params['tag']}'`;
+  if (keyword === 'pattern' && examples) return `${place} must be written like ${examples.join(' or ')}`;
   return `${place} ${message}${allowed ? `: ${allowed.join(', ')}` : ''}`;
 }

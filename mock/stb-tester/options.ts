@@ -55,7 +55,7 @@ export interface NodePlan {
 
 export type NodeConfig = Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
 
-/** What the test-pack holds. */
+/** What the test-pack holds, besides the test cases that scripts speak of by name: these are in its main branch as well. */
 export interface TestPackPlan {
   /** Test case names by commit, branch or tag. `HEAD` falls back to `main`, `master`, then the first one. */
   readonly revisions: Readonly<Record<string, readonly string[]>>;

@@ -5,6 +5,7 @@ import { listTokens } from './auth.ts';
 import type { Job, PortalNode, Result } from './model.ts';
 import { md5Hex, type SecretsKey, useSecretsKey } from './node-crypto.ts';
 import { defaultNodes, type NodePlan, type StbTesterOptions, type TestScripts, type TokenPlan } from './options.ts';
+import { listNames } from './script.ts';
 import { createTestPack, type TestPack } from './test-pack.ts';
 
 /** Everything the portal knows, and the effects it works with. */
@@ -38,15 +39,22 @@ export interface Portal {
 /** What a seed can change. */
 export type PortalSeed = Pick<StbTesterOptions, 'tokens' | 'nodes' | 'testPack' | 'url'>;
 
+/** What somebody else's job runs; no test-pack that we see has it. */
+export const foreignTest = 'tests/soak.py::test_of_somebody_else';
+
 /** A portal in its first state: idle nodes, no results. */
 export function createPortal(options: StbTesterOptions): Portal {
   let seeded: PortalSeed = options;
   const hashes = new WeakMap<Content, string>();
+  const listScripted = () =>
+    [portal.tests, ...[...portal.nodes.values()].map(({ plan }) => plan.tests ?? {})]
+      .flatMap(listNames)
+      .filter((name) => name !== foreignTest);
   const portal: Portal = {
     clock: options.clock ?? createClock(),
     random: options.random ?? Math.random,
     holdMs: options.holdMs ?? 55_000,
-    testPack: createTestPack(options.testPack),
+    testPack: createTestPack(options.testPack, listScripted),
     url: undefined,
     tokens: [],
     tests: {},
@@ -77,7 +85,7 @@ export function createPortal(options: StbTesterOptions): Portal {
       portal.starts.clear();
       portal.tests = options.tests ?? {};
       portal.tokens = listTokens(seeded.tokens);
-      portal.testPack = createTestPack(seeded.testPack);
+      portal.testPack = createTestPack(seeded.testPack, listScripted);
       portal.url = seeded.url;
       for (const plan of plans) portal.nodes.set(plan.id, createNode(plan, portal.random));
     },

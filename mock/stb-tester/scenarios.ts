@@ -25,7 +25,7 @@ function tell(about: string, test: TestScript | readonly TestScript[], options: 
 }
 
 /** Jobs of every fate that a portal can show. */
-export const scenarios: Readonly<Record<string, Scenario<StbTesterOptions>>> = {
+export const scenarios = {
   happy: tell('Every test passes.', passing),
   'test-fails': {
     about: 'Most tests of a small test-pack pass, and one fails.',
@@ -51,7 +51,7 @@ export const scenarios: Readonly<Record<string, Scenario<StbTesterOptions>>> = {
     about: "Both nodes are busy with somebody else's job for an hour.",
     options: { nodes: nameNodes({ busyMs: 3_600_000 }) },
   },
-};
+} satisfies Readonly<Record<string, Scenario<StbTesterOptions>>>;
 
 /** The two nodes of a portal that nobody has described. */
 export function nameNodes(more: { readonly busyMs?: number } = {}) {

@@ -8,6 +8,11 @@ export function mentions(tests: TestScripts, testCase: string): boolean {
   return findKey(tests, testCase) !== undefined;
 }
 
+/** The test cases that scripts speak of by their full name. */
+export function listNames(tests: TestScripts): readonly string[] {
+  return Object.keys(tests).filter((name) => !picomatch.scan(name).isGlob);
+}
+
 /** The script of a test case's next run; `startsBefore` counts its earlier runs on the node. */
 export function findScript(
   plan: Pick<NodePlan, 'tests' | 'default'>,

@@ -3,7 +3,7 @@ import { createApp } from './app.ts';
 import { createAuthenticate } from './auth.ts';
 import type { PortalNode, RunRequest } from './model.ts';
 import type { NodePlan, StbTesterOptions, TestScripts } from './options.ts';
-import { createNode, createPortal, type Portal, type PortalSeed } from './portal.ts';
+import { createNode, createPortal, foreignTest, type Portal, type PortalSeed } from './portal.ts';
 import { addJobRoutes } from './routes/jobs.ts';
 import { addNodeRoutes } from './routes/nodes.ts';
 import { addResultRoutes } from './routes/results.ts';
@@ -80,21 +80,19 @@ function occupyNodes(portal: Portal): void {
   for (const node of portal.nodes.values()) if (node.plan.busyMs) occupy(portal, node, node.plan.busyMs);
 }
 
-const testCase = 'tests/soak.py::test_of_somebody_else';
-
 function occupy(portal: Portal, node: PortalNode, busyMs: number): void {
   const request: RunRequest = {
     nodeId: node.plan.id,
     revision: 'main',
     sha: '0'.repeat(40),
-    testCases: [testCase],
+    testCases: [foreignTest],
     remoteControl: 'default',
     category: 'somebody else',
     soak: false,
     shuffle: false,
     tags: {},
   };
-  node.plan = { ...node.plan, tests: { [testCase]: { durationMs: busyMs }, ...node.plan.tests } };
+  node.plan = { ...node.plan, tests: { [foreignTest]: { durationMs: busyMs }, ...node.plan.tests } };
   startJob(portal, node, request);
 }
 

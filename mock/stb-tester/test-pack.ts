@@ -15,8 +15,9 @@ export interface TestPack {
  * The test-pack of the portal. A portal that lacks a commit fetches it from git, as it does with the snapshots of people
  * who try a test out. A virtual one cannot, so that it believes in every commit it has not heard of, with whatever test
  * cases are asked for. Without a plan it believes in everything.
+ * @param listScripted - test cases that scripts speak of by name: the main branch has them, too
  */
-export function createTestPack(plan?: TestPackPlan): TestPack {
+export function createTestPack(plan?: TestPackPlan, listScripted: () => readonly string[] = () => []): TestPack {
   const revisions = plan?.revisions ?? defaultRevisions;
   const names = Object.keys(revisions);
   const resolve = (revision: string): string | undefined => {
@@ -29,8 +30,10 @@ export function createTestPack(plan?: TestPackPlan): TestPack {
   const find = (revision: string) => {
     const name = resolve(revision) ?? (plan && !isSha(revision) ? undefined : revision);
     if (name === undefined) return null;
-    const testCases = revisions[name] ?? revisions[resolve('HEAD') ?? ''] ?? [];
-    return { sha: isSha(name) ? name : sha1Hex(name), testCases };
+    const main = resolve('HEAD') ?? '';
+    const isOfMain = name === main || !Object.hasOwn(revisions, name);
+    const testCases = [...(revisions[isOfMain ? main : name] ?? []), ...(isOfMain ? listScripted() : [])];
+    return { sha: isSha(name) ? name : sha1Hex(name), testCases: [...new Set(testCases)] };
   };
   return {
     find,

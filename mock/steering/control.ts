@@ -1,7 +1,8 @@
+import { parse as parseYaml } from 'yaml';
 import { readFaults } from '../documents/faults.ts';
 import { isSteerable, type VirtualLab } from '../lab.ts';
 
-type Action = (body: unknown) => unknown;
+type Action = (body: unknown, signal: AbortSignal) => unknown;
 
 const prefix = '/_rigline/';
 
@@ -15,8 +16,8 @@ export function createControl(
     'POST seed': async (body) => await lab.seed(body),
     'POST script': script,
     'GET clock': () => showClock(lab),
-    'POST clock': async (body) => {
-      await moveClock(lab, body);
+    'POST clock': async (body, signal) => {
+      await moveClock(lab, body, signal);
       return showClock(lab);
     },
     'GET faults': () => lab.faults.list(),
@@ -29,14 +30,14 @@ export function createControl(
   const index = { kind: lab.kind, actions: Object.keys(actions).map((name) => name.replace(' ', ` ${prefix}`)) };
 
   const perform = async (request: Request, name: string): Promise<Response> => {
-    if (request.method === 'GET' && name === '') return Response.json(index);
+    if (request.method === 'GET' && name === '') return showJson(index);
     const action = actions[`${request.method} ${name}`];
-    if (!action) return Response.json({ error: 'there is no such steering', ...index }, { status: 404 });
+    if (!action) return showJson({ error: 'there is no such steering', ...index }, 404);
     try {
-      const result = await action(await readBody(request));
-      return result === undefined ? new Response(null, { status: 204 }) : Response.json(result);
+      const result = await action(await readBody(request), request.signal);
+      return result === undefined ? new Response(null, { status: 204 }) : showJson(result);
     } catch (error) {
-      if (error instanceof RangeError) return Response.json({ error: error.message }, { status: 400 });
+      if (error instanceof RangeError) return showJson({ error: error.message }, 400);
       throw error;
     }
   };
@@ -47,14 +48,27 @@ export function createControl(
   };
 }
 
-/** @throws RangeError for a body that is no JSON */
+/** With a line end, as it is read in terminals. */
+function showJson(value: unknown, status = 200): Response {
+  return new Response(`${JSON.stringify(value)}\n`, { status, headers: { 'content-type': 'application/json' } });
+}
+
+/** Files that the command line takes can be sent as they are. @throws RangeError for a body that is neither JSON nor YAML */
 async function readBody(request: Request): Promise<unknown> {
   const text = await request.text();
   if (text === '') return undefined;
   try {
     return JSON.parse(text) as unknown;
+  } catch {
+    return readYaml(text);
+  }
+}
+
+function readYaml(text: string): unknown {
+  try {
+    return parseYaml(text) as unknown;
   } catch (error) {
-    throw new RangeError('the body is no JSON', { cause: error });
+    throw new RangeError('the body is neither JSON nor YAML', { cause: error });
   }
 }
 
@@ -66,13 +80,16 @@ function showClock({ clock }: VirtualLab): object {
   };
 }
 
-/** Takes `{"advanceMs": 1000}`, `{"speed": 60}` or both. */
-async function moveClock({ clock }: VirtualLab, body: unknown): Promise<void> {
+const hourMs = 3_600_000;
+
+/** Takes `{"advanceMs": 1000}`, `{"speed": 60}` or both. Goes on by the hour, and ends when whoever asked has gone. */
+async function moveClock({ clock }: VirtualLab, body: unknown, signal: AbortSignal): Promise<void> {
   if (!isSteerable(clock)) throw new RangeError('this lab was given a clock of its own, which cannot be moved');
   const { advanceMs, speed, ...others } = (body ?? {}) as Record<string, unknown>;
-  const isNumber = (value: unknown) => value === undefined || (typeof value === 'number' && value >= 0);
+  const isNumber = (value: unknown) => value === undefined || (Number.isFinite(value) && (value as number) >= 0);
   if (!isNumber(advanceMs) || !isNumber(speed) || Object.keys(others).length > 0)
     throw new RangeError('a clock takes {"advanceMs": number} or {"speed": number}, neither below 0');
   if (typeof speed === 'number') clock.setSpeed(speed);
-  if (typeof advanceMs === 'number') await clock.advance(advanceMs);
+  if (typeof advanceMs !== 'number') return;
+  for (let left = advanceMs; left > 0 && !signal.aborted; left -= hourMs) await clock.advance(Math.min(left, hourMs));
 }

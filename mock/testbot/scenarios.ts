@@ -6,7 +6,7 @@ function tell(about: string, script: TestbotScript, options: TestbotOptions = {}
 }
 
 /** Jobs of every fate that this server can show. */
-export const scenarios: Readonly<Record<string, Scenario<TestbotOptions>>> = {
+export const scenarios = {
   happy: tell('Workers take the jobs of a build and report that they passed.', { durationMs: 30_000 }),
   'test-fails': tell('Workers report that the tests failed.', {
     durationMs: 30_000,
@@ -28,10 +28,10 @@ export const scenarios: Readonly<Record<string, Scenario<TestbotOptions>>> = {
   'no-workers': tell('Nobody takes jobs: they stay pending.', {}, { workers: [] }),
   'stored-reports': tell('An extension: the server stores what is reported, and jobs become done.', {}, { done: true }),
   'lost-answers': tell(
-    'The answer to every third build is lost, though its jobs were made.',
+    'The answer to about every third build is lost, though its jobs were made.',
     {},
     {
       faults: [{ on: 'POST /api/newBuild', fault: 'reset', when: 'after', probability: 0.34 }],
     },
   ),
-};
+} satisfies Readonly<Record<string, Scenario<TestbotOptions>>>;

@@ -42,7 +42,7 @@ function tell(about: string, script: JobScript, options: TestflingerOptions = {}
 }
 
 /** Jobs of every fate that a real lab has shown. */
-export const scenarios: Readonly<Record<string, Scenario<TestflingerOptions>>> = {
+export const scenarios = {
   happy: tell('Every phase succeeds; there is a log, a serial log and artifacts.', happy),
   'test-fails': tell('The tests run, and one of them fails.', failing),
   flaky: tell('The tests of the first job fail, those of all others pass.', [failing, happy]),
@@ -101,7 +101,7 @@ export const scenarios: Readonly<Record<string, Scenario<TestflingerOptions>>> =
       { on: 'POST /v1/result/*/log/*', fault: 'duplicate', probability: 0.25 },
     ],
   }),
-  'lost-answers': tell('The answer to every third submit is lost, though it took effect.', happy, {
+  'lost-answers': tell('The answer to about every third submit is lost, though it took effect.', happy, {
     faults: [{ on: 'POST /v1/job', fault: 'reset', when: 'after', probability: 0.34 }],
   }),
-};
+} satisfies Readonly<Record<string, Scenario<TestflingerOptions>>>;

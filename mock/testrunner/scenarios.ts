@@ -8,7 +8,7 @@ function tell(about: string, script: TestrunnerScript, options: TestrunnerOption
 const all = (outcome: FileOutcome | readonly FileOutcome[]) => ({ outcomes: { '*': outcome } });
 
 /** Runs of every fate that this server can show. */
-export const scenarios: Readonly<Record<string, Scenario<TestrunnerOptions>>> = {
+export const scenarios = {
   happy: tell('Every file passes.', all({ result: 'pass' })),
   'test-fails': tell('Every file fails.', all({ result: 'fail' })),
   flaky: tell(
@@ -28,10 +28,10 @@ export const scenarios: Readonly<Record<string, Scenario<TestrunnerOptions>>> = 
   }),
   'slow-queue': tell('Every file takes two hours, and whoever comes later waits.', { perFileMs: 7_200_000 }),
   'lost-answers': tell(
-    'The answer to every third upload is lost, though its run was made.',
+    'The answer to about every third upload is lost, though its run was made.',
     {},
     {
       faults: [{ on: 'POST /newTestrun', fault: 'reset', when: 'after', probability: 0.34 }],
     },
   ),
-};
+} satisfies Readonly<Record<string, Scenario<TestrunnerOptions>>>;

@@ -1,7 +1,10 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { planMocks } from '../../cli/mock/plan.ts';
 import { runCli } from '../../cli/program.ts';
 import { createTestIo } from './io.ts';
+import { makeTempFolder } from './virtual-labs.ts';
 
 const flags = { port: 0, host: '127.0.0.1', speed: 0 };
 
@@ -17,6 +20,16 @@ test('without one it begins now', async () => {
   const [mock] = await planMocks(['stb-tester'], flags, { cwd: '/nowhere' });
   expect(mock?.clock.now()).toBeGreaterThanOrEqual(before);
   await mock?.close();
+});
+
+test('a lab that cannot be made leaves nothing running of those before it', async () => {
+  const countTimers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const cwd = await makeTempFolder();
+  await writeFile(join(cwd, 'script.yaml'), 'kind: avocado\npushers: many\n');
+  const before = countTimers();
+  const plan = planMocks(['testflinger', 'avocado'], { ...flags, speed: 1, script: ['script.yaml'] }, { cwd });
+  await expect(plan).rejects.toThrow('The avocado lab cannot be made');
+  expect(countTimers()).toBe(before);
 });
 
 test('a time that is none is a usage error', async () => {

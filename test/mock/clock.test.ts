@@ -91,6 +91,13 @@ test('a running clock can be moved on, slowed down and stopped without losing it
   }
 });
 
-test('a negative speed is refused', () => {
-  expect(() => createClock({ speed: -1 })).toThrow(RangeError);
+test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('a speed of %s is refused', (speed) => {
+  expect(() => createClock({ speed })).toThrow(RangeError);
+  expect(() => createClock().setSpeed(speed)).toThrow(RangeError);
+});
+
+test.each([-1, undefined, '60000', Number.POSITIVE_INFINITY])('no clock is moved on by %j', async (ms) => {
+  const clock = createSteppedClock(0);
+  await expect(clock.advance(ms as number)).rejects.toThrow(RangeError);
+  expect(clock.now()).toBe(0);
 });

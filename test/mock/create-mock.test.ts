@@ -83,10 +83,19 @@ test.each([
   ['a seed', { seed: { system: 'testbot' } }, 'this seed is for testbot'],
   ['a script', { script: { kind: 'stb-tester' } }, 'this script is for stb-tester'],
   ['a script of an unknown kind', { script: { kind: 'jenkins' } }, 'kind is "jenkins", which is not known'],
-  ['a fault', { faults: [{ fault: 'earthquake' }] as never }, 'fault is "earthquake", which is not known'],
+  ['a place', { faults: [{ fault: 'reset', on: 'jobs' }] }, '/0/on must be written like POST /v1/job or '],
+  [
+    'a fault',
+    { faults: [{ fault: 'earthquake' }] as never },
+    'fault is "earthquake", which is not known; there are latency, status',
+  ],
 ] as const)('refuses %s that it does not know', (_, options, reason) => {
   expect(() => createMock('testflinger', options)).toThrow(RangeError);
   expect(() => createMock('testflinger', options)).toThrow(reason);
+});
+
+test('refuses a kind of lab that there is not', () => {
+  expect(() => createMock('testfligner' as never)).toThrow('no lab of kind "testfligner"; there are avocado, ');
 });
 
 test('takes a clock that a test shares with its client', async () => {

@@ -34,6 +34,22 @@ test('a commit that the pack does not name is fetched, and has the test cases of
   expect(result?.test_case).toBe('new.py::of_a_snapshot');
 });
 
+test('a test case that a script speaks of by name is in the main branch, and in no other', async () => {
+  const nodes = [
+    { id: 'node-b', busyMs: 86_400_000 },
+    { id: 'node-a', tests: { 'c.py::of_a_node': {} } },
+  ];
+  const portal = createTestPortal({ testPack, nodes, tests: { 'b.py::scripted': {}, 'a.py::m': {}, 'd.py::*': {} } });
+  portal.lab.script({ 'e.py::later': { result: 'fail' } });
+  const expected = ['a.py::m', 'e.py::later', 'b.py::scripted', 'c.py::of_a_node'];
+  expect(await portal.json('/api/v2/test_pack/HEAD/test_case_names')).toEqual(expected);
+  expect(await portal.json('/api/v2/test_pack/team/new/test_case_names')).toEqual(['a.py::n']);
+  const run = { remote_control: 'rc', test_cases: ['e.py::later'] };
+  await portal.runToEnd({ ...run, test_pack_revision: 'master' });
+  expect(portal.lab.results()).toMatchObject([{ test_case: 'e.py::later', result: 'fail' }]);
+  await expect(portal.run({ ...run, test_pack_revision: 'team/new' })).rejects.toThrow('400');
+});
+
 test('without a plan every revision exists', async () => {
   const portal = createTestPortal();
   expect(await portal.json('/api/v2/test_pack/anything/test_case_names')).toContain(

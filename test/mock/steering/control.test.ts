@@ -60,7 +60,7 @@ test('a seed replaces clients and rows, and is refused if it is for another lab 
   });
   expect(await call('POST', '/_rigline/seed', '{')).toMatchObject({
     status: 400,
-    body: { error: 'the body is no JSON' },
+    body: { error: 'the body is neither JSON nor YAML' },
   });
 });
 
@@ -82,6 +82,33 @@ test('a script changes how the next job goes, and can bring agents', async () =>
   });
 });
 
+test('a file of the command line can be sent as it is, in YAML', async () => {
+  const { mock, call } = createSteered();
+  const script = 'kind: testflinger\nagents:\n  - { name: new, queues: [other] } # one more\n';
+  expect((await call('POST', '/_rigline/script', script)).status).toBe(204);
+  expect(mock.lab.agents().map(({ name }) => name)).toContain('new');
+});
+
+test('an answer ends with a line end', async () => {
+  const { mock } = createSteered();
+  const answer = await mock.fetch('http://lab.test/_rigline/clock');
+  expect(await answer.text()).toMatch(/^\{.*\}\n$/);
+});
+
+test('the clock moves no further when whoever asked for it has gone', async () => {
+  const { mock } = createSteered();
+  const [client, before] = [new AbortController(), mock.clock.now()];
+  const asked = mock.fetch('http://lab.test/_rigline/clock', {
+    method: 'POST',
+    body: '{"advanceMs": 1e15}',
+    signal: client.signal,
+  });
+  await mock.clock.sleep(24 * 3_600_000);
+  client.abort();
+  await asked;
+  expect(mock.clock.now() - before).toBeLessThanOrEqual(25 * 3_600_000);
+});
+
 test('the clock is shown, moved on and changed in speed', async () => {
   const { mock, call } = createSteered();
   const before = mock.clock.now();
@@ -90,7 +117,7 @@ test('the clock is shown, moved on and changed in speed', async () => {
   expect((await call('POST', '/_rigline/clock', { speed: 60 })).body).toMatchObject({ speed: 60 });
   expect(mock.clock.speed).toBe(60);
   mock.clock.setSpeed(0);
-  for (const wrong of [{ advanceMs: -1 }, { speed: 'fast' }, { jump: 1 }])
+  for (const wrong of ['x', '{"advanceMs": 1e999}', { advanceMs: -1 }, { speed: 'fast' }, { jump: 1 }])
     expect((await call('POST', '/_rigline/clock', wrong)).status).toBe(400);
 });
 
