@@ -72,23 +72,3 @@ test.each([
   expect((await ask('POST /api/getJob', { _id: await register(ask), capabilities })).status).toBe(status);
   expect(server.jobs().every((job) => job['status'] === 'pending')).toBe(true);
 });
-
-/** The time it takes to hand out a thousand jobs and to read as many, on a server with so many more. */
-async function measure(count: number): Promise<number> {
-  const jobs = Array.from({ length: count }, (_, index) => ({ _id: `job-${index}`, jobtype: `type-${index % 2}` }));
-  const { ask } = startServer({ seed: { fixtures: { jobs } } });
-  const id = await register(ask);
-  const started = process.cpuUsage();
-  for (let index = 0; index < 1000; index++) {
-    const body = { _id: id, capabilities: { jobtypes: ['type-1'] } };
-    expect((await ask('POST /api/getJob', body)).json['_id']).toBe(`job-${index * 2 + 1}`);
-    await ask(`GET /jobs/job-${index}`);
-  }
-  const { user, system } = process.cpuUsage(started);
-  return user + system;
-}
-
-test('how many jobs there are makes no difference to how fast one is found', async () => {
-  const few = await measure(2000);
-  expect(await measure(100_000)).toBeLessThan(4 * few);
-});

@@ -66,15 +66,8 @@ test('half a character in a secret does no harm', () => {
   expect(createRedactor(['abc\ud800def'])('an abc\ud800def')).toBe('an ***');
 });
 
-test('a long word is read in no time', () => {
-  const redact = createRedactor(['secret-secret']);
-  const begun = performance.now();
-  for (const text of [
-    'a'.repeat(500_000),
-    'a.'.repeat(250_000),
-    'a://'.repeat(100_000),
-    'authorization'.repeat(40_000),
-  ])
-    redact(text);
-  expect(performance.now() - begun).toBeLessThan(1500);
+// Whoever looks at each letter again for every letter is not done with these within the time that a test has.
+test.each(['a', 'a.', 'a://', 'authorization'])('a word of a million times %j is read in one go', (part) => {
+  const text = part.repeat(1_000_000);
+  expect(createRedactor(['secret-secret'])(text)).toHaveLength(text.length);
 });

@@ -19,11 +19,10 @@ test.each([
   expect(isHtmlPage(body)).toBe(expected);
 });
 
-test('a page of comments without an end is read in no time', () => {
-  const begun = performance.now();
-  expect(isHtmlPage(`${'<!---->'.repeat(20_000)}x`)).toBe(false);
-  expect(isHtmlPage('<!--'.repeat(20_000))).toBe(false);
-  expect(performance.now() - begun).toBeLessThan(1000);
+// Whoever begins anew at each comment is not done with these within the time that a test has.
+test('a page of comments without an end is read in one go', () => {
+  expect(isHtmlPage(`${'<!---->'.repeat(500_000)}x`)).toBe(false);
+  expect(isHtmlPage('<!--'.repeat(500_000))).toBe(false);
 });
 
 test('a page is named by its title', () => {
