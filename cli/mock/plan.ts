@@ -7,7 +7,13 @@ import type { MockFlags } from '../commands/mock.ts';
 import type { Io } from '../io.ts';
 
 /** Kept here, too, because the labs themselves are loaded only when one is wanted. */
-export const mockKinds = ['avocado', 'stb-tester', 'testbot', 'testflinger', 'testrunner'] as const satisfies readonly LabKind[];
+export const mockKinds = [
+  'avocado',
+  'stb-tester',
+  'testbot',
+  'testflinger',
+  'testrunner',
+] as const satisfies readonly LabKind[];
 
 /**
  * Makes the labs that a command line asks for; they do not listen yet.
