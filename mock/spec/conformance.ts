@@ -19,7 +19,7 @@ export interface Exchange {
   /** The client's body as text, if it is one and not too long. */
   readonly body?: string;
   /** Holds both sides against the description, and gives an answer whose body can still be read. */
-  judge(response: Response): Promise<{ readonly response: Response; readonly violations: Violations }>;
+  readonly judge: (response: Response) => Promise<{ readonly response: Response; readonly violations: Violations }>;
 }
 
 /** Holds every exchange against an API document. */
