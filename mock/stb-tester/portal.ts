@@ -31,7 +31,7 @@ export interface Portal {
   md5(content: Content): string;
   /** The key of encrypted secrets, made when first asked for. */
   secretsKey(): Promise<SecretsKey>;
-  /** Forgets all jobs, results, key presses and scripts, as if every node had restarted; then is what a seed says. */
+  /** Forgets all jobs, results, key presses and scripts, as if every node had restarted. What a seed leaves out is as at first. */
   restart(seed?: PortalSeed): void;
 }
 
@@ -66,7 +66,7 @@ export function createPortal(options: StbTesterOptions): Portal {
     },
     secretsKey: useSecretsKey,
     restart(seed) {
-      seeded = { ...seeded, ...seed };
+      if (seed) seeded = { ...options, ...seed };
       const plans = seeded.nodes ?? defaultNodes;
       for (const plan of plans) checkPlan(plan);
       portal.switchOff(new Error('the virtual portal was restarted'));

@@ -5,7 +5,7 @@ import type { Job, KeyPress, RunRequest } from './model.ts';
 import type { NodePlan, StbTesterOptions, TestScripts } from './options.ts';
 import type { PortalSeed } from './portal.ts';
 import { applyScript } from './script-document.ts';
-import { readSeed } from './seed.ts';
+import { readSeed } from './seed-document.ts';
 import { createServer, type StbTesterServer } from './server.ts';
 import { findJobStatus, showResultDetail } from './views.ts';
 

@@ -13,6 +13,7 @@ import {
   type AgentPlan,
   type AgentScript,
   type JobScript,
+  resolveSetup,
   resolveTiming,
   type Seed,
   type TestflingerOptions,
@@ -35,8 +36,6 @@ interface LivingAgent {
   readonly end: Promise<unknown>;
 }
 
-const defaultSigningKey = 'signing key of a virtual Testflinger server';
-
 /** Without options it is empty: no clients, no agents, and a job waits for ever. */
 export function createServer(options: TestflingerOptions, strike?: FaultEngine['strike']): TestflingerServer {
   let seed = options.seed;
@@ -46,12 +45,10 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
     state: createSeededState(seed, { clock, random }),
     clock,
     random,
-    signingKey: seed?.jwtSigningKey ?? defaultSigningKey,
-    secretsStore: options.secretsStore ?? false,
-    oidc: options.oidc ?? false,
-    ...(options.webhook && { webhook: options.webhook }),
+    ...resolveSetup(options, seed),
     ...(strike && { strike }),
   };
+  let app = createApp(context);
   const timing = resolveTiming(options.timing);
   const rota = createRota(clock, timing.pollIntervalMs);
   const plans = new Map((options.agents ?? []).map((plan) => [plan.name, plan]));
@@ -82,21 +79,27 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
     const failure = ends.find((end) => end instanceof Error);
     if (failure) throw failure;
   };
+  const restart = (next: Seed | undefined) => {
+    seed = next;
+    Object.assign(context, resolveSetup(options, seed), { state: createSeededState(seed, context) });
+    app = createApp(context);
+    choices = new Map();
+    shared = createJobChoice(options.script);
+    for (const plan of plans.values()) start(plan);
+  };
   for (const plan of plans.values()) start(plan);
 
   return {
     kind: 'testflinger',
     clock: context.clock,
     context,
-    handle: createApp(context),
+    handle: (request) => app(request),
     async reset(next) {
-      await stopAll();
-      seed = next ?? seed;
-      context.state = createSeededState(seed, context);
-      context.signingKey = seed?.jwtSigningKey ?? defaultSigningKey;
-      choices = new Map();
-      shared = createJobChoice(options.script);
-      for (const plan of plans.values()) start(plan);
+      try {
+        await stopAll();
+      } finally {
+        restart(next ?? seed);
+      }
     },
     dump: () => dump(context),
     expiredToken: () => refuse(401, 'Token has expired').response,
