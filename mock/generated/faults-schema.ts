@@ -44,9 +44,6 @@ export const schema: object = {
     },
     "rule": {
       "type": "object",
-      "required": [
-        "fault"
-      ],
       "discriminator": {
         "propertyName": "fault"
       },

@@ -71,7 +71,8 @@ async function moveClock({ clock }: VirtualLab, body: unknown): Promise<void> {
   if (!isSteerable(clock)) throw new RangeError('this lab was given a clock of its own, which cannot be moved');
   const { advanceMs, speed, ...others } = (body ?? {}) as Record<string, unknown>;
   const isNumber = (value: unknown) => value === undefined || (typeof value === 'number' && value >= 0);
-  if (!isNumber(advanceMs) || !isNumber(speed) || Object.keys(others).length > 0)
+  const saysNothing = advanceMs === undefined && speed === undefined;
+  if (saysNothing || !isNumber(advanceMs) || !isNumber(speed) || Object.keys(others).length > 0)
     throw new RangeError('a clock takes {"advanceMs": number} or {"speed": number}, neither below 0');
   if (typeof speed === 'number') clock.setSpeed(speed);
   if (typeof advanceMs === 'number') await clock.advance(advanceMs);

@@ -84,9 +84,9 @@ test.each([
   expect((await judge('/jobs', init, made())).request).toEqual([violation]);
 });
 
-test('a body where none is taken breaks it, and an operation nobody knows', async () => {
-  const get = await judge('/jobs', { ...keyed, method: 'DELETE' }, new Response());
-  expect(get).toEqual({ request: ['the API has no such operation'], response: [] });
+test('an operation that nobody knows breaks it', async () => {
+  const violations = await judge('/jobs', { ...keyed, method: 'DELETE' }, new Response());
+  expect(violations).toEqual({ request: ['the API has no such operation'], response: [] });
 });
 
 test.each([
