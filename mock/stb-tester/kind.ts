@@ -1,9 +1,9 @@
 import type { LabKindDefinition } from '../lab-kind.ts';
+import { createStbTester, type StbTesterLab } from './index.ts';
 import { defaultToken, type StbTesterOptions } from './options.ts';
 import { nameNodes, scenarios, televisionTests } from './scenarios.ts';
 import { readScriptOptions } from './script-document.ts';
 import { readSeed } from './seed-document.ts';
-import { createStbTester, type StbTesterLab } from './stb-tester.ts';
 
 export const stbTester: LabKindDefinition<StbTesterOptions, StbTesterLab> = {
   create: createStbTester,

@@ -67,8 +67,6 @@ export function createPortal(options: StbTesterOptions): Portal {
     secretsKey: useSecretsKey,
     restart(seed) {
       if (seed) seeded = { ...options, ...seed };
-      const plans = seeded.nodes ?? defaultNodes;
-      for (const plan of plans) checkPlan(plan);
       portal.switchOff(new Error('the virtual portal was restarted'));
       portal.power = createPower();
       portal.jobs.clear();
@@ -79,7 +77,7 @@ export function createPortal(options: StbTesterOptions): Portal {
       portal.tokens = listTokens(seeded.tokens);
       portal.testPack = createTestPack(seeded.testPack);
       portal.url = seeded.url;
-      for (const plan of plans) portal.nodes.set(plan.id, createNode(plan, portal.random));
+      for (const plan of seeded.nodes ?? defaultNodes) portal.nodes.set(plan.id, createNode(plan, portal.random));
     },
   };
   portal.restart();
@@ -93,14 +91,12 @@ function createPower(): AbortController {
   return power;
 }
 
-function checkPlan({ id }: NodePlan): void {
-  if (!/^[^/\s]+$/.test(id)) throw new RangeError(`a node id is one word without slashes, not ${JSON.stringify(id)}`);
-}
-
 const sessionLetters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** A node that has done nothing yet. */
+/** A node that has done nothing yet. @throws RangeError for one whose id cannot stand in a path */
 export function createNode(plan: NodePlan, random: () => number): PortalNode {
+  const { id } = plan;
+  if (!/^[^/\s]+$/.test(id)) throw new RangeError(`a node id is one word without slashes, not ${JSON.stringify(id)}`);
   const letters = Array.from({ length: 4 }, () => sessionLetters[Math.floor(random() * sessionLetters.length)]);
   const { session = letters.join(''), jobsBefore = 0 } = plan;
   return { plan, session, isDead: false, jobs: jobsBefore, job: null, presses: [], starts: new Map() };

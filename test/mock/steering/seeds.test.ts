@@ -12,6 +12,7 @@ function create(kind: LabKind, options: MockOptions<LabKind> = {}) {
 const impossible = [
   ['avocado', { jobs: [{ id: 'same' }, { id: 'same' }] }],
   ['avocado', { jobs: [{ id: 'a', time: 'noon' }] }],
+  ['stb-tester', { nodes: [{ id: 'a/b' }] }],
   ['testbot', { clients: [{ _id: '_reserved' }] }],
   ['testbot', { jobs: [{ _id: 'same' }, { _id: 'same' }] }],
   ['testflinger', { jobs: [{ job_queue: 5 }] }],
