@@ -57,6 +57,8 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
   let shared = createJobChoice(options.script);
 
   const start = (plan: AgentPlan) => {
+    const before = living.get(plan.name);
+    before?.stop.abort(new Error('another agent took its place'));
     const stop = new AbortController();
     choices.set(plan.name, plan.script ? createJobChoice(plan.script) : (definition) => shared(definition));
     const agent: AgentContext = {
@@ -69,7 +71,11 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
     };
     registerAgent(agent);
     // The failure is kept, not lost: whoever resets or closes the lab gets it.
-    const end = runAgent(agent).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+    const ended = runAgent(agent).catch((error: unknown) =>
+      error instanceof Error ? error : new Error(String(error)),
+    );
+    // The one before it may have a process to end, for which whoever closes the lab waits as well.
+    const end = Promise.all([before?.end, ended]).then((ends) => ends.find((one) => one instanceof Error));
     living.set(plan.name, { stop, end });
   };
   const stopAll = async () => {
@@ -105,7 +111,6 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
     expiredToken: () => refuse(401, 'Token has expired').response,
     close: stopAll,
     addAgent(plan) {
-      living.get(plan.name)?.stop.abort(new Error('another agent took its place'));
       plans.set(plan.name, plan);
       start(plan);
     },
