@@ -3,9 +3,8 @@ import { isJson, mediaTypeOf } from './check-request.ts';
 interface Peeked<M> {
   /** The same message; its body, if it was read, stands ready to be read again. */
   readonly message: M;
-  /** Undefined if the body was left alone. */
+  /** Empty if there is no body; undefined if it was left alone. */
   readonly text?: string;
-  readonly isEmpty: boolean;
 }
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -19,12 +18,11 @@ const longestBytes = 1024 * 1024;
  */
 export async function peek<M extends Request | Response>(message: M): Promise<Peeked<M>> {
   const { headers, body } = message;
-  if (body === null) return { message, text: '', isEmpty: true };
-  if (!isShortText(headers)) return { message, isEmpty: false };
+  if (body === null) return { message, text: '' };
+  if (!isShortText(headers)) return { message };
   const { bytes, rest } = await readBeginning(body);
-  if (rest) return { message: withBody(message, chain(bytes, rest)) as M, isEmpty: false };
-  const text = new TextDecoder().decode(bytes);
-  return { message: withBody(message, bytes) as M, text, isEmpty: bytes.length === 0 };
+  if (rest) return { message: withBody(message, chain(bytes, rest)) as M };
+  return { message: withBody(message, bytes) as M, text: new TextDecoder().decode(bytes) };
 }
 
 function isShortText(headers: Headers): boolean {

@@ -108,6 +108,7 @@ test('the signal and the words of a status outlive the look at a body', async ()
 test('no body is none, and an empty one neither', async () => {
   expect(await judge('/rows/7', { method: 'PUT' }, new Response(null, { status: 201 }))).toEqual(fine);
   expect(await judge('/rows/7', put('', 'what/ever'), new Response('', { status: 201 }))).toEqual(fine);
+  expect(await judge('/rows/7', { method: 'PUT' }, new Response(null))).toEqual(fine);
 });
 
 test('a body where the description takes or promises none breaks it', async () => {
