@@ -15,7 +15,7 @@ export interface VirtualClock {
 export interface SteppedClock extends VirtualClock {
   /**
    * Moves time on by `ms` at once, waking sleepers in the order of their time.
-   * @throws RangeError for what is no number of milliseconds.
+   * @throws RangeError for less than nothing, and for what leads beyond the year 9999
    */
   advance(ms: number): Promise<void>;
   /**
@@ -42,9 +42,15 @@ interface ClockOptions {
 /** A timer beyond this would fire at once; nobody waits for 24 days. */
 const longestTimerMs = 2 ** 31 - 1;
 
+/** A day in less than a tenth of a second. What is much faster leaves the years that a date can have. */
+const topSpeed = 1_000_000;
+
+/** The end of the year 9999: no server writes a later time. */
+export const endOfTimeMs = Date.UTC(10_000, 0, 1);
+
 /**
  * The wall clock, or one that runs `speed` times as fast (60: an hour passes in a minute; 0: only `advance` moves it).
- * @throws RangeError for a speed that is no number, endless or below 0.
+ * @throws RangeError for a speed below 0 or above a million.
  */
 export function createClock({ speed: firstSpeed = 1, startMs = Date.now() }: ClockOptions = {}): SteerableClock {
   const sleepers = createSleepers();
@@ -84,8 +90,9 @@ export function createClock({ speed: firstSpeed = 1, startMs = Date.now() }: Clo
       return speed;
     },
     setSpeed(next) {
+      checkSpeed(next);
       setTime(now());
-      speed = checkSpeed(next);
+      speed = next;
       schedule();
     },
     async sleep(ms, signal) {
@@ -94,8 +101,7 @@ export function createClock({ speed: firstSpeed = 1, startMs = Date.now() }: Clo
       await woken.finally(schedule);
     },
     async advance(ms) {
-      if (!(Number.isFinite(ms) && ms >= 0)) throw new RangeError(`a clock is moved on by milliseconds, not by ${ms}`);
-      const until = now() + ms;
+      const until = checkTarget(now(), ms);
       await settle();
       while (jumpToNext(until)) await settle();
       setTime(Math.max(now(), until));
@@ -123,9 +129,15 @@ export function createSteppedClock(startMs: number = Date.UTC(2026, 0, 1)): Stee
 }
 
 function checkSpeed(speed: number): number {
-  if (!(Number.isFinite(speed) && speed >= 0))
-    throw new RangeError(`the speed of a clock is a number from 0 up, and was ${speed}`);
-  return speed;
+  if (speed >= 0 && speed <= topSpeed) return speed;
+  throw new RangeError(`the speed of a clock is a number from 0 to ${topSpeed}, and was ${speed}`);
+}
+
+function checkTarget(now: number, ms: number): number {
+  if (typeof ms === 'number' && ms >= 0 && now + ms < endOfTimeMs) return now + ms;
+  throw new RangeError(
+    `a clock moves on by a number of milliseconds, and not beyond the year 9999: ${ms} is too little or too much`,
+  );
 }
 
 /** Lets everything that is ready run: streams and promises need several turns of the event loop. */

@@ -90,7 +90,8 @@ export function createMock<K extends LabKind>(kind: K, options: MockOptions<K> =
       servers.push(server);
       return server;
     },
-    faults: lab.faults,
+    // In plain JavaScript nobody else looks at what is added.
+    faults: { ...lab.faults, add: (...rules) => lab.faults.add(...readFaults(rules)) },
     requests: lab.requests,
     tally: lab.tally,
     hint: definition.hint?.(labOptions),
@@ -113,7 +114,7 @@ function resolveOptions<O extends object>(definition: LabKindDefinition<O, Virtu
   // A seed says what is there, and nothing else is, unless somebody asks for nodes.
   const bringsNodes = seed === undefined || scenario !== undefined || exec || queues.length > 0;
   const parts: readonly object[] = [
-    bringsNodes ? definition.nodes({ exec, queues }) : {},
+    bringsNodes ? definition.nodes({ exec, queues }) : (definition.noNodes ?? ({} as O)),
     story,
     seed === undefined ? {} : definition.readSeed(seed),
     ...features.map((feature) => enable(definition, feature, seed as SeedFile | undefined)),

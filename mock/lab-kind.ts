@@ -21,6 +21,8 @@ export interface LabKindDefinition<O extends object, L extends VirtualLab> {
   create(options: O): L;
   /** A few nodes that work. */
   readonly nodes: (wishes: NodeWishes) => O;
+  /** None, for a kind that has some unless told otherwise. */
+  readonly noNodes?: O;
   /** By name; `happy` is one of them. */
   readonly scenarios: Readonly<Record<string, Scenario<O>>>;
   /** Configurations of the server, by the name that `--with` takes; with a sentence each. */

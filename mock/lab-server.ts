@@ -10,7 +10,10 @@ export interface LabServer<S = unknown> {
   readonly clock: VirtualClock;
   /** Answers one request. Never rejects for anything a client sends, except when the request's own signal is aborted. */
   readonly handle: (request: Request) => Promise<Response>;
-  /** Back to the freshly seeded state: jobs, logs and records are gone, the nodes start anew. A seed replaces the old one. */
+  /**
+   * Back to the freshly seeded state: jobs, logs and records are gone, the nodes start anew. A seed replaces the old one.
+   * @throws what broke a node down since the last time, if anything did; the reset has then happened all the same
+   */
   reset(seed?: S): void | Promise<void>;
   /** Everything the server knows, as plain JSON, for a human who wonders. Secrets and large bodies are left out. */
   dump(): unknown;

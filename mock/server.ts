@@ -90,7 +90,8 @@ interface Exchange {
 
 async function serve(lab: Handler, { incoming, outgoing, signal }: Exchange): Promise<void> {
   const response = await answer(lab, incoming, signal);
-  if (signal.aborted) return;
+  // Nobody is there to read it; what makes it need not go on.
+  if (signal.aborted) return void response?.body?.cancel().catch(() => undefined);
   if (!response) return cut(outgoing);
   try {
     await send(response, { incoming, outgoing, signal });

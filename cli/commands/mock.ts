@@ -120,8 +120,8 @@ function parsePort(text: string): number {
 
 function parseSpeed(text: string): number {
   const speed = Number(text);
-  if (text.trim() === '' || !Number.isFinite(speed) || speed < 0)
-    throw new InvalidArgumentError('A speed is a number such as 60, or 0.');
+  if (text.trim() === '' || !(speed >= 0 && speed <= 1_000_000))
+    throw new InvalidArgumentError('A speed is a number such as 60, or 0, and at most a million.');
   return speed;
 }
 

@@ -69,13 +69,13 @@ export function createServer(options: AvocadoOptions = {}): AvocadoServer {
   };
   const close = async () => {
     stop.abort(new Error('the virtual lab was reset or closed'));
-    const failures = (await Promise.all(running)).filter((failure) => failure instanceof Error);
+    const ends = await Promise.all(running);
     running = [];
-    if (failures[0]) throw failures[0];
+    const failure = ends.find((end) => end instanceof Error);
+    if (failure) throw failure;
   };
-  const reset = async (next?: AvocadoSeed) => {
-    await close();
-    seed = next ?? seed;
+  const restart = (next: AvocadoSeed) => {
+    seed = next;
     stop = createStop();
     server.state = createState(seed, clock.now());
     seedJobs(server, seed);
@@ -88,7 +88,13 @@ export function createServer(options: AvocadoOptions = {}): AvocadoServer {
     kind: 'avocado',
     clock,
     handle: (request) => app(request),
-    reset,
+    async reset(next) {
+      try {
+        await close();
+      } finally {
+        restart(next ?? seed);
+      }
+    },
     close,
     dump: () => dumpState(server),
     jobs: () => listJobSnapshots(server),

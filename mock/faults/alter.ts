@@ -50,17 +50,15 @@ function damage(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
 /** An answer that cannot have a body, such as 204, stays as it is. */
 function replaceBody(response: Response, body: BodyInit): Response {
   if (response.body === null) return response;
-  const { status, statusText } = response;
-  const headers = new Headers(response.headers);
-  headers.delete('content-length');
-  return new Response(body, { status, statusText, headers });
+  const replaced = new Response(body, response);
+  replaced.headers.delete('content-length');
+  return replaced;
 }
 
 function withHeader(response: Response, name: string, value: string): Response {
-  const { status, statusText, body } = response;
-  const headers = new Headers(response.headers);
-  headers.set(name, value);
-  return new Response(body, { status, statusText, headers });
+  const changed = new Response(response.body, response);
+  changed.headers.set(name, value);
+  return changed;
 }
 
 interface Pace extends Surroundings {
@@ -75,13 +73,15 @@ function drip(response: Response, { bytes, everyMs, clock, signal }: Pace): Resp
     async pull(controller) {
       const next = await pieces.next();
       if (next.done) return controller.close();
-      await clock.sleep(everyMs, signal);
+      await clock.sleep(everyMs, signal).catch(async (error: unknown) => {
+        await pieces.return(undefined);
+        throw error;
+      });
       controller.enqueue(next.value);
     },
     cancel: async () => void (await pieces.return(undefined)),
   });
-  const { status, statusText, headers } = response;
-  return new Response(slow, { status, statusText, headers });
+  return new Response(slow, response);
 }
 
 async function* cutUp(body: ReadableStream<Uint8Array>, size: number): AsyncGenerator<Uint8Array, undefined> {
@@ -106,7 +106,7 @@ function breakOff(response: Response): Response {
       controller.error(new ConnectionReset());
       await reader.cancel();
     },
+    cancel: (reason) => reader.cancel(reason),
   });
-  const { status, statusText, headers } = response;
-  return new Response(broken, { status, statusText, headers });
+  return new Response(broken, response);
 }

@@ -32,7 +32,7 @@ export async function disturb(request: Request, scene: Scene): Promise<Response>
     if (last?.fault === 'hang') return await hang(signal);
     if (standIn) return standIn;
   }
-  if (faults.some(({ fault }) => fault === 'duplicate')) await deliver(request.clone());
+  if (faults.some(({ fault }) => fault === 'duplicate')) await (await deliver(request.clone())).body?.cancel();
   let response = await deliver(request);
   if (when === 'after') {
     await response.body?.cancel();

@@ -40,7 +40,7 @@ function createStatus({ status, retryAfter, body, contentType = 'text/plain; cha
 
 function createPage({ status = 502, title = `${status} ${inWords(status)}` }: Html): Response {
   const page = `<html>\n<head><title>${title}</title></head>\n<body>\n<center><h1>${title}</h1></center>\n</body>\n</html>\n`;
-  return new Response(page, { status, headers: { 'content-type': 'text/html' } });
+  return new Response(bodiless.includes(status) ? null : page, { status, headers: { 'content-type': 'text/html' } });
 }
 
 function createRedirect({ to, status = 302 }: Redirect, { pathname, search }: URL): Response {

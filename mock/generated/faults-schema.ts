@@ -15,6 +15,7 @@ export const schema: object = {
         "on": {
           "type": "string",
           "pattern": "^\\s*(([A-Za-z]+|\\*)\\s+)?/\\S*\\s*$",
+          "maxLength": 2000,
           "description": "Method and path, e.g. `POST /v1/job`. `*` stands for one part of a path or for any method, `**` for any number of parts. Without it every request is meant.",
           "examples": [
             "POST /v1/job",
@@ -43,9 +44,6 @@ export const schema: object = {
     },
     "rule": {
       "type": "object",
-      "required": [
-        "fault"
-      ],
       "discriminator": {
         "propertyName": "fault"
       },
@@ -147,6 +145,7 @@ export const schema: object = {
             "number",
             "string"
           ],
+          "pattern": "^[ -~]+$",
           "description": "Seconds, or a date as HTTP spells it."
         },
         "body": {
@@ -154,6 +153,7 @@ export const schema: object = {
         },
         "contentType": {
           "type": "string",
+          "pattern": "^[ -~]+$",
           "default": "text/plain; charset=utf-8"
         },
         "when": {
@@ -220,7 +220,7 @@ export const schema: object = {
         },
         "to": {
           "type": "string",
-          "pattern": "^https?://"
+          "pattern": "^https?://[!-~]+$"
         },
         "status": {
           "enum": [
@@ -410,7 +410,7 @@ export const schema: object = {
         },
         "contentType": {
           "type": "string",
-          "minLength": 1
+          "pattern": "^[ -~]+$"
         }
       },
       "unevaluatedProperties": false

@@ -19,7 +19,7 @@ export interface Exchange {
   /** The client's body as text, if it is one and not too long. */
   readonly body?: string;
   /** Holds both sides against the description, and gives an answer whose body can still be read. */
-  judge(response: Response): Promise<{ readonly response: Response; readonly violations: Violations }>;
+  readonly judge: (response: Response) => Promise<{ readonly response: Response; readonly violations: Violations }>;
 }
 
 /** Holds every exchange against an API document. */
@@ -38,7 +38,7 @@ function create(document: ApiDocument): Conformance {
   const findOperation = createOperations(document);
   const schemas = createSchemas(document);
   return async (original) => {
-    const { message: request, text: body, isEmpty } = await peek(original);
+    const { message: request, text: body } = await peek(original);
     const url = new URL(request.url);
     const { method, headers } = request;
     return {
@@ -49,7 +49,7 @@ function create(document: ApiDocument): Conformance {
         if (!operation)
           return { response: answer, violations: { request: ['the API has no such operation'], response: [] } };
         const { message: response, text } = await peek(answer);
-        const sent = { url, headers, hasBody: !isEmpty, ...(body !== undefined && { body }) };
+        const sent = { url, headers, hasBody: body !== '', ...(body !== undefined && { body }) };
         const got = {
           method,
           status: response.status,

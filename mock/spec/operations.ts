@@ -30,6 +30,9 @@ interface Route {
   readonly methods: PathItem;
 }
 
+/** Other keys of a path, such as `parameters`, are no methods, whatever a client calls its own. */
+const known: readonly string[] = ['get', 'put', 'post', 'delete', 'options', 'patch', 'trace'];
+
 /** Looks operations up as HTTP means them: HEAD is GET without a body. */
 export function createOperations({ paths, ignoresSlash = false }: ApiDocument): FindOperation {
   const routes = Object.entries(paths)
@@ -42,7 +45,7 @@ export function createOperations({ paths, ignoresSlash = false }: ApiDocument): 
         const match = pattern.exec(spelling);
         if (!match) continue;
         // A fixed path hides one with parameters, also for methods that it does not have.
-        if (!(wanted in methods)) return undefined;
+        if (!known.includes(wanted) || !Object.hasOwn(methods, wanted)) return undefined;
         const params = Object.fromEntries(names.map((name, index) => [name, decode(match[index + 1] ?? '')]));
         return { template, method: wanted, pointer: `/paths/${escapePointer(template)}/${wanted}`, params };
       }

@@ -1,9 +1,9 @@
 import type { LabKindDefinition } from '../lab-kind.ts';
+import { createStbTester, type StbTesterLab } from './index.ts';
 import { defaultToken, type StbTesterOptions } from './options.ts';
 import { nameNodes, scenarios, televisionTests } from './scenarios.ts';
 import { readScriptOptions } from './script-document.ts';
-import { readSeed } from './seed.ts';
-import { createStbTester, type StbTesterLab } from './stb-tester.ts';
+import { readSeed } from './seed-document.ts';
 
 export const stbTester: LabKindDefinition<StbTesterOptions, StbTesterLab> = {
   create: createStbTester,
@@ -11,6 +11,7 @@ export const stbTester: LabKindDefinition<StbTesterOptions, StbTesterLab> = {
     nodes: nameNodes().map((node) => ({ ...node, tests: televisionTests })),
     testPack: { revisions: { main: Object.keys(televisionTests) }, defaultRemoteControl: 'living-room' },
   }),
+  noNodes: { nodes: [] },
   scenarios,
   features: {},
   enable: () => ({}),

@@ -32,7 +32,7 @@ export interface Portal {
   md5(content: Content): string;
   /** The key of encrypted secrets, made when first asked for. */
   secretsKey(): Promise<SecretsKey>;
-  /** Forgets all jobs, results, key presses and scripts, as if every node had restarted; then is what a seed says. */
+  /** Forgets all jobs, results, key presses and scripts, as if every node had restarted. What a seed leaves out is as at first. */
   restart(seed?: PortalSeed): void;
 }
 
@@ -74,9 +74,7 @@ export function createPortal(options: StbTesterOptions): Portal {
     },
     secretsKey: useSecretsKey,
     restart(seed) {
-      seeded = { ...seeded, ...seed };
-      const plans = seeded.nodes ?? defaultNodes;
-      for (const plan of plans) checkPlan(plan);
+      if (seed) seeded = { ...options, ...seed };
       portal.switchOff(new Error('the virtual portal was restarted'));
       portal.power = createPower();
       portal.jobs.clear();
@@ -87,7 +85,7 @@ export function createPortal(options: StbTesterOptions): Portal {
       portal.tokens = listTokens(seeded.tokens);
       portal.testPack = createTestPack(seeded.testPack, listScripted);
       portal.url = seeded.url;
-      for (const plan of plans) portal.nodes.set(plan.id, createNode(plan, portal.random));
+      for (const plan of seeded.nodes ?? defaultNodes) portal.nodes.set(plan.id, createNode(plan, portal.random));
     },
   };
   portal.restart();
@@ -101,14 +99,12 @@ function createPower(): AbortController {
   return power;
 }
 
-function checkPlan({ id }: NodePlan): void {
-  if (!/^[^/\s]+$/.test(id)) throw new RangeError(`a node id is one word without slashes, not ${JSON.stringify(id)}`);
-}
-
 const sessionLetters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** A node that has done nothing yet. */
+/** A node that has done nothing yet. @throws RangeError for one whose id cannot stand in a path */
 export function createNode(plan: NodePlan, random: () => number): PortalNode {
+  const { id } = plan;
+  if (!/^[^/\s]+$/.test(id)) throw new RangeError(`a node id is one word without slashes, not ${JSON.stringify(id)}`);
   const letters = Array.from({ length: 4 }, () => sessionLetters[Math.floor(random() * sessionLetters.length)]);
   const { session = letters.join(''), jobsBefore = 0 } = plan;
   return { plan, session, isDead: false, jobs: jobsBefore, job: null, presses: [], starts: new Map() };

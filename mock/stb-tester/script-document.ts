@@ -11,7 +11,7 @@ interface ScriptDocument {
   readonly holdMs?: number;
 }
 
-/** What a script asks for at the start. Throws a RangeError for a document that is no such script. */
+/** What a script asks for at the start. @throws RangeError for a document that is no such script */
 export function readScriptOptions(
   document: unknown,
 ): Pick<StbTesterOptions, 'tests' | 'nodes' | 'testPack' | 'holdMs'> {
@@ -21,7 +21,7 @@ export function readScriptOptions(
 
 /**
  * Changes a lab that lives: nodes are added or replaced, and tests go from now on as the script says.
- * Throws a RangeError for a document that is no such script.
+ * @throws RangeError for a document that is no such script
  */
 export function applyScript(server: Pick<StbTesterServer, 'addNode' | 'script'>, document: unknown): void {
   const { nodes = [], tests, testPack, holdMs } = readScriptOptions(document);

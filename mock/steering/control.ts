@@ -1,4 +1,5 @@
 import { parse as parseYaml } from 'yaml';
+import { endOfTimeMs } from '../clock.ts';
 import { readFaults } from '../documents/faults.ts';
 import { isSteerable, type VirtualLab } from '../lab.ts';
 
@@ -87,8 +88,11 @@ async function moveClock({ clock }: VirtualLab, body: unknown, signal: AbortSign
   if (!isSteerable(clock)) throw new RangeError('this lab was given a clock of its own, which cannot be moved');
   const { advanceMs, speed, ...others } = (body ?? {}) as Record<string, unknown>;
   const isNumber = (value: unknown) => value === undefined || (Number.isFinite(value) && (value as number) >= 0);
-  if (!isNumber(advanceMs) || !isNumber(speed) || Object.keys(others).length > 0)
+  const saysNothing = advanceMs === undefined && speed === undefined;
+  if (saysNothing || !isNumber(advanceMs) || !isNumber(speed) || Object.keys(others).length > 0)
     throw new RangeError('a clock takes {"advanceMs": number} or {"speed": number}, neither below 0');
+  if (clock.now() + Number(advanceMs ?? 0) >= endOfTimeMs)
+    throw new RangeError(`a clock ends with the year 9999: ${String(advanceMs)} ms is too much`);
   if (typeof speed === 'number') clock.setSpeed(speed);
   if (typeof advanceMs !== 'number') return;
   for (let left = advanceMs; left > 0 && !signal.aborted; left -= hourMs) await clock.advance(Math.min(left, hourMs));

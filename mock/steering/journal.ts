@@ -63,8 +63,13 @@ export function describeRequest(
     method,
     path: pathname + search,
     headers: Object.fromEntries([...headers].map(([name, value]) => [name, hide(name, value)])),
-    ...(body && { body: body.slice(0, longestBody) }),
+    ...(body && { body: cutShort(body) }),
   };
+}
+
+/** A slice of a long text would keep all of it in memory. */
+function cutShort(text: string): string {
+  return text.length > longestBody ? Buffer.from(text.slice(0, longestBody)).toString() : text;
 }
 
 /** Of credentials only the scheme is kept. */

@@ -1,7 +1,10 @@
-import { readSeedFile } from '../documents/seed.ts';
+import { readSeedFile, tryOut } from '../documents/seed.ts';
 import type { TestbotSeed } from './options.ts';
+import { createSeededStore } from './seed.ts';
 
 /** Takes a seed file for what it says about this server. @throws RangeError for anything that is no seed of a testbot server */
 export function readSeed(value: unknown): TestbotSeed {
-  return readSeedFile('testbot', value) as TestbotSeed;
+  const seed = readSeedFile('testbot', value) as TestbotSeed;
+  tryOut((random) => createSeededStore(seed, { random, stamp: () => '' }));
+  return seed;
 }

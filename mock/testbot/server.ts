@@ -64,6 +64,13 @@ export function createServer(options: TestbotOptions = {}): TestbotServer {
     living.clear();
     for (const end of ends) if (end) throw end.failure;
   };
+  const restart = (next: TestbotSeed) => {
+    seed = next;
+    server.profile = chooseProfile();
+    server.store = createSeededStore(seed, { random, stamp });
+    shared = createScriptChoice<JobScript, PlainDocument>(options.script ?? {});
+    for (const plan of plans.values()) start(plan);
+  };
   const list: TestbotServer['list'] = (type) => server.store.list(type).map(objectToPlain);
 
   for (const plan of plans.values()) start(plan);
@@ -72,12 +79,11 @@ export function createServer(options: TestbotOptions = {}): TestbotServer {
     clock,
     handle: createApp(server),
     async reset(next) {
-      await stopAll();
-      seed = next ?? seed;
-      server.profile = chooseProfile();
-      server.store = createSeededStore(seed, { random, stamp });
-      shared = createScriptChoice<JobScript, PlainDocument>(options.script ?? {});
-      for (const plan of plans.values()) start(plan);
+      try {
+        await stopAll();
+      } finally {
+        restart(next ?? seed);
+      }
     },
     dump: () => ({ profile: server.profile, clients: list('client'), builds: list('build'), jobs: list('job') }),
     close: stopAll,

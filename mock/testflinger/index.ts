@@ -5,7 +5,7 @@ import type { JobDefinition } from './job-schema.ts';
 import type { AgentPlan, JobScript, Seed, TestflingerOptions } from './options.ts';
 import type { Phase } from './phases.ts';
 import { applyScript } from './script-document.ts';
-import { readSeed } from './seed.ts';
+import { readSeed } from './seed-document.ts';
 import { createServer, type TestflingerServer } from './server.ts';
 import type { AgentRecord, Job } from './state.ts';
 

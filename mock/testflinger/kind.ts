@@ -3,7 +3,7 @@ import { createTestflinger, type TestflingerLab } from './index.ts';
 import type { AgentPlan, TestflingerOptions } from './options.ts';
 import { scenarios } from './scenarios.ts';
 import { readScriptOptions } from './script-document.ts';
-import { readSeedOptions } from './seed.ts';
+import { readSeed } from './seed-document.ts';
 
 export const testflinger: LabKindDefinition<TestflingerOptions, TestflingerLab> = {
   create: createTestflinger,
@@ -27,6 +27,6 @@ export const testflinger: LabKindDefinition<TestflingerOptions, TestflingerLab> 
     if (!webhook) throw new RangeError('which webhook? Give webhook=URL, or a seed that has one');
     return { webhook };
   },
-  readSeed: readSeedOptions,
+  readSeed: (seed) => ({ seed: readSeed(seed) }),
   readScript: readScriptOptions,
 };

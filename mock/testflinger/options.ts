@@ -23,6 +23,10 @@ export interface Seed {
   readonly restrictedQueues?: readonly string[];
   /** Key of the access tokens' signature. @default a fixed one */
   readonly jwtSigningKey?: string;
+  /** How the server is configured where the options do not say. */
+  readonly default?: { readonly secretsStore?: boolean; readonly oidc?: boolean; readonly webhook?: boolean };
+  /** Where job events go if `default` or an option asks for a webhook. */
+  readonly webhook?: Webhook;
   /** Rows that exist from the start, in the spelling of the API. */
   readonly fixtures?: {
     /** Records without anybody behind them. */
@@ -122,6 +126,7 @@ export interface TestflingerOptions {
   readonly clock?: VirtualClock;
   /** Numbers from 0 up to 1; ids and tokens are made of them. @default Math.random */
   readonly random?: () => number;
+  /** What stands in it yields to the options beside it. */
   readonly seed?: Seed;
   /** The server has a secrets store. @default false */
   readonly secretsStore?: boolean;
@@ -148,5 +153,25 @@ export function resolveTiming(timing: Timing = {}): ResolvedTiming {
     bannerLineMs: 1000,
     allocatedIntervalMs: 60_000,
     ...timing,
+  };
+}
+
+const defaultSigningKey = 'signing key of a virtual Testflinger server';
+
+/** How a server is configured, when options and seed have had their say. */
+export interface Setup {
+  readonly signingKey: string;
+  readonly secretsStore: boolean;
+  readonly oidc: boolean;
+  readonly webhook: Webhook | undefined;
+}
+
+export function resolveSetup(options: TestflingerOptions, seed: Seed = {}): Setup {
+  const { secretsStore = false, oidc = false, webhook = false } = seed.default ?? {};
+  return {
+    signingKey: seed.jwtSigningKey ?? defaultSigningKey,
+    secretsStore: options.secretsStore ?? secretsStore,
+    oidc: options.oidc ?? oidc,
+    webhook: options.webhook ?? (webhook ? seed.webhook : undefined),
   };
 }

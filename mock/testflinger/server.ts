@@ -13,6 +13,7 @@ import {
   type AgentPlan,
   type AgentScript,
   type JobScript,
+  resolveSetup,
   resolveTiming,
   type Seed,
   type TestflingerOptions,
@@ -35,8 +36,6 @@ interface LivingAgent {
   readonly end: Promise<unknown>;
 }
 
-const defaultSigningKey = 'signing key of a virtual Testflinger server';
-
 /** Without options it is empty: no clients, no agents, and a job waits for ever. */
 export function createServer(options: TestflingerOptions, strike?: FaultEngine['strike']): TestflingerServer {
   let seed = options.seed;
@@ -46,12 +45,10 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
     state: createSeededState(seed, { clock, random }),
     clock,
     random,
-    signingKey: seed?.jwtSigningKey ?? defaultSigningKey,
-    secretsStore: options.secretsStore ?? false,
-    oidc: options.oidc ?? false,
-    ...(options.webhook && { webhook: options.webhook }),
+    ...resolveSetup(options, seed),
     ...(strike && { strike }),
   };
+  let app = createApp(context);
   const timing = resolveTiming(options.timing);
   const rota = createRota(clock, timing.pollIntervalMs);
   const plans = new Map((options.agents ?? []).map((plan) => [plan.name, plan]));
@@ -60,6 +57,8 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
   let shared = createJobChoice(options.script);
 
   const start = (plan: AgentPlan) => {
+    const before = living.get(plan.name);
+    before?.stop.abort(new Error('another agent took its place'));
     const stop = new AbortController();
     choices.set(plan.name, plan.script ? createJobChoice(plan.script) : (definition) => shared(definition));
     const agent: AgentContext = {
@@ -72,7 +71,11 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
     };
     registerAgent(agent);
     // The failure is kept, not lost: whoever resets or closes the lab gets it.
-    const end = runAgent(agent).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+    const ended = runAgent(agent).catch((error: unknown) =>
+      error instanceof Error ? error : new Error(String(error)),
+    );
+    // The one before it may have a process to end, for which whoever closes the lab waits as well.
+    const end = Promise.all([before?.end, ended]).then((ends) => ends.find((one) => one instanceof Error));
     living.set(plan.name, { stop, end });
   };
   const stopAll = async () => {
@@ -82,27 +85,32 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
     const failure = ends.find((end) => end instanceof Error);
     if (failure) throw failure;
   };
+  const restart = (next: Seed | undefined) => {
+    seed = next;
+    Object.assign(context, resolveSetup(options, seed), { state: createSeededState(seed, context) });
+    app = createApp(context);
+    choices = new Map();
+    shared = createJobChoice(options.script);
+    for (const plan of plans.values()) start(plan);
+  };
   for (const plan of plans.values()) start(plan);
 
   return {
     kind: 'testflinger',
     clock: context.clock,
     context,
-    handle: createApp(context),
+    handle: (request) => app(request),
     async reset(next) {
-      await stopAll();
-      seed = next ?? seed;
-      context.state = createSeededState(seed, context);
-      context.signingKey = seed?.jwtSigningKey ?? defaultSigningKey;
-      choices = new Map();
-      shared = createJobChoice(options.script);
-      for (const plan of plans.values()) start(plan);
+      try {
+        await stopAll();
+      } finally {
+        restart(next ?? seed);
+      }
     },
     dump: () => dump(context),
     expiredToken: () => refuse(401, 'Token has expired').response,
     close: stopAll,
     addAgent(plan) {
-      living.get(plan.name)?.stop.abort(new Error('another agent took its place'));
       plans.set(plan.name, plan);
       start(plan);
     },

@@ -53,9 +53,12 @@ export function createServer(options: TestrunnerOptions = {}): TestrunnerServer 
     clock,
     handle: (request) => answer(server, request),
     async reset(replacement) {
-      await stop();
-      seed = replacement ?? seed;
-      start();
+      try {
+        await stop();
+      } finally {
+        seed = replacement ?? seed;
+        start();
+      }
     },
     close: () => stop(),
     dump: () => dumpState(server),

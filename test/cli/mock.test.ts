@@ -46,6 +46,7 @@ test.each([
   ['an unknown kind', ['jenkins'], "'jenkins' is invalid"],
   ['a port that is none', ['--port', '70000'], 'A port is a number from 0 to 65535'],
   ['a speed that is none', ['--speed', 'fast'], 'A speed is a number such as 60, or 0'],
+  ['a speed without end', ['--speed', 'Infinity'], 'at most a million'],
   ['a random seed that is none', ['--random-seed', 'x'], 'A random seed is a number such as 42'],
 ])('%s is a usage error that says so', async (_, args, message) => {
   const { code, out, err } = await runMock(args, {

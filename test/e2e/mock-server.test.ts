@@ -149,6 +149,30 @@ test('a client that goes away aborts the signal of its request', async () => {
   expect(await gone).toBe('aborted');
 });
 
+test('what a client that went away was to get is not made any further', async () => {
+  let arrived: () => void = () => {};
+  const started = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  let dropped: () => void = () => {};
+  const ended = new Promise<void>((resolve) => {
+    dropped = resolve;
+  });
+  const server = await serve(async (request) => {
+    arrived();
+    await new Promise((resolve) => {
+      request.signal.addEventListener('abort', resolve);
+    });
+    return new Response(new ReadableStream({ cancel: () => dropped() }));
+  });
+  const controller = new AbortController();
+  const answer = fetch(server.url, { signal: controller.signal });
+  await started;
+  controller.abort();
+  await expect(answer).rejects.toThrow();
+  await ended;
+});
+
 test('closing does not wait for requests in flight', async () => {
   let arrived: () => void = () => {};
   const started = new Promise<void>((resolve) => {

@@ -51,7 +51,7 @@ function toRequest(document: object, { template, item, method, operation }: Plac
   const parameters = [...list(item['parameters']), ...list(operation['parameters'])].map((one) =>
     '$ref' in one ? (lookUp(one['$ref'] as string) as Parameter) : (one as unknown as Parameter),
   );
-  const toValues = ({ name, schema = {} }: Parameter): fc.Arbitrary<string[]> => {
+  const valuesOf = ({ name, schema = {} }: Parameter): fc.Arbitrary<string[]> => {
     const made = fromSchema(schema, lookUp).map((value) => [value].flat().map(String));
     const known = options.known?.[name];
     return known
@@ -61,7 +61,7 @@ function toRequest(document: object, { template, item, method, operation }: Plac
         )
       : made;
   };
-  const values = fc.record(Object.fromEntries(parameters.map((one) => [`${one.in} ${one.name}`, toValues(one)])), {
+  const values = fc.record(Object.fromEntries(parameters.map((one) => [`${one.in} ${one.name}`, valuesOf(one)])), {
     requiredKeys: parameters.filter((one) => one.in === 'path').map((one) => `path ${one.name}`),
   });
   const credentials = fc.constantFrom(...(options.credentials ?? [undefined]));

@@ -91,13 +91,77 @@ test('a running clock can be moved on, slowed down and stopped without losing it
   }
 });
 
-test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('a speed of %s is refused', (speed) => {
+test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 1_000_001])('the speed %d is refused', (speed) => {
   expect(() => createClock({ speed })).toThrow(RangeError);
-  expect(() => createClock().setSpeed(speed)).toThrow(RangeError);
+  const clock = createSteppedClock(7);
+  expect(() => clock.setSpeed(speed)).toThrow(RangeError);
+  expect([clock.speed, clock.now()]).toEqual([0, 7]);
 });
 
-test.each([-1, undefined, '60000', Number.POSITIVE_INFINITY])('no clock is moved on by %j', async (ms) => {
+test.each([-1, undefined, '60000', Number.NaN, Number.POSITIVE_INFINITY, 1e15])(
+  'a clock is not moved on by %j, and wakes nobody',
+  async (ms) => {
+    const clock = createSteppedClock(0);
+    let woken = false;
+    void clock.sleep(10).then(() => {
+      woken = true;
+    });
+    await expect(clock.advance(ms as number)).rejects.toThrow(RangeError);
+    expect([clock.now(), woken]).toEqual([0, false]);
+  },
+);
+
+test('all who sleep until one instant wake before anybody falls asleep again', async () => {
   const clock = createSteppedClock(0);
-  await expect(clock.advance(ms as number)).rejects.toThrow(RangeError);
-  expect(clock.now()).toBe(0);
+  const order: string[] = [];
+  const live = async (name: string) => {
+    await clock.sleep(10);
+    order.push(name);
+    await clock.sleep(0);
+    order.push(`${name} again`);
+  };
+  void live('a');
+  void live('b');
+  await clock.advance(10);
+  expect(order).toEqual(['a', 'b', 'a again', 'b again']);
+});
+
+test('a wait that lies in the past is over at once, and time does not go back', async () => {
+  const clock = createSteppedClock(1000);
+  await clock.runUntil(clock.sleep(-500));
+  expect(clock.now()).toBe(1000);
+});
+
+test('a wait of a month is no timer that fires at once', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  try {
+    const clock = createClock({ speed: 1, startMs: 0 });
+    const month = 30 * 86_400_000;
+    let wokenAt = -1;
+    void clock.sleep(month).then(() => {
+      wokenAt = clock.now();
+    });
+    await vi.advanceTimersByTimeAsync(month - 1);
+    expect(wokenAt).toBe(-1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(wokenAt).toBe(month);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a running clock on which nobody sleeps any more holds no timer', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  try {
+    const clock = createClock({ speed: 1, startMs: 0 });
+    const abort = new AbortController();
+    const sleeping = clock.sleep(10_000, abort.signal);
+    void clock.sleep(Number.POSITIVE_INFINITY);
+    expect(vi.getTimerCount()).toBe(1);
+    abort.abort(new Error('enough'));
+    await expect(sleeping).rejects.toThrow('enough');
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });

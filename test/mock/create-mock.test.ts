@@ -1,6 +1,15 @@
 import { expect, onTestFinished, test } from 'vitest';
 
-import { createMock, createSteppedClock, type LabKind, type MockOptions } from '../../mock/index.ts';
+import {
+  createMock,
+  createSteppedClock,
+  type LabKind,
+  labKinds,
+  type MockOptions,
+  type StbTesterLab,
+  type TestbotLab,
+  type TestflingerLab,
+} from '../../mock/index.ts';
 
 function create<K extends LabKind>(kind: K, options: MockOptions<K> = {} as MockOptions<K>) {
   const mock = createMock(kind, { clock: { speed: 0 }, ...options } as MockOptions<K>);
@@ -96,6 +105,40 @@ test.each([
 
 test('refuses a kind of lab that there is not', () => {
   expect(() => createMock('testfligner' as never)).toThrow('no lab of kind "testfligner"; there are avocado, ');
+});
+
+test('refuses a clock that cannot be moved by hand', () => {
+  const clock = { now: () => 0, sleep: async () => {} };
+  expect(() => createMock('testflinger', { clock })).toThrow('is one that createClock made');
+});
+
+test('refuses a fault that is none, also when it is added later', () => {
+  const mock = create('testflinger');
+  expect(() => mock.faults.add({ fault: 'empty' }, { fault: 'earthquake' } as never)).toThrow('which is not known');
+  expect(mock.faults.list()).toEqual([]);
+});
+
+test('what goes wrong in a scenario comes before what a test adds to it', () => {
+  const mock = create('testflinger', { scenario: 'lost-answers', faults: [{ fault: 'html' }] });
+  expect(mock.faults.list().map(({ rule }) => rule.fault)).toEqual(['reset', 'html']);
+});
+
+test('a scenario is no word that every object knows', () => {
+  expect(() => createMock('testflinger', { scenario: 'constructor' })).toThrow('there is no scenario "constructor"');
+});
+
+test.each(labKinds)('a %s lab with a seed has no nodes but those that somebody asks for', (system) => {
+  const count = (options: MockOptions<LabKind>) => {
+    const { lab } = createMock(system, { clock: { speed: 0 }, seed: { system }, ...options } as never) as {
+      lab: object;
+    };
+    if ('agents' in lab) return (lab as TestflingerLab).agents().length;
+    if ('nodes' in lab) return (lab as StbTesterLab).nodes().length;
+    return 'clients' in lab ? (lab as TestbotLab).clients().length : 0;
+  };
+  expect(count({})).toBe(0);
+  const nodes = { avocado: 0, 'stb-tester': 2, testbot: 2, testflinger: 2, testrunner: 0 }[system];
+  for (const wish of [{ scenario: 'happy' }, { exec: true }, { queues: ['q'] }]) expect(count(wish)).toBe(nodes);
 });
 
 test('takes a clock that a test shares with its client', async () => {

@@ -15,6 +15,9 @@ interface JobLogOptions {
   readonly pieceLength?: number | undefined;
 }
 
+/** With these no answer of the server comes back. */
+const standIns: readonly Fault['fault'][] = ['reset', 'status', 'html', 'redirect', 'expired-token', 'hang'];
+
 const serialChunkLength = 1024 * 1024;
 
 export function createJobLog(server: ServerContext, { jobId, pieceLength }: JobLogOptions): JobLog {
@@ -39,9 +42,9 @@ export function createJobLog(server: ServerContext, { jobId, pieceLength }: JobL
  * arrives twice; when none of its tries arrives, it drops the fragment and goes on with the next number.
  */
 function countArrivals(struck: readonly Fault[]): number {
+  const once = struck.some(({ fault }) => fault === 'duplicate') ? 2 : 1;
   const last = struck.at(-1);
-  if (!last) return 1;
-  if (last.fault === 'duplicate') return 2;
-  if ('when' in last && (last.when === 'after' || last.when === 'during')) return 2;
-  return ['reset', 'status', 'html', 'redirect', 'expired-token', 'hang'].includes(last.fault) ? 0 : 1;
+  if (!last || !standIns.includes(last.fault)) return once;
+  const isAnswerLost = 'when' in last && (last.when === 'after' || last.when === 'during');
+  return isAnswerLost ? 2 * once : 0;
 }

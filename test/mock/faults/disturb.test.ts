@@ -51,12 +51,26 @@ test('a status may have a body and a media type of its own, and after the fact t
   expect(await show(createScene([fault]))).toEqual({ status: 500, type: 'application/json', body: '{}', delivered: 1 });
 });
 
-test('a status that has no body gets none', async () => {
-  expect(await show(createScene([{ fault: 'status', status: 204 }]))).toMatchObject({
-    status: 204,
-    type: null,
-    body: '',
-  });
+test.each([204, 205, 304])('the status %d, which has no body, gets none', async (status) => {
+  expect(await show(createScene([{ fault: 'status', status }]))).toMatchObject({ status, type: null, body: '' });
+  expect(await show(createScene([{ fault: 'html', status }]))).toMatchObject({ status, body: '' });
+});
+
+test('a status without a name is called unknown', async () => {
+  expect(await show(createScene([{ fault: 'status', status: 599 }]))).toMatchObject({ body: 'Unknown\n' });
+});
+
+test('a client that gives up waits for no latency', async () => {
+  const client = new AbortController();
+  const scene = createScene([{ fault: 'latency', ms: 1e9 }], { signal: client.signal });
+  client.abort(new Error('enough'));
+  await expect(scene.answer).rejects.toThrow('enough');
+  expect(scene.delivered()).toBe(0);
+});
+
+test('a lab that hangs does not keep a client waiting that has already given up', async () => {
+  const scene = createScene([{ fault: 'hang' }], { signal: AbortSignal.abort(new Error('enough')) });
+  await expect(scene.answer).rejects.toThrow('enough');
 });
 
 test('a proxy answers with a web page', async () => {
@@ -108,8 +122,29 @@ test.each([
 });
 
 test('a duplicate reaches the lab twice, and the second answer is sent', async () => {
-  const scene = createScene([{ fault: 'duplicate' }], { method: 'POST', body: 'x' });
-  expect(await show(scene)).toMatchObject({ body: '{"job_id":"job 2"}', delivered: 2 });
+  const bodies: string[] = [];
+  const deliver = async (request: Request) => {
+    bodies.push(await request.text());
+    return new Response(`answer ${bodies.length}`);
+  };
+  const request = new Request('http://lab.test/', { method: 'POST', body: 'x' });
+  const scene = { faults: [{ fault: 'duplicate' }] as const, clock: createSteppedClock(0), random: () => 0, deliver };
+  expect(await (await disturb(request, scene)).text()).toBe('answer 2');
+  expect(bodies).toEqual(['x', 'x']);
+});
+
+test('of an answer that nobody gets the lab need not make the rest', async () => {
+  for (const fault of [
+    { fault: 'duplicate' },
+    { fault: 'status', status: 502, when: 'after' },
+    { fault: 'reset', when: 'after' },
+  ] as const) {
+    const ends: string[] = [];
+    const deliver = async () => new Response(new ReadableStream({ cancel: () => void ends.push(fault.fault) }));
+    const scene = { faults: [fault], clock: createSteppedClock(0), random: () => 0, deliver };
+    await disturb(new Request('http://lab.test/'), scene).catch(() => undefined);
+    expect(ends).toEqual([fault.fault]);
+  }
 });
 
 test('an empty answer keeps status and headers', async () => {

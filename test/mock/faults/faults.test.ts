@@ -26,6 +26,8 @@ test.each([
   ['GET /v1/result/**', 'GET /v1/result/abc/log/output', true],
   ['GET /**', 'GET /', true],
   ['GET /jobs/', 'GET /jobs', true],
+  [' GET /jobs ', 'GET /jobs', true],
+  ['GET /files/*', 'GET /files/.profile', true],
 ])('the aim "%s" and the request %s: %s', (on, call, hits) => {
   expect(strikeAll([{ on, ...reset }], [call])).toEqual([hits ? ['reset'] : []]);
 });
@@ -55,6 +57,25 @@ test('faults that only change the way of an answer come together', () => {
     { fault: 'reset' },
   ];
   expect(strikeAll(rules, ['GET /'])).toEqual([['latency', 'drip', 'status']]);
+});
+
+test.each<FaultRule>([
+  { fault: 'duplicate' },
+  { fault: 'empty' },
+  { fault: 'truncate' },
+  { fault: 'malformed-json' },
+  { fault: 'content-type', contentType: 'a/b' },
+])('the fault $fault comes with the one behind it', (rule) => {
+  expect(strikeAll([rule, reset], ['GET /'])).toEqual([[rule.fault, 'reset']]);
+});
+
+test.each<FaultRule>([
+  { fault: 'html' },
+  { fault: 'redirect', to: 'http://a.test' },
+  { fault: 'expired-token' },
+  { fault: 'hang' },
+])('the fault $fault leaves nothing to the one behind it', (rule) => {
+  expect(strikeAll([rule, reset], ['GET /'])).toEqual([[rule.fault]]);
 });
 
 test('what strikes by chance strikes the same requests again when chance begins the same', () => {

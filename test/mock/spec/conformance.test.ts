@@ -84,9 +84,9 @@ test.each([
   expect((await judge('/jobs', init, made())).request).toEqual([violation]);
 });
 
-test('a body where none is taken breaks it, and an operation nobody knows', async () => {
-  const get = await judge('/jobs', { ...keyed, method: 'DELETE' }, new Response());
-  expect(get).toEqual({ request: ['the API has no such operation'], response: [] });
+test('an operation that nobody knows breaks it', async () => {
+  const violations = await judge('/jobs', { ...keyed, method: 'DELETE' }, new Response());
+  expect(violations).toEqual({ request: ['the API has no such operation'], response: [] });
 });
 
 test.each([
@@ -120,9 +120,47 @@ test('both bodies can still be read, and long or encoded ones are left alone', a
   const { response } = await exchange.judge(Response.json({ a: 1 }, { status: 201 }));
   expect(await response.json()).toEqual({ a: 1 });
 
-  const endless = new ReadableStream({ pull: () => new Promise(() => {}) });
-  const encoded = new Response(endless, {
+  const unread = new ReadableStream({ pull: () => new Promise(() => {}) });
+  const encoded = new Response(unread, {
     headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
   });
   expect((await exchange.judge(encoded)).violations.response).toContain('the status 200 is not listed');
+});
+
+const text = { 'content-type': 'text/plain' };
+
+test('a long text that does not say so passes by, and is not held in memory', async () => {
+  let pieces = 0;
+  const body = () =>
+    new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pieces += 1;
+        if (pieces > 100) controller.close();
+        else controller.enqueue(new Uint8Array(100_000).fill(97));
+      },
+    });
+  const init = { method: 'POST', body: body(), headers: text, duplex: 'half' } as RequestInit;
+  const exchange = await conformance(new Request('http://lab.test/jobs', init));
+  expect(exchange.body).toBeUndefined();
+  expect(pieces).toBeLessThan(20);
+  expect(await exchange.request.text()).toBe('a'.repeat(10_000_000));
+
+  pieces = 0;
+  const { response } = await exchange.judge(new Response(body(), { status: 201, headers: text }));
+  expect(pieces).toBeLessThan(20);
+  expect((await response.arrayBuffer()).byteLength).toBe(10_000_000);
+});
+
+test('whoever drops a long text ends it where it comes from', async () => {
+  let isCancelled = false;
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(100_000)),
+    cancel: () => {
+      isCancelled = true;
+    },
+  });
+  const exchange = await conformance(new Request('http://lab.test/jobs'));
+  const { response } = await exchange.judge(new Response(body, { headers: text }));
+  await response.body?.cancel();
+  expect(isCancelled).toBe(true);
 });

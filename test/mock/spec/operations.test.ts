@@ -36,6 +36,8 @@ test.each([
   ['GET', '/jobs/7/8'],
   ['GET', '/jobs/7%2F8'],
   ['PUT', '/jobs/search'],
+  ['PARAMETERS', '/jobs/7/files/a'],
+  ['CONSTRUCTOR', '/jobs'],
 ])('%s %s is nothing that the API knows', (method, path) => {
   expect(find(method, path)).toBeUndefined();
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { createSteppedClock } from '../../../mock/clock.ts';
+import { createStbTester } from '../../../mock/stb-tester/index.ts';
 import { createTestPortal } from './portal-fixture.ts';
 
 test('the journal lists requests with their status, without itself and without tokens', async () => {
@@ -21,4 +23,11 @@ test('a reset over HTTP forgets jobs, results, presses and the journal', async (
   expect([portal.lab.jobs(), portal.lab.results(), portal.lab.requests]).toEqual([[], [], []]);
   expect(portal.lab.nodes()[0]?.presses).toEqual([]);
   expect(await portal.json('/api/v2/results')).toEqual([]);
+});
+
+test('a node that is added has an id that can stand in a path', () => {
+  const portal = createStbTester({ clock: createSteppedClock() });
+  const before = portal.nodes().map(({ id }) => id);
+  expect(() => portal.addNode({ id: 'a/b' })).toThrow(RangeError);
+  expect(portal.nodes().map(({ id }) => id)).toEqual(before);
 });

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 
-import { createMock, type MockOptions } from '../../../mock/index.ts';
+import { createMock, createTestflinger, type MockOptions } from '../../../mock/index.ts';
 
 function createSteered(options: MockOptions<'testflinger'> = {}) {
   const mock = createMock('testflinger', { clock: { speed: 0 }, randomSeed: 1, ...options });
@@ -100,7 +100,7 @@ test('the clock moves no further when whoever asked for it has gone', async () =
   const [client, before] = [new AbortController(), mock.clock.now()];
   const asked = mock.fetch('http://lab.test/_rigline/clock', {
     method: 'POST',
-    body: '{"advanceMs": 1e15}',
+    body: '{"advanceMs": 1e13}',
     signal: client.signal,
   });
   await mock.clock.sleep(24 * 3_600_000);
@@ -119,6 +119,23 @@ test('the clock is shown, moved on and changed in speed', async () => {
   mock.clock.setSpeed(0);
   for (const wrong of ['x', '{"advanceMs": 1e999}', { advanceMs: -1 }, { speed: 'fast' }, { jump: 1 }])
     expect((await call('POST', '/_rigline/clock', wrong)).status).toBe(400);
+});
+
+test('a clock that a lab was given may be one that nobody can move', async () => {
+  const lab = createTestflinger({ clock: { now: () => 7, sleep: async () => {} } });
+  onTestFinished(() => lab.close());
+  const ask = async (init?: RequestInit) => await lab.fetch(new Request('http://lab.test/_rigline/clock', init));
+  expect(await (await ask()).json()).toEqual({ now: 7, time: '1970-01-01T00:00:00.007Z', speed: null });
+  const moved = await ask({ method: 'POST', body: '{"advanceMs": 5}' });
+  expect([moved.status, await moved.text()]).toEqual([400, expect.stringContaining('which cannot be moved')]);
+});
+
+test('a clock is not moved beyond all bounds, nor by what says nothing', async () => {
+  const { mock, call } = createSteered();
+  const before = mock.clock.now();
+  for (const wrong of ['{"advanceMs": 1e15}', '{"advanceMs": 1e999}', '{"speed": 1e999}', '5', 'null', '[]', '{}', ''])
+    expect((await call('POST', '/_rigline/clock', wrong)).status).toBe(400);
+  expect([mock.clock.now(), mock.clock.speed]).toEqual([before, 0]);
 });
 
 test('faults are added, counted, listed and cleared', async () => {

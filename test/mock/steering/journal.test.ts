@@ -16,6 +16,22 @@ test('keeps the latest ten thousand or so, and counts them all', () => {
   expect(journal.count()).toEqual({ requests: 12_500, requestViolations: 1, responseViolations: 0 });
 });
 
+test('counts what the lab itself got wrong, and what it counted stays what it was', () => {
+  const journal = createJournal();
+  const before = journal.count();
+  journal.add({ ...record('/a'), violations: { request: [], response: ['one', 'two'] } });
+  expect([before.responseViolations, journal.count().responseViolations]).toEqual([0, 2]);
+});
+
+test('of credentials it keeps the scheme, and of cookies the names', () => {
+  const headers = { authorization: 'Basic c2VjcmV0', 'proxy-authorization': 'Digest secret', cookie: 'a=secret; b=c' };
+  expect(describeRequest(new Request('http://lab.test/', { headers }), undefined).headers).toEqual({
+    authorization: 'Basic (hidden)',
+    'proxy-authorization': 'Digest (hidden)',
+    cookie: 'a=(hidden); b=(hidden)',
+  });
+});
+
 test('what is cleared is gone from the very list that somebody holds', () => {
   const journal = createJournal();
   const { records } = journal;

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 
 import { packTar } from 'modern-tar';
 import { expect, test } from 'vitest';
+import { createMock } from '../../../mock/index.ts';
 
 import { bannerOf, createScriptedLab, fullJob, testJob } from '../../helpers/scripted-testflinger.ts';
 
@@ -174,4 +175,16 @@ test('attachments below the three folders are accepted, also with a dot in front
   await attach(id, await archiveOf(['./test/a', 'test/sub/', 'provision/b']));
   await follow(id, 'complete');
   expect(await result(id)).toMatchObject({ test_status: 0 });
+});
+
+test('what broke an agent down is not lost when another takes its place', async () => {
+  const script = () => {
+    throw new Error('the script broke down');
+  };
+  const mock = createMock('testflinger', { clock: { speed: 0 }, agents: [{ name: 'a', queues: ['demo'], script }] });
+  const headers = { 'content-type': 'application/json' };
+  await mock.fetch('http://lab.test/v1/job', { method: 'POST', headers, body: '{"job_queue":"demo"}' });
+  await mock.clock.advance(30_000);
+  mock.lab.addAgent({ name: 'a', queues: ['demo'] });
+  await expect(mock.close()).rejects.toThrow('the script broke down');
 });

@@ -1,6 +1,6 @@
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
-import { unpackTar } from 'modern-tar';
+import { packTar, unpackTar } from 'modern-tar';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { createMock } from '../../../mock/index.ts';
@@ -27,7 +27,7 @@ async function playJob(scenario: string, minutes = 10, more: object = {}) {
   return { mock, id, submit, ...calls, found: await result(id) };
 }
 
-test('every scenario has a sentence, and every one a test below', () => {
+test('every scenario tells its story in a sentence', () => {
   for (const { about } of Object.values(scenarios)) expect(about).toMatch(/^[A-Z].*\.$/);
   expect(Object.keys(scenarios)).toEqual(expect.arrayContaining(['happy', 'flaky', 'agent-dies', 'slow-queue']));
 });
@@ -51,8 +51,12 @@ test('flaky: the first job fails, the next one passes', async () => {
   expect(await (await call(`/v1/result/${second}`)).json()).toMatchObject({ test_status: 0 });
 });
 
-test('provision-fails: the job ends without a test', async () => {
-  const { found } = await playJob('provision-fails');
+test('provision-fails: the job ends without a test, and the record of its agent counts the failure', async () => {
+  const { found, call } = await playJob('provision-fails');
+  const records = (await (await call('/v1/agents/data')).json()) as Record<string, unknown>[];
+  expect(records).toContainEqual(
+    expect.objectContaining({ provision_streak_type: 'fail', provision_streak_count: 1 }) as unknown,
+  );
   expect(found).toMatchObject({ job_state: 'complete', provision_status: 3 });
   expect(found).not.toHaveProperty('test_status');
 });
@@ -107,7 +111,9 @@ test('skipped-phases: the job is complete with nothing but its cleanup', async (
 test('attachments-rejected: nothing but cleanup is run, and no log says why', async () => {
   const { mock, submit, attach, result } = play('attachments-rejected');
   const id = await submit({ ...job, test_data: { test_cmds: 'true', attachments: [{ agent: 'a' }] } });
-  expect(await attach(id, new Uint8Array([1, 2, 3]))).toBe(200);
+  // An archive that any other agent would take.
+  const files = [{ header: { name: 'test/a', size: 1 }, body: new Uint8Array([1]) }];
+  expect(await attach(id, new Uint8Array(gzipSync(await packTar(files))))).toBe(200);
   await mock.clock.advance(600_000);
   const found = await result(id);
   expect(found).toMatchObject({ job_state: 'complete', cleanup_status: 0 });
