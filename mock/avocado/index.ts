@@ -27,7 +27,7 @@ export interface AvocadoLab extends VirtualLab {
   jobs(): JobSnapshot[];
   /** Every test of every job, in the order in which they were reported. */
   tests(): TestSnapshot[];
-  /** Starts one more runner, which starts anew with every reset. */
+  /** Starts one more runner, until the next reset. */
   addPusher(plan: PusherPlan): void;
   /** Has a runner of its own play these jobs, one after another. */
   script(jobs: PusherPlan['jobs']): void;

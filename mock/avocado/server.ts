@@ -34,7 +34,7 @@ export interface AvocadoServer extends LabServer<AvocadoSeed> {
   jobs(): JobSnapshot[];
   /** Every test of every job, in the order in which they were reported. */
   tests(): TestSnapshot[];
-  /** Starts one more runner, which starts anew with every reset. */
+  /** Starts one more runner, until the next reset. */
   addPusher(plan: PusherPlan): void;
 }
 
@@ -52,7 +52,6 @@ export function createServer(options: AvocadoOptions = {}): AvocadoServer {
   };
   seedJobs(server, seed);
   let app = createApp(server);
-  const plans: PusherPlan[] = [];
   let stop = createStop();
   let running: Promise<unknown>[] = [];
 
@@ -62,10 +61,6 @@ export function createServer(options: AvocadoOptions = {}): AvocadoServer {
       error instanceof Error ? error : new Error(String(error)),
     );
     running.push(ended);
-  };
-  const addPusher = (plan: PusherPlan) => {
-    plans.push(plan);
-    start(plan);
   };
   const close = async () => {
     stop.abort(new Error('the virtual lab was reset or closed'));
@@ -80,9 +75,9 @@ export function createServer(options: AvocadoOptions = {}): AvocadoServer {
     server.state = createState(seed, clock.now());
     seedJobs(server, seed);
     app = createApp(server);
-    plans.forEach(start);
+    options.pushers?.forEach(start);
   };
-  options.pushers?.forEach(addPusher);
+  options.pushers?.forEach(start);
 
   return {
     kind: 'avocado',
@@ -99,7 +94,7 @@ export function createServer(options: AvocadoOptions = {}): AvocadoServer {
     dump: () => dumpState(server),
     jobs: () => listJobSnapshots(server),
     tests: () => listTestSnapshots(server),
-    addPusher,
+    addPusher: start,
   };
 }
 

@@ -13,6 +13,8 @@ interface Surroundings {
   readonly journal: Journal;
   readonly conformance: Conformance;
   readonly random: () => number;
+  /** Aborted when the lab is closed. */
+  readonly closed: AbortSignal;
 }
 
 /**
@@ -20,7 +22,7 @@ interface Surroundings {
  * it all down. A fault disturbs what the server answered; only what the server itself answered is checked.
  */
 export function createAnswer(surroundings: Surroundings): (request: Request) => Promise<Response> {
-  const { server, faults, journal, conformance, random } = surroundings;
+  const { server, faults, journal, conformance, random, closed } = surroundings;
   const { clock, kind, expiredToken } = server;
 
   return async (original) => {
@@ -64,7 +66,7 @@ export function createAnswer(surroundings: Surroundings): (request: Request) => 
         note(violations, response.status);
         return response;
       };
-      const response = await disturb(request, { faults: struck, clock, random, expiredToken, deliver });
+      const response = await disturb(request, { faults: struck, clock, random, expiredToken, closed, deliver });
       record(response.status);
       return response;
     } catch (error) {

@@ -1,3 +1,6 @@
+import { setMaxListeners } from 'node:events';
+
+import { ConnectionReset } from '../faults/connection-reset.ts';
 import { createFaults, type FaultEngine } from '../faults/faults.ts';
 import type { FaultRule } from '../faults/rule.ts';
 import type { VirtualLab } from '../lab.ts';
@@ -41,7 +44,10 @@ export function steer<S, T extends LabServer<S>>(steering: Steering<S, T>): Stee
   const journal = createJournal();
   const conformance = createConformance(spec as ApiDocument);
 
-  const answer = createAnswer({ server, faults, journal, conformance, random });
+  const closed = new AbortController();
+  // However many requests hang, each of them listens to it.
+  setMaxListeners(0, closed.signal);
+  const answer = createAnswer({ server, faults, journal, conformance, random, closed: closed.signal });
 
   // One after another: two at once would start every node twice.
   let last: Promise<unknown> = Promise.resolve();
@@ -66,6 +72,7 @@ export function steer<S, T extends LabServer<S>>(steering: Steering<S, T>): Stee
     reset: () => reset(),
     seed: async (seed) => await reset(readSeed(seed)),
     async close() {
+      closed.abort(new ConnectionReset());
       await last;
       await server.close();
     },

@@ -23,7 +23,7 @@ export interface TestbotLab extends VirtualLab {
   clients(): PlainDocument[];
   builds(): PlainDocument[];
   jobs(): PlainDocument[];
-  /** Starts one more worker, which stays through a reset. */
+  /** Starts one more worker, until the next reset; one of the same name makes place for it. */
   addWorker(plan: WorkerPlan): void;
   /** Changes how jobs go that are taken from now on, by all workers or by one. A list is shared by the workers. */
   script(script: TestbotScript, worker?: string): void;

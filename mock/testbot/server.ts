@@ -13,7 +13,7 @@ import { runWorker } from './worker.ts';
 export interface TestbotServer extends LabServer<TestbotSeed> {
   /** The documents of a type, in the order they came. */
   list(type: 'client' | 'build' | 'job'): PlainDocument[];
-  /** Starts a worker, which stays through a reset; one of the same name makes place for it. */
+  /** Starts a worker, which goes with the next reset; one of the same name makes place for it. */
   addWorker(plan: WorkerPlan): void;
   /** Changes how jobs go that are taken from now on, by all workers or by one. */
   script(script: TestbotScript, worker?: string): void;
@@ -41,7 +41,8 @@ export function createServer(options: TestbotOptions = {}): TestbotServer {
     stamp,
     storesReports: options.done ?? false,
   };
-  const plans = new Map((options.workers ?? []).map((plan) => [plan.name, plan]));
+  const listPlans = () => new Map((options.workers ?? []).map((plan) => [plan.name, plan]));
+  let plans = listPlans();
   const living = new Map<string, LivingWorker>();
   const choices = new Map<string, Choose>();
   let shared: Choose = createScriptChoice<JobScript, PlainDocument>(options.script ?? {});
@@ -69,6 +70,7 @@ export function createServer(options: TestbotOptions = {}): TestbotServer {
     server.profile = chooseProfile();
     server.store = createSeededStore(seed, { random, stamp });
     shared = createScriptChoice<JobScript, PlainDocument>(options.script ?? {});
+    plans = listPlans();
     for (const plan of plans.values()) start(plan);
   };
   const list: TestbotServer['list'] = (type) => server.store.list(type).map(objectToPlain);

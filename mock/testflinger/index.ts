@@ -49,7 +49,7 @@ export interface TestflingerLab extends VirtualLab {
   readonly kind: 'testflinger';
   jobs(): JobSnapshot[];
   agents(): AgentSnapshot[];
-  /** Starts one more agent, which stays through a reset. */
+  /** Starts one more agent, until the next reset; one of the same name makes place for it. */
   addAgent(plan: AgentPlan): void;
   /** Changes how jobs go that are taken from now on, by all agents or by one. A list is shared by the agents. */
   script(script: JobScript, agent?: string): void;

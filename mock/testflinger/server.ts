@@ -24,7 +24,7 @@ import type { ServerContext } from './server-context.ts';
 /** The server, and the agents that live with it. */
 export interface TestflingerServer extends LabServer<Seed> {
   readonly context: ServerContext;
-  /** Starts an agent, which stays through a reset; one of the same name makes place for it. */
+  /** Starts an agent, which goes with the next reset; one of the same name makes place for it. */
   addAgent(plan: AgentPlan): void;
   /** Changes how jobs go that are taken from now on, by all agents or by one. */
   script(script: JobScript, agent?: string): void;
@@ -51,7 +51,8 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
   let app = createApp(context);
   const timing = resolveTiming(options.timing);
   const rota = createRota(clock, timing.pollIntervalMs);
-  const plans = new Map((options.agents ?? []).map((plan) => [plan.name, plan]));
+  const listPlans = () => new Map((options.agents ?? []).map((plan) => [plan.name, plan]));
+  let plans = listPlans();
   const living = new Map<string, LivingAgent>();
   let choices = new Map<string, (definition: JobDefinition) => AgentScript>();
   let shared = createJobChoice(options.script);
@@ -91,6 +92,7 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
     app = createApp(context);
     choices = new Map();
     shared = createJobChoice(options.script);
+    plans = listPlans();
     for (const plan of plans.values()) start(plan);
   };
   for (const plan of plans.values()) start(plan);

@@ -166,3 +166,22 @@ test('a script may be what the lab itself takes, too', async () => {
   await mock.clock.advance(200_000);
   expect(mock.lab.jobs()).toMatchObject([{ status: { test: 9 } }]);
 });
+
+test('a reset forgets the nodes that were added since the start', async () => {
+  const testflinger = create('testflinger');
+  testflinger.lab.addAgent({ name: 'added', queues: ['q'] });
+  const portal = create('stb-tester');
+  portal.lab.addNode({ id: 'added' });
+  const testbot = create('testbot');
+  testbot.lab.addWorker({ name: 'added', jobtypes: ['q'] });
+  const avocado = create('avocado');
+  avocado.lab.script([{ tests: [] }]);
+  await avocado.clock.advance(1000);
+  expect([testflinger.lab.agents().length, portal.lab.nodes().length, testbot.lab.clients().length]).toEqual([3, 3, 3]);
+  expect(avocado.lab.jobs()).toHaveLength(1);
+
+  for (const mock of [testflinger, portal, testbot, avocado]) await mock.reset();
+  expect([testflinger.lab.agents().length, portal.lab.nodes().length, testbot.lab.clients().length]).toEqual([2, 2, 2]);
+  await avocado.clock.advance(1000);
+  expect(avocado.lab.jobs()).toEqual([]);
+});

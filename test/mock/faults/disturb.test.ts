@@ -7,10 +7,12 @@ import type { Fault } from '../../../mock/faults/rule.ts';
 function createScene(faults: readonly Fault[], init: RequestInit = {}) {
   const clock = createSteppedClock(0);
   let delivered = 0;
+  const closed = new AbortController();
   const answer = disturb(new Request('http://lab.test/v1/job?a=b', init), {
     faults,
     clock,
     random: () => 0.5,
+    closed: closed.signal,
     expiredToken: () => new Response('expired', { status: 401 }),
     deliver: async () => {
       delivered += 1;
@@ -19,7 +21,7 @@ function createScene(faults: readonly Fault[], init: RequestInit = {}) {
   });
   // Handled at once, so that a refusal that is looked at later is not taken for a lost one.
   answer.catch(() => undefined);
-  return { clock, answer: clock.runUntil(answer), delivered: () => delivered };
+  return { clock, answer: clock.runUntil(answer), closed, delivered: () => delivered };
 }
 
 async function show({ answer, delivered }: ReturnType<typeof createScene>) {
@@ -128,7 +130,13 @@ test('a duplicate reaches the lab twice, and the second answer is sent', async (
     return new Response(`answer ${bodies.length}`);
   };
   const request = new Request('http://lab.test/', { method: 'POST', body: 'x' });
-  const scene = { faults: [{ fault: 'duplicate' }] as const, clock: createSteppedClock(0), random: () => 0, deliver };
+  const scene = {
+    faults: [{ fault: 'duplicate' }] as const,
+    clock: createSteppedClock(0),
+    random: () => 0,
+    closed: new AbortController().signal,
+    deliver,
+  };
   expect(await (await disturb(request, scene)).text()).toBe('answer 2');
   expect(bodies).toEqual(['x', 'x']);
 });
@@ -141,7 +149,13 @@ test('of an answer that nobody gets the lab need not make the rest', async () =>
   ] as const) {
     const ends: string[] = [];
     const deliver = async () => new Response(new ReadableStream({ cancel: () => void ends.push(fault.fault) }));
-    const scene = { faults: [fault], clock: createSteppedClock(0), random: () => 0, deliver };
+    const scene = {
+      faults: [fault],
+      clock: createSteppedClock(0),
+      random: () => 0,
+      closed: new AbortController().signal,
+      deliver,
+    };
     await disturb(new Request('http://lab.test/'), scene).catch(() => undefined);
     expect(ends).toEqual([fault.fault]);
   }
@@ -184,4 +198,11 @@ test('several faults of one answer come together', async () => {
   ]);
   expect(await show(scene)).toMatchObject({ type: 'a/b', body: whole.slice(0, 9) });
   expect(scene.clock.now()).toBe(500);
+});
+
+test('a request that hangs ends when the lab is closed', async () => {
+  const scene = createScene([{ fault: 'hang' }]);
+  await scene.clock.advance(3_600_000);
+  scene.closed.abort(new Error('the lab is closed'));
+  await expect(scene.answer).rejects.toThrow('the lab is closed');
 });
