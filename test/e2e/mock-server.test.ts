@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 
 import { expect, onTestFinished, test } from 'vitest';
 
+import { createMock } from '../../mock/index.ts';
 import { type ListeningLab, listen, type VirtualLab } from '../../mock/server.ts';
 
 async function serve(fetch: VirtualLab['fetch']): Promise<ListeningLab> {
@@ -255,4 +256,14 @@ test('a client that uploads far too much still gets the answer', async () => {
     upload.end(Buffer.alloc(64 * 1024 * 1024));
   });
   expect(status).toBe(403);
+});
+
+test('a mock that is closed ends every server that it started', async () => {
+  const mock = createMock('testflinger');
+  const [one, two] = [await mock.listen(), await mock.listen()];
+  expect((await fetch(`${one.url}/v1/`)).status).toBe(200);
+  expect((await fetch(`${two.url}/v1/`)).status).toBe(200);
+  await mock.close();
+  await expect(fetch(`${one.url}/v1/`)).rejects.toThrow('fetch failed');
+  await expect(fetch(`${two.url}/v1/`)).rejects.toThrow('fetch failed');
 });

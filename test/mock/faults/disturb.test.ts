@@ -206,3 +206,14 @@ test('a request that hangs ends when the lab is closed', async () => {
   scene.closed.abort(new Error('the lab is closed'));
   await expect(scene.answer).rejects.toThrow('the lab is closed');
 });
+
+test('an answer of one byte breaks off before it', async () => {
+  const response = await disturb(new Request('http://lab.test/'), {
+    faults: [{ fault: 'reset', when: 'during' }],
+    clock: createSteppedClock(0),
+    random: () => 0,
+    closed: new AbortController().signal,
+    deliver: async () => new Response('x'),
+  });
+  await expect(response.text()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+});

@@ -230,3 +230,13 @@ test('an agent of a restricted queue asks for its restricted queues only', async
   await clock.advance(60_000);
   expect(await createCalls(lab).result(id)).toEqual({ job_state: 'waiting' });
 });
+
+test('a long serial log arrives in pieces of a mebibyte, numbered apart from the output', async () => {
+  const { lab, submit, clock, call } = createScriptedLab({ test: { serial: 'x'.repeat(2.5 * 1024 * 1024) } });
+  const id = await submit(testJob);
+  await clock.advance(60_000);
+  const answer = await call(`/v1/result/${id}/log/serial?phase=test&start_fragment=2`);
+  const { serial } = (await answer.json()) as { serial: { test: { last_fragment_number: number; log_data: string } } };
+  expect([serial.test.last_fragment_number, serial.test.log_data.length]).toEqual([2, 0.5 * 1024 * 1024]);
+  await lab.close();
+});
