@@ -53,3 +53,10 @@ test('a script brings more runners, and its jobs are reported', async () => {
   await mock.clock.advance(60_000);
   expect(mock.lab.jobs().at(-1)).toMatchObject({ id: 'c0ffee', status: 'ERROR' });
 });
+
+test('the account of the manual works in a lab that nobody has seeded', async () => {
+  const { mock } = await play('happy');
+  const version = async (user: string) =>
+    (await mock.fetch('http://lab/version/', { headers: { authorization: `Basic ${btoa(user)}` } })).status;
+  expect([await version('admin:123'), await version('admin:124')]).toEqual([200, 403]);
+});
