@@ -1,5 +1,6 @@
+import { isDict, type PyDict, type PyValue } from '../python/value.ts';
 import { chooseJob } from './choose-job.ts';
-import { isObject, isSame, type Json, type JsonObject } from './json-value.ts';
+import { isSame } from './json-value.ts';
 import { planJobs } from './new-jobs.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -9,10 +10,10 @@ import type { ServerContext } from './server-context.ts';
  */
 
 /** The client of that name; made at the first time. */
-export function findClient({ store }: ServerContext, name: Json): JsonObject {
+export function findClient({ store }: ServerContext, name: PyValue): PyDict {
   const known = store.views.clientsByName.first(name);
   if (known !== undefined) return store.get(known);
-  const client = new Map<string, Json>([
+  const client = new Map<string, PyValue>([
     ['type', 'client'],
     ['name', name],
   ]);
@@ -23,8 +24,8 @@ export function findClient({ store }: ServerContext, name: Json): JsonObject {
  * Locks a job for a client, and gives it as it was sent: with its new status and its old revision.
  * What the client says about itself counts for this call only.
  */
-export function takeJob({ store, profile }: ServerContext, client: Json): JsonObject | undefined {
-  if (!isObject(client)) throw new TypeError('a client is an object');
+export function takeJob({ store, profile }: ServerContext, client: PyValue): PyDict | undefined {
+  if (!isDict(client)) throw new TypeError('a client is an object');
   const known = store.ask(client.get('_id'));
   const job = chooseJob(store, new Map([...known, ...client]), profile);
   if (!job) return undefined;
@@ -35,11 +36,11 @@ export function takeJob({ store, profile }: ServerContext, client: Json): JsonOb
 
 interface Heartbeat {
   readonly id: string | undefined;
-  readonly status: Json;
+  readonly status: PyValue;
 }
 
 /** Keeps what a client says as its status. Any document takes one. @throws when it says the same again. */
-export function acceptHeartbeat({ store }: ServerContext, { id, status }: Heartbeat): JsonObject {
+export function acceptHeartbeat({ store }: ServerContext, { id, status }: Heartbeat): PyDict {
   const document = store.ask(id);
   if (isSame(document.get('status') ?? null, status)) throw new Error('nothing has changed');
   const { id: written, rev } = store.save(withMembers(document, { status }));
@@ -48,19 +49,19 @@ export function acceptHeartbeat({ store }: ServerContext, { id, status }: Heartb
 
 interface Report {
   readonly id: string | undefined;
-  readonly report: Json;
+  readonly report: PyValue;
 }
 
 /** Gives a report back. It goes nowhere, unless the server stores reports. */
-export function acceptReport({ store, storesReports }: ServerContext, { id, report }: Report): Json {
+export function acceptReport({ store, storesReports }: ServerContext, { id, report }: Report): PyValue {
   const job = store.ask(id);
   if (storesReports && job.get('type') === 'job') store.save(withMembers(job, { result: report, status: 'done' }));
   return report;
 }
 
 /** Stores a build and the jobs that come of it. A build that the manager fails over is stored all the same. */
-export function acceptBuild({ store, stamp }: ServerContext, build: Json): JsonObject {
-  if (!isObject(build)) throw new TypeError('a build is an object');
+export function acceptBuild({ store, stamp }: ServerContext, build: PyValue): PyDict {
+  if (!isDict(build)) throw new TypeError('a build is an object');
   const stamped = withMembers(build, {
     type: 'build',
     ...(!build.has('timestamp') && { timestamp: stamp() }),
@@ -76,10 +77,10 @@ export function acceptBuild({ store, stamp }: ServerContext, build: Json): JsonO
   return toObject({ build: store.ask(id), jobs });
 }
 
-function withMembers(object: JsonObject, members: Readonly<Record<string, Json>>): JsonObject {
+function withMembers(object: PyDict, members: Readonly<Record<string, PyValue>>): PyDict {
   return new Map([...object, ...Object.entries(members)]);
 }
 
-function toObject(members: Readonly<Record<string, Json>>): JsonObject {
+function toObject(members: Readonly<Record<string, PyValue>>): PyDict {
   return new Map(Object.entries(members));
 }

@@ -1,9 +1,9 @@
-import type { Json } from './json-value.ts';
+import type { PyValue } from '../python/value.ts';
 import { writeJson } from './json-writer.ts';
 
 /** How the server words its answers. Only those of its framework say how long they are. */
 
-export function json(value: Json): Response {
+export function json(value: PyValue): Response {
   return answer(writeJson(value), { type: 'application/json' });
 }
 

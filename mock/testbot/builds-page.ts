@@ -1,5 +1,5 @@
+import type { PyDict } from '../python/value.ts';
 import { iterateTexts } from './iterate.ts';
-import type { JsonObject } from './json-value.ts';
 import { toWords } from './python-words.ts';
 import type { Store } from './store.ts';
 
@@ -35,7 +35,7 @@ ${rows.join('')}</tbody>
 `;
 }
 
-function renderBuild(build: JsonObject, jobs: readonly JsonObject[]): string {
+function renderBuild(build: PyDict, jobs: readonly PyDict[]): string {
   const uris = build.has('uris') ? iterateTexts(build.get('uris')) : [];
   const links = uris.map((uri) => `<a href="${uri}">${uri.split('/').at(-1)}</a>`);
   const cells = [
@@ -49,7 +49,7 @@ function renderBuild(build: JsonObject, jobs: readonly JsonObject[]): string {
   return renderRow(cells);
 }
 
-function renderJob(job: JsonObject): string {
+function renderJob(job: PyDict): string {
   for (const key of ['creationdt', 'status', 'jobtype']) if (!job.has(key)) throw new TypeError(`no ${key}`);
   return renderRow([
     `<a href="/jobs/${show(job, '_id')}">${show(job, 'creationdt')}</a>`,
@@ -66,6 +66,6 @@ function renderRow(cells: readonly string[]): string {
   return `<tr>\n${cells.map((cell) => `<td>${cell}</td>\n`).join('')}</tr>\n`;
 }
 
-function show(document: JsonObject, key: string): string {
+function show(document: PyDict, key: string): string {
   return toWords(document.get(key) ?? null);
 }

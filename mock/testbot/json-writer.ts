@@ -1,10 +1,10 @@
-import { isObject, type Json } from './json-value.ts';
+import { isDict, type PyValue } from '../python/value.ts';
 
 /** JSON as the server writes it: a blank after each comma and colon, everything beyond ASCII escaped, floats with a point. */
-export function writeJson(value: Json): string {
+export function writeJson(value: PyValue): string {
   if (typeof value === 'number') return writeFloat(value);
   if (typeof value === 'string') return quote(value);
-  if (isObject(value)) return `{${[...value].map(([key, item]) => `${quote(key)}: ${writeJson(item)}`).join(', ')}}`;
+  if (isDict(value)) return `{${[...value].map(([key, item]) => `${quote(key)}: ${writeJson(item)}`).join(', ')}}`;
   if (typeof value === 'object' && value !== null) return `[${value.map(writeJson).join(', ')}]`;
   return String(value);
 }

@@ -1,5 +1,5 @@
+import type { PyDict, PyValue } from '../python/value.ts';
 import { iterateTexts, member } from './iterate.ts';
-import type { Json, JsonObject } from './json-value.ts';
 
 const linuxTypes = ['mochitest', 'reftest', 'mochitest-chrome'];
 
@@ -17,7 +17,7 @@ const mobileTypes = [
 ];
 
 /** The jobs that a build leads to, which its branch decides. @throws for a build without what its branch needs. */
-export function planJobs(build: JsonObject): JsonObject[] {
+export function planJobs(build: PyDict): PyDict[] {
   const branch = member(build, 'branch');
   const uris = () => iterateTexts(build.get('uris'));
   if (branch === 'mozilla-central-linux') return planLinuxJobs(build, uris());
@@ -27,7 +27,7 @@ export function planJobs(build: JsonObject): JsonObject[] {
   return [];
 }
 
-function planLinuxJobs(build: JsonObject, uris: readonly string[]): JsonObject[] {
+function planLinuxJobs(build: PyDict, uris: readonly string[]): PyDict[] {
   const [packageUri, ...otherPackages] = uris.filter((uri) => uri.endsWith('.en-US.linux-i686.tar.bz2'));
   const [testsUri, ...otherTests] = uris.filter((uri) => uri.endsWith('.en-US.linux-i686.tests.tar.bz2'));
   if (packageUri === undefined || testsUri === undefined || otherPackages.length > 0 || otherTests.length > 0)
@@ -36,7 +36,7 @@ function planLinuxJobs(build: JsonObject, uris: readonly string[]): JsonObject[]
   return linuxTypes.map((jobtype) => toJob(build, { jobtype, packageUri, testsUri, platform, product: 'Firefox' }));
 }
 
-function planMobileJobs(build: JsonObject, uris: readonly string[]): JsonObject[] {
+function planMobileJobs(build: PyDict, uris: readonly string[]): PyDict[] {
   const testsUri = uris.find((uri) => uri.endsWith('.tests.tar.bz2'));
   const packageUri = uris.find((uri) => uri.endsWith('.wince-arm.zip'));
   if (packageUri === undefined || testsUri === undefined) return [];
@@ -51,12 +51,12 @@ interface JobParts {
   readonly jobtype: string;
   readonly packageUri: string;
   readonly testsUri: string;
-  readonly platform: JsonObject;
+  readonly platform: PyDict;
   readonly product: string;
 }
 
-function toJob(build: JsonObject, { jobtype, packageUri, testsUri, platform, product }: JobParts): JsonObject {
-  return new Map<string, Json>([
+function toJob(build: PyDict, { jobtype, packageUri, testsUri, platform, product }: JobParts): PyDict {
+  return new Map<string, PyValue>([
     ['build', build],
     ['jobtype', jobtype],
     ['package_uri', packageUri],

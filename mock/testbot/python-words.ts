@@ -1,21 +1,20 @@
-import { isObject, type Json } from './json-value.ts';
+import { isDict, type PyValue } from '../python/value.ts';
 import { writeFloat } from './json-writer.ts';
 
 /** A value as it stands in a page that the server made without thinking of its form: `None` for null, `True` for true. */
-export function toWords(value: Json): string {
+export function toWords(value: PyValue): string {
   if (typeof value === 'string') return value;
   return typeof value === 'number' ? writeFloat(Number(value.toPrecision(12))) : quoteValue(value);
 }
 
 /** The same for a value inside another. */
-function quoteValue(value: Json): string {
+function quoteValue(value: PyValue): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'bigint') return String(value);
   if (typeof value === 'number') return writeFloat(value);
   if (typeof value === 'string') return quoteText(value);
-  if (isObject(value))
-    return `{${[...value].map(([key, item]) => `${quoteText(key)}: ${quoteValue(item)}`).join(', ')}}`;
+  if (isDict(value)) return `{${[...value].map(([key, item]) => `${quoteText(key)}: ${quoteValue(item)}`).join(', ')}}`;
   return `[${value.map(quoteValue).join(', ')}]`;
 }
 

@@ -1,4 +1,5 @@
-import { type Json, objectFromPlain } from './json-value.ts';
+import type { PyValue } from '../python/value.ts';
+import { objectFromPlain } from './json-value.ts';
 import type { PlainDocument, TestbotSeed } from './options.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -10,7 +11,7 @@ interface Source {
 /** A database with the documents of a seed. What every document of its type has is added where it is missing. */
 export function createSeededStore(seed: TestbotSeed, { random, stamp }: Source): Store {
   const store = createStore(random);
-  const add = (document: PlainDocument, members: Readonly<Record<string, Json>>) => {
+  const add = (document: PlainDocument, members: Readonly<Record<string, PyValue>>) => {
     const { _rev: _, ...rest } = document;
     store.create(new Map([...Object.entries(members), ...objectFromPlain(rest)]));
   };

@@ -1,6 +1,6 @@
+import { isDict, isList, type PyDict, type PyValue } from '../python/value.ts';
 import { toDocumentId } from './document-id.ts';
 import { createHex } from './ids.ts';
-import { isList, isObject, type Json, type JsonObject } from './json-value.ts';
 import { createView, type View } from './view.ts';
 
 /** What the database says about a document that it has written. */
@@ -12,15 +12,15 @@ export interface Written {
 /** The database behind the server: documents with an id and a revision, and views that keep them in order. */
 export interface Store {
   /** The document with this id. @throws when there is none. */
-  get(id: string): JsonObject;
+  get(id: string): PyDict;
   /** The document that a client names. @throws when there is none. */
-  ask(name: Json | undefined): JsonObject;
+  ask(name: PyValue | undefined): PyDict;
   /** Writes a new document, with an id of its own if it names none. @throws for one that the database refuses. */
-  create(document: JsonObject): Written;
+  create(document: PyDict): Written;
   /** Writes a document over the one with its id. @throws when it was read before the last change. */
-  save(document: JsonObject): Written;
+  save(document: PyDict): Written;
   /** The documents of a type in the order they came. */
-  list(type: string): JsonObject[];
+  list(type: string): PyDict[];
   readonly views: Views;
 }
 
@@ -37,14 +37,14 @@ export interface Views {
 }
 
 export function createStore(random: () => number): Store {
-  const documents = new Map<string, JsonObject>();
+  const documents = new Map<string, PyDict>();
   const views = createViews();
   const allViews: readonly View[] = Object.values(views);
 
-  const write = (id: string, { document, revision }: { document: JsonObject; revision: number }): Written => {
+  const write = (id: string, { document, revision }: { document: PyDict; revision: number }): Written => {
     checkDocument(document);
     const rev = `${revision}-${createHex(random)}`;
-    const written: JsonObject = new Map([...document, ['_id', id], ['_rev', rev]]);
+    const written: PyDict = new Map([...document, ['_id', id], ['_rev', rev]]);
     const old = documents.get(id);
     if (old) for (const view of allViews) view.remove(id, old);
     documents.set(id, written);
@@ -52,7 +52,7 @@ export function createStore(random: () => number): Store {
     return { id, rev };
   };
 
-  const get = (id: string): JsonObject => {
+  const get = (id: string): PyDict => {
     const document = documents.get(id);
     if (!document) throw new Error('no such document');
     return document;
@@ -82,7 +82,7 @@ export function createStore(random: () => number): Store {
 }
 
 function createViews(): Views {
-  const ofType = (document: JsonObject, type: string) => document.get('type') === type;
+  const ofType = (document: PyDict, type: string) => document.get('type') === type;
   return {
     clientsByName: createView((document) =>
       ofType(document, 'client') ? { key: document.get('name') ?? null, order: null } : undefined,
@@ -93,7 +93,7 @@ function createViews(): Views {
     }),
     jobsByBuild: createView((document) => {
       const build = document.get('build');
-      return ofType(document, 'job') && isObject(build) ? { key: build.get('_id') ?? null, order: null } : undefined;
+      return ofType(document, 'job') && isDict(build) ? { key: build.get('_id') ?? null, order: null } : undefined;
     }),
     pendingJobs: createView((document) =>
       ofType(document, 'job') && document.get('status') === 'pending'
@@ -104,22 +104,22 @@ function createViews(): Views {
 }
 
 /** What the views of the database take for a value that is there. */
-function counts(value: Json | undefined): value is Json {
+function counts(value: PyValue | undefined): value is PyValue {
   return Boolean(value);
 }
 
 const reserved = ['_id', '_rev'];
 
 /** @throws for what the database does not take: names of its own that mean something else, and numbers that JSON cannot say. */
-function checkDocument(document: JsonObject): void {
+function checkDocument(document: PyDict): void {
   for (const [key, value] of document) {
     if (key.startsWith('_') && !reserved.includes(key)) throw new Error('a reserved name');
     checkNumbers(value);
   }
 }
 
-function checkNumbers(value: Json): void {
+function checkNumbers(value: PyValue): void {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('not a number');
-  if (isObject(value)) for (const item of value.values()) checkNumbers(item);
+  if (isDict(value)) for (const item of value.values()) checkNumbers(item);
   else if (isList(value)) value.forEach(checkNumbers);
 }

@@ -1,31 +1,31 @@
-import { isObject, type Json, type JsonObject } from './json-value.ts';
+import { isDict, type PyDict, type PyValue } from '../python/value.ts';
 import { writeJson } from './json-writer.ts';
 
 /** A document's place in a view: documents with one key stand together, ordered by `order`, then by id. */
 export interface Place {
-  readonly key: Json;
-  readonly order: Json;
+  readonly key: PyValue;
+  readonly order: PyValue;
 }
 
 /** Documents by key, in order; kept up to date by the store, so that no question looks through all documents. */
 export interface View {
-  add(id: string, document: JsonObject): void;
-  remove(id: string, document: JsonObject): void;
+  add(id: string, document: PyDict): void;
+  remove(id: string, document: PyDict): void;
   /** The first id under a key. */
-  first(key: Json): string | undefined;
+  first(key: PyValue): string | undefined;
   /** The ids under a key, in order. */
-  list(key: Json): string[];
+  list(key: PyValue): string[];
   /** The last ids under a key, the very last one first. */
-  latest(key: Json, count: number): string[];
+  latest(key: PyValue, count: number): string[];
 }
 
 interface Row {
-  readonly order: Json;
+  readonly order: PyValue;
   readonly id: string;
 }
 
 /** A view of the documents for which `place` gives a place. */
-export function createView(place: (document: JsonObject) => Place | undefined): View {
+export function createView(place: (document: PyDict) => Place | undefined): View {
   const rows = new Map<string, Row[]>();
 
   return {
@@ -75,7 +75,7 @@ function isBefore(a: Row, b: Row): boolean {
 }
 
 /** The order of the database: null, false, true, numbers, texts, lists, objects. */
-function compareJson(a: Json, b: Json): number {
+function compareJson(a: PyValue, b: PyValue): number {
   const [kindA, kindB] = [rankKind(a), rankKind(b)];
   if (kindA !== kindB) return kindA - kindB;
   const [left, right] = typeof a === 'object' ? [writeJson(a), writeJson(b)] : [a, b];
@@ -83,10 +83,10 @@ function compareJson(a: Json, b: Json): number {
   return left < right ? -1 : Number(left > right);
 }
 
-function rankKind(value: Json): number {
+function rankKind(value: PyValue): number {
   if (value === null) return 0;
   if (typeof value === 'boolean') return value ? 2 : 1;
   if (typeof value === 'number' || typeof value === 'bigint') return 3;
   if (typeof value === 'string') return 4;
-  return isObject(value) ? 6 : 5;
+  return isDict(value) ? 6 : 5;
 }

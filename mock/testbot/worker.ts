@@ -1,5 +1,6 @@
+import type { PyDict, PyValue } from '../python/value.ts';
 import { acceptHeartbeat, acceptReport, findClient, takeJob } from './actions.ts';
-import { fromPlain, type Json, type JsonObject, objectFromPlain, objectToPlain } from './json-value.ts';
+import { fromPlain, objectFromPlain, objectToPlain } from './json-value.ts';
 import type { JobScript, PlainDocument, WorkerPlan } from './options.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -21,7 +22,7 @@ const defaultPlatform = {
 };
 
 /** What a worker knows about itself, and sends along with everything it says. */
-type Self = Map<string, Json>;
+type Self = Map<string, PyValue>;
 
 /**
  * The life of a worker: it asks who it is, then for a job; without one it waits, with one it says that it is busy, works,
@@ -58,7 +59,7 @@ async function live(worker: WorkerContext): Promise<void> {
 
 function register({ server, plan }: WorkerContext): Self {
   const client = call(() => findClient(server, plan.name));
-  return new Map<string, Json>([
+  return new Map<string, PyValue>([
     ...client,
     [
       'capabilities',
@@ -97,12 +98,12 @@ async function pass(worker: WorkerContext, { self, ms }: Span): Promise<void> {
 
 interface Outcome {
   readonly durationMs: number;
-  readonly result: Json;
+  readonly result: PyValue;
   readonly dies: boolean;
 }
 
 /** What comes of a job. A script that throws is work that crashes. */
-function decideOutcome({ choose }: WorkerContext, job: JsonObject): Outcome {
+function decideOutcome({ choose }: WorkerContext, job: PyDict): Outcome {
   let script: JobScript;
   try {
     script = choose(objectToPlain(job)) ?? {};
@@ -126,6 +127,6 @@ function call<T>(ask: () => T): T {
   }
 }
 
-function readId(document: JsonObject): string {
+function readId(document: PyDict): string {
   return String(document.get('_id'));
 }

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { constants, tmpdir } from 'node:os';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { createGzip } from 'node:zlib';
@@ -11,6 +10,8 @@ import { createGzip } from 'node:zlib';
 import { packTar } from 'modern-tar/fs';
 
 import type { VirtualClock } from '../clock.ts';
+import { endWithUs, killGroup } from '../exec/process-group.ts';
+import { createScratchFolder } from '../exec/scratch-folder.ts';
 import type { UnpackedFile } from './agent/archive.ts';
 import { type Command, createScriptedCommand } from './agent/command.ts';
 import type { JobContext, Workspace } from './agent/player.ts';
@@ -20,8 +21,8 @@ import type { JobContext, Workspace } from './agent/player.ts';
  * `attachments/`, the job in `testflinger.json`; whatever the test leaves in `artifacts/` is what gets packed.
  */
 export async function createExecWorkspace(context: JobContext, files: readonly UnpackedFile[]): Promise<Workspace> {
-  const folder = await mkdtemp(join(tmpdir(), 'rigline-testflinger-'));
-  folders.add(folder);
+  const scratch = await createScratchFolder('testflinger');
+  const { path: folder } = scratch;
   const { document, server } = context;
   await writeFile(join(folder, 'testflinger.json'), JSON.stringify(document));
   for (const { path, bytes, mode } of files) {
@@ -38,15 +39,12 @@ export async function createExecWorkspace(context: JobContext, files: readonly U
         clock: server.clock,
         file,
         folder,
-        env: toEnvironment(context, folder),
+        env: toEnvironment(context, scratch.env),
         secrets: document.test_data?.secrets ?? {},
       });
     },
     pack: () => packFolder(join(folder, 'artifacts')),
-    async remove() {
-      await rm(folder, { recursive: true, force: true });
-      folders.delete(folder);
-    },
+    remove: scratch.remove,
   };
 }
 
@@ -57,13 +55,9 @@ function withShebang(commands: string): string {
 /** What a real agent reports when the command could not be started at all. */
 const agentFailedStatus = 100;
 
-/** What a test sees of this machine: enough to find programs, and none of the credentials of whoever runs the lab. */
-const inherited: readonly string[] = ['PATH', 'LANG', 'LC_ALL', 'TMPDIR', 'USER'];
-
-function toEnvironment({ plan, document }: JobContext, folder: string): NodeJS.ProcessEnv {
+function toEnvironment({ plan, document }: JobContext, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {
-    ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])),
-    HOME: folder,
+    ...env,
     ...document.test_data?.secrets,
     AGENT_NAME: plan.name,
     DEVICE_IP: plan.deviceIp ?? '127.0.0.1',
@@ -78,14 +72,6 @@ interface ProcessOptions {
   readonly clock: VirtualClock;
 }
 
-/** A program that ends without closing its lab must leave neither tests nor their folders behind. */
-const running = new Set<ChildProcess>();
-const folders = new Set<string>();
-process.on('exit', () => {
-  running.forEach(killGroup);
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
 /** How long output may still come when the command itself has ended. */
 const drainMs = 1000;
 
@@ -98,7 +84,7 @@ function createProcess({ file, folder, env, secrets, clock }: ProcessOptions): C
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  running.add(child);
+  endWithUs(child);
   const decoder = new TextDecoder();
   const closed = new AbortController();
   let output = '';
@@ -120,7 +106,6 @@ function createProcess({ file, folder, env, secrets, clock }: ProcessOptions): C
   });
   child.on('close', (code, signal) => {
     exitCode ??= code ?? 256 - (signal ? constants.signals[signal] : 1);
-    running.delete(child);
     closed.abort();
   });
   return {
@@ -138,16 +123,6 @@ function createProcess({ file, folder, env, secrets, clock }: ProcessOptions): C
       await end;
     },
   };
-}
-
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch (error) {
-    // ESRCH: everybody in the group has ended already.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }
 
 /** Secret values never reach the log; a short digest stands for each. */

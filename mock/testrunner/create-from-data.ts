@@ -1,7 +1,8 @@
+import { isDict, isList, type PyDict, type PyValue } from '../python/value.ts';
 import { Crash } from './crash.ts';
 import { type Database, type FileRow, IntegrityError, type RunRow } from './database.ts';
 import { findAttribute, type Model, type Models } from './model.ts';
-import { isDict, isList, iterate, type PyDict, type PyValue } from './python/value.ts';
+import { iterate } from './python/value.ts';
 import { applyAffinity, bindValue, type SqlValue } from './sqlite/value.ts';
 import { createFile, createRun } from './state.ts';
 

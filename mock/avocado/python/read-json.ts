@@ -1,5 +1,5 @@
+import type { PyValue } from '../../python/value.ts';
 import { orderEntries } from './dict-order.ts';
-import type { PyValue } from './value.ts';
 
 /** A text that is no JSON; the message is the one clients see. */
 export class JsonError extends Error {

@@ -1,5 +1,6 @@
+import type { PyValue } from '../../python/value.ts';
 import { formatFloat, formatFloatBriefly } from './numbers.ts';
-import { isLong, type PyValue } from './value.ts';
+import { isLong } from './value.ts';
 
 /** A value as text, the way the server stores whatever it is given where it wants a text. */
 export function toText(value: PyValue): string {

@@ -1,15 +1,4 @@
-/**
- * Values as the server's language has them. Whole numbers are `bigint` and numbers with a point are `number`, because
- * `1` and `1.0` are stored and answered differently.
- */
-export type PyValue = null | boolean | bigint | number | string | readonly PyValue[] | PyDict;
-
-/** A dict: a Map whose entries stand in the order in which the server goes through them. */
-export type PyDict = ReadonlyMap<string, PyValue>;
-
-export function isDict(value: PyValue): value is PyDict {
-  return value instanceof Map;
-}
+import { isDict, type PyValue } from '../../python/value.ts';
 
 /** The name of a value's type as messages spell it. */
 export function nameType(value: PyValue): string {

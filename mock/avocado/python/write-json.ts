@@ -1,5 +1,5 @@
+import type { PyValue } from '../../python/value.ts';
 import { formatFloat } from './numbers.ts';
-import type { PyValue } from './value.ts';
 
 /** What an answer consists of: values, and objects whose keys are written as they stand. */
 export type Json = PyValue | readonly Json[] | { readonly [key: string]: Json };

@@ -1,7 +1,7 @@
+import { isDict, type PyValue } from '../../python/value.ts';
 import { Crash } from '../crash.ts';
 import { orderEntries } from '../python/dict-order.ts';
 import { toText } from '../python/text.ts';
-import { isDict, type PyValue } from '../python/value.ts';
 import { type Field, nameField, readOnly, textField } from '../rest/field.ts';
 import { createDetailView, createListView, type Resource } from '../rest/resource.ts';
 import type { View } from '../rest/view.ts';

@@ -1,4 +1,4 @@
-import type { PyValue } from '../python/value.ts';
+import type { PyValue } from '../../python/value.ts';
 import type { Json } from '../python/write-json.ts';
 import { notFound } from '../rest/answers.ts';
 import { keyField, textField, timeField } from '../rest/field.ts';

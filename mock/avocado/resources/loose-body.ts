@@ -1,7 +1,7 @@
+import { isDict, type PyDict, type PyValue } from '../../python/value.ts';
 import { Crash } from '../crash.ts';
 import { readInteger } from '../python/numbers.ts';
 import { toText } from '../python/text.ts';
-import { isDict, type PyDict, type PyValue } from '../python/value.ts';
 import { readDate, readMoment } from '../time/moment.ts';
 import type { Zone } from '../time/zone.ts';
 

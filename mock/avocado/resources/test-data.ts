@@ -1,5 +1,5 @@
+import type { PyValue } from '../../python/value.ts';
 import { Crash } from '../crash.ts';
-import type { PyValue } from '../python/value.ts';
 import type { Json } from '../python/write-json.ts';
 import { notFound, type Reply } from '../rest/answers.ts';
 import type { Call } from '../rest/call.ts';

@@ -1,7 +1,7 @@
+import type { PyDict, PyValue } from '../../python/value.ts';
 import { orderEntries } from '../python/dict-order.ts';
 import { JsonError, readJson } from '../python/read-json.ts';
 import { DecodingError, decodeUtf8 } from '../python/utf8.ts';
-import type { PyDict, PyValue } from '../python/value.ts';
 import { refuse } from './answers.ts';
 import { fitsJson, isForm, readMediaType } from './media-type.ts';
 import { readMultipart } from './multipart.ts';

@@ -1,4 +1,4 @@
-import type { PyValue } from '../python/value.ts';
+import type { PyValue } from '../../python/value.ts';
 import { type Form, parseBody, type RawBody, readForm, toDict } from './body.ts';
 
 /** One request as routes see it. */

@@ -1,8 +1,9 @@
+import type { PyValue } from '../../python/value.ts';
 import { Crash } from '../crash.ts';
 import { readFloat, readInteger } from '../python/numbers.ts';
 import { strip } from '../python/strip.ts';
 import { countCharacters, toText } from '../python/text.ts';
-import { nameType, type PyValue } from '../python/value.ts';
+import { nameType } from '../python/value.ts';
 import type { Json } from '../python/write-json.ts';
 import { readMoment } from '../time/moment.ts';
 import type { Zone } from '../time/zone.ts';

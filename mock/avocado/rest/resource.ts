@@ -1,6 +1,6 @@
+import type { PyValue } from '../../python/value.ts';
 import { Crash } from '../crash.ts';
 import { readInteger } from '../python/numbers.ts';
-import type { PyValue } from '../python/value.ts';
 import type { Json } from '../python/write-json.ts';
 import type { Row, Table } from '../store/table.ts';
 import type { Moment } from '../time/moment.ts';

@@ -1,5 +1,6 @@
+import { isDict, type PyDict, type PyValue } from '../../python/value.ts';
 import { orderEntries } from '../python/dict-order.ts';
-import { isDict, nameType, type PyDict, type PyValue } from '../python/value.ts';
+import { nameType } from '../python/value.ts';
 import { Refusal } from './answers.ts';
 import { type Field, Invalid } from './field.ts';
 

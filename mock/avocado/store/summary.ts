@@ -1,5 +1,5 @@
+import type { PyDict } from '../../python/value.ts';
 import { orderEntries } from '../python/dict-order.ts';
-import type { PyDict } from '../python/value.ts';
 
 /** How many passed, how many failed or had an error, and how many are anything else. */
 export function summarize(rows: readonly { readonly status: string | null }[]): PyDict {

@@ -1,7 +1,7 @@
+import { readJson } from '../../python/read-json.ts';
+import type { PyValue } from '../../python/value.ts';
 import { acceptBuild, acceptHeartbeat, acceptReport, findClient, takeJob } from '../actions.ts';
 import { json, noContent } from '../answers.ts';
-import { readJson } from '../json-reader.ts';
-import type { Json } from '../json-value.ts';
 import { readQuery, toText } from '../request-path.ts';
 import type { ServerContext } from '../server-context.ts';
 
@@ -37,15 +37,18 @@ export async function answerApi(server: ServerContext, { request, parts }: ApiRe
 }
 
 /** A name that is given twice is a list, and as good as any other. */
-function readName(request: Request): Json {
+function readName(request: Request): PyValue {
   const [name, ...more] = readQuery(request, 'name');
   if (name === undefined) throw new TypeError('no name');
   return more.length > 0 ? [name, ...more] : name;
 }
 
+/** Deeper documents exceed the depth of calls that the server's language allows. */
+const deepest = 950;
+
 /** The body as JSON, whatever its type says. A body of unknown length is none: the server reads as much as announced. */
-async function readBody(request: Request): Promise<Json> {
+async function readBody(request: Request): Promise<PyValue> {
   if (request.headers.has('transfer-encoding')) throw new TypeError('no length');
   const bytes = await request.arrayBuffer();
-  return readJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  return readJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), deepest);
 }

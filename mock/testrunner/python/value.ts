@@ -1,18 +1,4 @@
-/**
- * A value as Python reads it from JSON. Integers are exact and apart from floating-point numbers, because the server tells
- * 1 from 1.0; objects keep the order of their keys.
- */
-export type PyValue = null | boolean | bigint | number | string | readonly PyValue[] | PyDict;
-
-export type PyDict = ReadonlyMap<string, PyValue>;
-
-export function isDict(value: PyValue | undefined): value is PyDict {
-  return value instanceof Map;
-}
-
-export function isList(value: PyValue | undefined): value is readonly PyValue[] {
-  return Array.isArray(value);
-}
+import { isDict, isList, type PyValue } from '../../python/value.ts';
 
 /** What Python takes for true: everything but null, false, zero and what is empty. */
 export function isTruthy(value: PyValue | undefined): boolean {

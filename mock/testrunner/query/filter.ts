@@ -1,5 +1,6 @@
+import { isDict, type PyDict, type PyValue } from '../../python/value.ts';
 import type { Model } from '../model.ts';
-import { isDict, isTruthy, iterate, type PyDict, type PyValue } from '../python/value.ts';
+import { isTruthy, iterate } from '../python/value.ts';
 import { allHold, anyHolds } from '../sqlite/compare.ts';
 import { createOperation, toArgument, toAttributeArgument } from './operation.ts';
 import { Refused } from './refused.ts';

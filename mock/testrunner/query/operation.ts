@@ -1,6 +1,6 @@
+import { isDict, type PyValue } from '../../python/value.ts';
 import { Crash } from '../crash.ts';
 import { type Attribute, findAttribute, type Model } from '../model.ts';
-import { isDict, type PyValue } from '../python/value.ts';
 import { anyHolds, negate } from '../sqlite/compare.ts';
 import {
   type Argument,

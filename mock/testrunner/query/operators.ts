@@ -1,6 +1,7 @@
+import type { PyValue } from '../../python/value.ts';
 import { Crash } from '../crash.ts';
 import type { Attribute } from '../model.ts';
-import { iterate, type PyValue } from '../python/value.ts';
+import { iterate } from '../python/value.ts';
 import { anyHolds, compareValues, isLike, negate, type Truth } from '../sqlite/compare.ts';
 import { type Affinity, applyAffinity, type SqlValue } from '../sqlite/value.ts';
 import { Refused } from './refused.ts';

@@ -1,6 +1,7 @@
+import { isDict, type PyDict, type PyValue } from '../../python/value.ts';
 import { Crash } from '../crash.ts';
 import type { Attribute, Model, Relation } from '../model.ts';
-import { isDict, iterate, type PyDict, type PyValue } from '../python/value.ts';
+import { iterate } from '../python/value.ts';
 import { compareValues } from '../sqlite/compare.ts';
 import type { SqlValue } from '../sqlite/value.ts';
 import { getAttribute } from './operation.ts';

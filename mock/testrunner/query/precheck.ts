@@ -1,6 +1,7 @@
+import { isDict, isList, type PyDict, type PyValue } from '../../python/value.ts';
 import { Crash } from '../crash.ts';
 import { findAttribute, type Models } from '../model.ts';
-import { isDict, isList, iterate, type PyDict, type PyValue } from '../python/value.ts';
+import { iterate } from '../python/value.ts';
 
 /**
  * The real server looks through the filters for dates before it makes a query of them. It finds none, but stumbles over

@@ -1,6 +1,6 @@
+import type { PyValue } from '../../python/value.ts';
 import type { Database } from '../database.ts';
 import type { Models, TableName } from '../model.ts';
-import type { PyValue } from '../python/value.ts';
 import type { Truth } from '../sqlite/compare.ts';
 import { bindValue, type SqlValue } from '../sqlite/value.ts';
 import type { Row } from '../table.ts';

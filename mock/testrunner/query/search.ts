@@ -1,7 +1,8 @@
+import { isDict, type PyDict, type PyValue } from '../../python/value.ts';
 import { Crash } from '../crash.ts';
 import type { Database } from '../database.ts';
 import type { Models } from '../model.ts';
-import { isDict, isTruthy, type PyDict, type PyValue } from '../python/value.ts';
+import { isTruthy } from '../python/value.ts';
 import type { Row } from '../table.ts';
 import { createFilters } from './filter.ts';
 import { createGroups, createOrder } from './order.ts';

@@ -1,6 +1,7 @@
+import type { PyValue } from '../../python/value.ts';
 import { Crash } from '../crash.ts';
 import { parseInteger } from '../python/parse-int.ts';
-import { isTruthy, type PyValue } from '../python/value.ts';
+import { isTruthy } from '../python/value.ts';
 import { bindValue } from '../sqlite/value.ts';
 import type { Row } from '../table.ts';
 

@@ -1,10 +1,11 @@
+import type { PyValue } from '../../python/value.ts';
 import { Crash } from '../crash.ts';
 import { createFromData, ValidationError } from '../create-from-data.ts';
 import { IntegrityError } from '../database.ts';
 import { describeRun } from '../describe-row.ts';
 import { readOptionsHeader } from '../form/options-header.ts';
 import { parseJson } from '../python/parse-json.ts';
-import { isTruthy, type PyValue } from '../python/value.ts';
+import { isTruthy } from '../python/value.ts';
 import { readBody } from '../read-body.ts';
 import { apiAnswer, baseUrl } from './api-answer.ts';
 import type { Handler } from './route.ts';

@@ -1,5 +1,5 @@
+import { isDict, isList, type PyValue } from '../../python/value.ts';
 import { Crash } from '../crash.ts';
-import { isDict, isList, type PyValue } from '../python/value.ts';
 
 /** What a cell can hold: integers are exact, and never the same as a text that looks like them. */
 export type SqlValue = null | bigint | number | string;

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-
+import { isDict, isList, type PyValue } from '../../../mock/python/value.ts';
 import { reprBytes } from '../../../mock/testrunner/python/bytes-repr.ts';
 import { parseInteger } from '../../../mock/testrunner/python/parse-int.ts';
 import { parseJson } from '../../../mock/testrunner/python/parse-json.ts';
-import { isDict, isList, type PyValue } from '../../../mock/testrunner/python/value.ts';
 import { writeJson } from '../../../mock/testrunner/python/write-json.ts';
 import { compareValues, isLike } from '../../../mock/testrunner/sqlite/compare.ts';
 import { parseNumber, toText } from '../../../mock/testrunner/sqlite/value.ts';

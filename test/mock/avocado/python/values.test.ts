@@ -5,8 +5,8 @@ import { orderEntries } from '../../../../mock/avocado/python/dict-order.ts';
 import { formatFloat, formatFloatBriefly, readFloat, readInteger } from '../../../../mock/avocado/python/numbers.ts';
 import { readJson } from '../../../../mock/avocado/python/read-json.ts';
 import { DecodingError, decodeUtf8 } from '../../../../mock/avocado/python/utf8.ts';
-import type { PyValue } from '../../../../mock/avocado/python/value.ts';
 import { writeJson } from '../../../../mock/avocado/python/write-json.ts';
+import type { PyValue } from '../../../../mock/python/value.ts';
 
 test.each([
   [['passed', 'failed', 'other'], 'failed other passed'],
