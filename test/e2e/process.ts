@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 const cliPath = join(root, 'dist/cli.js');
@@ -68,10 +68,23 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
   return await startCli(args, options).finished;
 }
 
-/** A virtual lab in a process of its own; gives its address. */
+/**
+ * A virtual lab in a process of its own; gives its address. When the test is over, neither our client nor the lab may have
+ * broken the API's description.
+ */
 export async function startMock(kind: string, ...args: readonly string[]): Promise<string> {
   const mock = startCli(['mock', kind, ...args]);
-  return (await mock.line(/^ready /)).split(' ')[2] ?? '';
+  const url = (await mock.line(/^ready /)).split(' ')[2] ?? '';
+  onTestFinished(async () => {
+    const answer = await fetch(`${url}/_rigline/violations`);
+    const { records, requestViolations, responseViolations } = (await answer.json()) as Record<string, unknown>;
+    expect({ records, requestViolations, responseViolations }).toEqual({
+      records: [],
+      requestViolations: 0,
+      responseViolations: 0,
+    });
+  });
+  return url;
 }
 
 /** An empty folder that is gone after the test. */

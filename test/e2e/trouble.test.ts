@@ -36,6 +36,7 @@ async function runInTrouble({ job = passing, faults = [], options = {} }: Troubl
     { cwd },
   );
   const text = await readFile(join(cwd, 'rigline-results/latest/result.json'), 'utf8').catch(() => undefined);
+  expect(mock.tally()).toMatchObject({ requestViolations: 0, responseViolations: 0 });
   return {
     ...finished,
     asked: mock.requests.map(({ method, path }) => `${method} ${path}`),
@@ -188,7 +189,7 @@ test('a busy node is infra and says whose turn it is', async () => {
   const cwd = await makeFolder();
   const url = await startMock('stb-tester');
   const node = 'stb-tester-00044b80fc39';
-  const headers = { authorization: `token ${stbTesterToken}` };
+  const headers = { authorization: `token ${stbTesterToken}`, 'content-type': 'application/json' };
   const body = JSON.stringify({
     node_id: node,
     test_pack_revision: 'main',
