@@ -165,3 +165,21 @@ test('a running clock on which nobody sleeps any more holds no timer', async () 
     vi.useRealTimers();
   }
 });
+
+test('whoever sleeps on a running clock wakes the sooner by as much as it was moved on', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  try {
+    const clock = createClock({ speed: 1, startMs: 0 });
+    let wokenAt = -1;
+    void clock.sleep(10_000).then(() => {
+      wokenAt = clock.now();
+    });
+    await clock.advance(9000);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(wokenAt).toBe(-1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(wokenAt).toBe(10_000);
+  } finally {
+    vi.useRealTimers();
+  }
+});
