@@ -1,3 +1,4 @@
+import { checkScript } from '../documents/check-script.ts';
 import { spec } from '../generated/avocado.ts';
 import type { VirtualLab } from '../lab.ts';
 import { steer } from '../steering/steer.ts';
@@ -51,6 +52,7 @@ export function createAvocado(options: AvocadoOptions = {}): AvocadoLab {
     jobs: server.jobs,
     tests: server.tests,
     addPusher: server.addPusher,
-    script: (jobs) => server.addPusher({ jobs }),
+    script: (jobs) =>
+      server.addPusher({ jobs: checkScript(jobs, (plain) => ({ kind: 'avocado', pushers: [{ jobs: plain }] })) }),
   };
 }

@@ -1,3 +1,4 @@
+import { checkScript } from '../documents/check-script.ts';
 import { spec } from '../generated/stb-tester.ts';
 import type { VirtualLab } from '../lab.ts';
 import { steer } from '../steering/steer.ts';
@@ -84,7 +85,11 @@ export function createStbTester(options: StbTesterOptions = {}): StbTesterLab {
     results: () =>
       [...portal.results.values()].map((result) => showResultDetail(result, portal, 'http://portal.invalid')),
     addNode: server.addNode,
-    script: server.script,
+    script: (tests, node) =>
+      server.script(
+        checkScript(tests, (plain) => ({ kind: 'stb-tester', tests: plain })),
+        node,
+      ),
     decryptSecret: async (encrypted) => (await portal.secretsKey()).decrypt(encrypted),
   };
 }

@@ -1,3 +1,4 @@
+import { checkScript } from '../documents/check-script.ts';
 import { spec } from '../generated/testbot.ts';
 import type { VirtualLab } from '../lab.ts';
 import { steer } from '../steering/steer.ts';
@@ -48,6 +49,10 @@ export function createTestbot(options: TestbotOptions = {}): TestbotLab {
     builds: () => server.list('build'),
     jobs: () => server.list('job'),
     addWorker: server.addWorker,
-    script: server.script,
+    script: (script, worker) =>
+      server.script(
+        checkScript(script, (plain) => ({ kind: 'testbot', script: plain })),
+        worker,
+      ),
   };
 }

@@ -1,3 +1,4 @@
+import { checkScript } from '../documents/check-script.ts';
 import { spec } from '../generated/testflinger.ts';
 import type { VirtualLab } from '../lab.ts';
 import { steer } from '../steering/steer.ts';
@@ -73,7 +74,11 @@ export function createTestflinger(options: TestflingerOptions = {}): Testflinger
     jobs: () => server.context.state.jobs.list().map(toJobSnapshot),
     agents: () => [...server.context.state.agents.values()].map(toAgentSnapshot),
     addAgent: server.addAgent,
-    script: server.script,
+    script: (script, agent) =>
+      server.script(
+        checkScript(script, (plain) => ({ kind: 'testflinger', script: plain })),
+        agent,
+      ),
   };
 }
 

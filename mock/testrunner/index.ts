@@ -1,3 +1,4 @@
+import { checkScript } from '../documents/check-script.ts';
 import { spec } from '../generated/testrunner.ts';
 import type { VirtualLab } from '../lab.ts';
 import { steer } from '../steering/steer.ts';
@@ -43,5 +44,11 @@ export function createTestrunner(options: TestrunnerOptions = {}): TestrunnerLab
     applyScript,
     spec,
   });
-  return { ...lab, kind: 'testrunner', runs: server.runs, tasks: server.tasks, script: server.script };
+  return {
+    ...lab,
+    kind: 'testrunner',
+    runs: server.runs,
+    tasks: server.tasks,
+    script: (script) => server.script(checkScript(script, (plain) => ({ kind: 'testrunner', script: plain }))),
+  };
 }

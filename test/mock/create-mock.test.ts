@@ -185,3 +185,20 @@ test('a reset forgets the nodes that were added since the start', async () => {
   await avocado.clock.advance(1000);
   expect(avocado.lab.jobs()).toEqual([]);
 });
+
+test.each([
+  ['testflinger', { tset: { exitCode: 1 } }, '/script has no field "tset"'],
+  ['stb-tester', { 'tests/a.py::b': { reslut: 'fail' } }, 'has no field "reslut"'],
+  ['testbot', { result: true, dead: true }, '/script has no field "dead"'],
+  ['testrunner', { perFile: 1 }, '/script has no field "perFile"'],
+  ['avocado', [{ tests: [{ tag: 'a', status: 'PASS' }] }], "must have required property 'durationMs'"],
+] as const)('a misspelt script of a %s lab is refused, and says what is wrong', (kind, script, reason) => {
+  const { lab } = create(kind);
+  expect(() => lab.script(script as never)).toThrow(RangeError);
+  expect(() => lab.script(script as never)).toThrow(reason);
+});
+
+test('a script in process may hold what no file can: bytes, and tests without an end', () => {
+  create('testflinger').lab.script({ artifacts: { 'a.bin': new Uint8Array([1]) } });
+  create('stb-tester').lab.script({ '**': { durationMs: Number.POSITIVE_INFINITY } });
+});
