@@ -19,6 +19,8 @@ export interface LabServer<S = unknown> {
   dump(): unknown;
   /** What a client is told whose token has expired. Absent where the lab knows no tokens. */
   expiredToken?(): Response;
+  /** Whether what clients send is really run on this machine. Absent where it never is. */
+  executes?(): boolean;
   /** Stops every node, timer and process. It answers no more meaningfully afterwards. */
   close(): Promise<void>;
 }

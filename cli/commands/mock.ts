@@ -5,6 +5,7 @@ import type { Io } from '../io.ts';
 import { listMocks } from '../mock/list.ts';
 import { mockKinds, planMocks } from '../mock/plan.ts';
 import type { Finish } from '../program.ts';
+import { cleanLineStart } from '../render/remote-text.ts';
 import { repeatable } from '../repeatable.ts';
 
 /** What the command line says about the labs to be served. */
@@ -105,7 +106,8 @@ function judge(mocks: readonly Mock<VirtualLab>[], io: Io): number {
   for (const { lab, requests } of broken) {
     io.stderr.write(`rigline: the ${lab.kind} lab gave answers that its own API description does not allow:\n`);
     for (const { method, path, violations } of requests) {
-      for (const line of violations?.response ?? []) io.stderr.write(`  ${method} ${path}: ${line}\n`);
+      for (const line of violations?.response ?? [])
+        io.stderr.write(`  ${cleanLineStart(`${method} ${path}: ${line}`)}\n`);
     }
   }
   return broken.length > 0 ? 1 : 0;

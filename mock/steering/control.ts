@@ -2,6 +2,7 @@ import { parse as parseYaml } from 'yaml';
 import { endOfTimeMs } from '../clock.ts';
 import { readFaults } from '../documents/faults.ts';
 import { isSteerable, type VirtualLab } from '../lab.ts';
+import { isForeign, refuseForeign } from './foreign.ts';
 
 type Action = (body: unknown, signal: AbortSignal) => unknown;
 
@@ -31,6 +32,7 @@ export function createControl(
   const index = { kind: lab.kind, actions: Object.keys(actions).map((name) => name.replace(' ', ` ${prefix}`)) };
 
   const perform = async (request: Request, name: string): Promise<Response> => {
+    if (isForeign(request)) return refuseForeign();
     if (request.method === 'GET' && name === '') return showJson(index);
     const action = actions[`${request.method} ${name}`];
     if (!action) return showJson({ error: 'there is no such steering', ...index }, 404);

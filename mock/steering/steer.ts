@@ -9,6 +9,7 @@ import { createConformance } from '../spec/conformance.ts';
 import type { ApiDocument } from '../spec/operations.ts';
 import { createAnswer } from './answer.ts';
 import { createControl } from './control.ts';
+import { isForeign, refuseForeign } from './foreign.ts';
 import { createJournal } from './journal.ts';
 
 /** A lab to be made, and how it is steered. `S` is the kind's own part of a seed, `T` its server. */
@@ -76,7 +77,11 @@ export function steer<S, T extends LabServer<S>>(steering: Steering<S, T>): Stee
       await last;
       await server.close();
     },
-    fetch: (request) => control(request) ?? answer(request),
+    async fetch(request) {
+      const steered = control(request);
+      if (steered) return await steered;
+      return isForeign(request) && server.executes?.() ? refuseForeign() : await answer(request);
+    },
   };
   const control = createControl(lab, (script) => applyScript(server, script));
   return { lab, server };

@@ -23,6 +23,8 @@ export function readScriptOptions(document: unknown): Pick<TestflingerOptions, '
 export function applyScript(server: TestflingerServer, document: unknown): void {
   const { agents = [], script, timing } = readScriptOptions(document);
   if (timing) throw new RangeError('the rhythm of agents can be set at the start only');
+  // Or anybody who reaches the lab could have it run whatever he likes.
+  if (agents.some(({ exec }) => exec)) throw new RangeError('agents that run commands can be had at the start only');
   if (script) server.script(script);
   for (const plan of agents) server.addAgent(plan);
 }

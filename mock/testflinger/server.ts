@@ -111,6 +111,7 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
     },
     dump: () => dump(context),
     expiredToken: () => refuse(401, 'Token has expired').response,
+    executes: () => [...plans.values()].some((plan) => plan.exec),
     close: stopAll,
     addAgent(plan) {
       plans.set(plan.name, plan);

@@ -60,6 +60,7 @@ export function createServer(options: TestrunnerOptions = {}): TestrunnerServer 
         start();
       }
     },
+    executes: () => server.setup.exec,
     close: () => stop(),
     dump: () => dumpState(server),
     runs: () => snapshotRuns(server.state),

@@ -197,3 +197,41 @@ test('the state shows everything but secrets', async () => {
   expect(body).toMatchObject({ jobs: [{ id, state: 'waiting' }], clients: [{ id: 'me', role: 'contributor' }] });
   expect(JSON.stringify(body)).not.toContain('sesame');
 });
+
+test.each([
+  ['http://evil.example', 403],
+  ['https://localhost.evil.example', 403],
+  ['null', 403],
+  ['http://localhost:3000', 204],
+  ['http://127.0.0.1:8000', 204],
+  ['http://[::1]:8000', 204],
+])('a web page from %s that steers is answered with %d', async (origin, status) => {
+  const { mock } = createSteered();
+  const answer = await mock.fetch('http://lab.test/_rigline/reset', { method: 'POST', headers: { origin } });
+  expect(answer.status).toBe(status);
+});
+
+test('a lab that runs commands takes no request of a page from elsewhere, and another lab does', async () => {
+  const post = { method: 'POST', body: '{"job_queue":"demo"}', headers: { 'content-type': 'application/json' } };
+  const foreign = { ...post, headers: { ...post.headers, origin: 'http://evil.example' } };
+  const { mock } = createSteered({ exec: true });
+  expect((await mock.fetch('http://lab.test/v1/job', foreign)).status).toBe(403);
+  expect(mock.lab.jobs()).toEqual([]);
+  expect((await mock.fetch('http://lab.test/v1/job', post)).status).toBe(200);
+  expect((await createSteered().mock.fetch('http://lab.test/v1/job', foreign)).status).toBe(200);
+
+  const runner = createMock('testrunner', { exec: true, clock: { speed: 0 } });
+  onTestFinished(() => runner.close());
+  const { headers } = foreign;
+  expect((await runner.fetch('http://lab.test/newTestrun', { method: 'POST', headers, body: '' })).status).toBe(403);
+});
+
+test('nobody can bring an agent that runs commands later', async () => {
+  const { mock, call } = createSteered();
+  const script = { kind: 'testflinger', agents: [{ name: 'x', queues: ['q'], exec: true }] };
+  expect(await call('POST', '/_rigline/script', script)).toMatchObject({
+    status: 400,
+    body: { error: 'agents that run commands can be had at the start only' },
+  });
+  expect(mock.lab.agents()).toHaveLength(2);
+});
