@@ -6,8 +6,8 @@ import type { FaultRule } from './faults/rule.ts';
 import { kinds, type LabKind, type LabOptions, type Labs, labKinds, type ScenarioName } from './kinds.ts';
 import { isSteerable, type Tally, type VirtualLab } from './lab.ts';
 import type { LabKindDefinition } from './lab-kind.ts';
+import { type ListeningLab, type ListenOptions, listen } from './listen.ts';
 import { createRandom, pickSeed } from './random.ts';
-import { type ListeningLab, type ListenOptions, listen } from './server.ts';
 import type { RequestRecord } from './steering/journal.ts';
 
 /** How a mock begins. What is given here of the lab's own options comes last, and wins. */

@@ -34,7 +34,7 @@ export type { Aim, Fault, FaultRule } from './faults/rule.ts';
 export { type LabKind, type LabOptions, type Labs, labKinds, type ScenarioName } from './kinds.ts';
 export type { Tally, VirtualLab } from './lab.ts';
 export { type Listed, listFeatures, listScenarios } from './list-scenarios.ts';
-export { type ListeningLab, type ListenOptions, listen } from './server.ts';
+export { type ListeningLab, type ListenOptions, listen } from './listen.ts';
 export type { Violations } from './spec/conformance.ts';
 export {
   createStbTester,

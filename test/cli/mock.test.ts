@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { mockKinds } from '../../cli/mock/plan.ts';
 import { runCli } from '../../cli/program.ts';
+import { labKinds } from '../../mock/index.ts';
 import { createTestIo } from './io.ts';
 import { makeTempFolder } from './virtual-labs.ts';
 
@@ -61,4 +63,8 @@ test.each([
   expect(err).toContain(message);
   expect(err).not.toContain('    at ');
   expect(out).toBe('');
+});
+
+test('the command line knows every kind of lab that there is', () => {
+  expect([...mockKinds].sort()).toEqual([...labKinds].sort());
 });

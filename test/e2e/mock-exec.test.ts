@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { packTar, unpackTar } from 'modern-tar';
 import { expect, onTestFinished, test } from 'vitest';
 
-import { listen } from '../../mock/server.ts';
+import { listen } from '../../mock/listen.ts';
 import { createTestflinger, type TestflingerOptions } from '../../mock/testflinger/index.ts';
 import { createCalls } from '../helpers/testflinger-calls.ts';
 

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { createMock } from '../../mock/index.ts';
-import { type ListeningLab, listen, type VirtualLab } from '../../mock/server.ts';
+import { type ListeningLab, listen, type VirtualLab } from '../../mock/listen.ts';
 
 async function serve(fetch: VirtualLab['fetch']): Promise<ListeningLab> {
   const server = await listen({ kind: 'test', fetch });
