@@ -1,16 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { parse as parseIni } from 'ini';
 import { parse as parseYaml } from 'yaml';
-import { UsageError } from '../sdk/index.ts';
-
-export const labKinds = ['stb-tester', 'testflinger'] as const;
-export type LabKind = (typeof labKinds)[number];
+import {
+  type AnyOptionValues,
+  findLabKind,
+  keyOfOption,
+  type LabKind,
+  type LabOption,
+  labKinds,
+  UsageError,
+} from '../sdk/index.ts';
 
 /** A lab as `rigline.yaml` describes it. Secrets have no place in it. */
 export interface LabEntry {
   readonly kind: LabKind;
   readonly url: string;
+  /** Connection options of its kind. */
+  readonly options: AnyOptionValues;
 }
 
 /** What `rigline.yaml` says. */
@@ -19,10 +25,6 @@ export interface Config {
   readonly labs: Readonly<Record<string, LabEntry>>;
   /** The lab for when none is named. */
   readonly default?: string;
-}
-
-export function isLabKind(text: unknown): text is LabKind {
-  return labKinds.some((kind) => kind === text);
 }
 
 /**
@@ -56,22 +58,42 @@ export function readConfig(cwd: string, path?: string): Config | undefined {
   return { path: file, labs: Object.fromEntries(labs), ...(typeof preferred === 'string' && { default: preferred }) };
 }
 
-/** The portal's address in the test-pack around `cwd`: `portal_url` in the section `test_pack` of `.stbt.conf`. */
-export function readPortalUrl(cwd: string): string | undefined {
-  const file = findUpwards(cwd, '.stbt.conf');
-  if (file === undefined) return undefined;
-  const conf = parseIni(readFileSync(file, 'utf8')) as { test_pack?: { portal_url?: unknown } };
-  const url = conf.test_pack?.portal_url;
-  return typeof url === 'string' && url !== '' ? url : undefined;
+/**
+ * The lab that is meant: the one of that name, the default, or the only one there is.
+ *
+ * @throws {UsageError} that lists the names there are
+ */
+export function findEntry(config: Config, name = config.default): LabEntry {
+  const names = Object.keys(config.labs);
+  const wanted = name ?? (names.length === 1 ? names[0] : undefined);
+  const entry = wanted !== undefined && Object.hasOwn(config.labs, wanted) ? config.labs[wanted] : undefined;
+  if (entry) return entry;
+  throw new UsageError(
+    `${name === undefined ? 'Which lab?' : `There is no lab "${name}".`} ${config.path} has ${names.join(', ')}.`,
+  );
 }
 
 function readLab(value: unknown, file: string, field: string): LabEntry {
   const lab = requireMapping(value, file, field);
-  const { kind, url } = lab;
-  if (!isLabKind(kind)) throw new UsageError(`${file}: ${field}.kind must be one of ${labKinds.join(', ')}.`);
+  const { kind: kindName, url, ...rest } = lab;
+  const kind = findLabKind(kindName);
+  if (!kind)
+    throw new UsageError(`${file}: ${field}.kind must be one of ${labKinds.map(({ name }) => name).join(', ')}.`);
   if (typeof url !== 'string') throw new UsageError(`${file}: ${field}.url must be the address of the lab.`);
-  refuseOthers(lab, ['kind', 'url'], file, `${field}.`);
-  return { kind, url };
+  const { connectionOptions } = kind;
+  refuseOthers(lab, ['kind', 'url', ...connectionOptions.map(({ name }) => name)], file, `${field}.`);
+  const options = connectionOptions.flatMap((option) =>
+    rest[option.name] === undefined ? [] : [[keyOfOption(option), readOption(rest[option.name], option, file, field)]],
+  );
+  return { kind, url, options: Object.fromEntries(options) as AnyOptionValues };
+}
+
+function readOption(value: unknown, { name, type, choices }: LabOption, file: string, field: string): unknown {
+  const wanted = type === 'flag' ? 'boolean' : type === 'number' ? 'number' : 'string';
+  if (typeof value !== wanted) throw new UsageError(`${file}: ${field}.${name} must be a ${wanted}.`);
+  if (choices && !choices.includes(value as string))
+    throw new UsageError(`${file}: ${field}.${name} must be one of ${choices.join(', ')}.`);
+  return value;
 }
 
 function requireMapping(value: unknown, file: string, field: string): Record<string, unknown> {

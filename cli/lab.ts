@@ -2,17 +2,22 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import {
-  type ClientCredentials,
+  type AnyOptionValues,
+  type ConnectedLab,
+  createHost,
   createNetwork,
-  createStbTesterLab,
-  createTestflingerLab,
+  findLabKind,
+  type Host,
   type Lab,
+  type LabKind,
+  labKinds,
   type Network,
   UsageError,
 } from '../sdk/index.ts';
-import { type Config, isLabKind, type LabEntry, labKinds, readConfig, readPortalUrl } from './config.ts';
+import { findEntry, type LabEntry, readConfig } from './config.ts';
 import { parseDuration } from './duration.ts';
 import type { Io } from './io.ts';
+import { addOptions, pickOptions } from './lab-options.ts';
 
 /** The options by which every command finds its lab. */
 export interface LabOptions {
@@ -24,21 +29,24 @@ export interface LabOptions {
   readonly pollInterval?: number;
 }
 
-/** A lab that is ready to be asked, with the network it was made on. */
-export type ConnectedLab = { readonly network: Network } & (
-  | { readonly kind: 'stb-tester'; readonly lab: ReturnType<typeof createStbTesterLab> }
-  | { readonly kind: 'testflinger'; readonly lab: ReturnType<typeof createTestflingerLab> }
-);
+/** A lab that is ready to be asked, with what it was made of. */
+export interface CliLab extends ConnectedLab {
+  readonly kind: LabKind;
+  readonly network: Network;
+  readonly host: Host;
+}
 
 export function addLabOptions(command: Command): Command {
-  return command
+  command
     .optionsGroup('Lab:')
     .option('--lab <name>', 'a lab of rigline.yaml')
-    .addOption(new Option('--kind <kind>', 'the kind of lab').choices(labKinds))
+    .addOption(new Option('--kind <kind>', 'the kind of lab').choices(labKinds.map(({ name }) => name)))
     .option('--url <url>', 'the address of the lab')
     .option('--config <file>', 'the configuration (default: the nearest rigline.yaml upwards)')
-    .option('--token-file <file>', 'file with the stb-tester access token, or the Testflinger secret key')
-    .option('--poll-interval <duration>', 'pause between two looks at a Testflinger job (default: 10s)', parseDuration);
+    .option('--token-file <file>', 'file with the secret of the lab: its access token, secret key or password')
+    .option('--poll-interval <duration>', "pause between two looks at a job (default: the lab's own)", parseDuration);
+  for (const kind of labKinds) addOptions(command, kind.connectionOptions);
+  return command;
 }
 
 /**
@@ -46,28 +54,27 @@ export function addLabOptions(command: Command): Command {
  *
  * @throws {UsageError} that says what is missing and where it can be given
  */
-export function connectLab(options: LabOptions, io: Io, parts: Partial<Network> = {}): ConnectedLab {
-  const { kind, url } = findLab(options, io);
+export async function connectLab(options: LabOptions, io: Io, parts: Partial<Network> = {}): Promise<CliLab> {
+  const host = createHost({ env: io.env, cwd: io.cwd, readStdin: io.readStdin });
+  const { kind, url, options: configured } = await findLab(options, io, host);
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new UsageError(`"${url}" is not an address. One looks like https://lab.example.com.`);
   const network = createNetwork({ ...io.network, ...parts });
-  const base = { url, network };
-  if (kind === 'stb-tester')
-    return { kind, network, lab: createStbTesterLab({ ...base, token: requireToken(options, io) }) };
-  return {
-    kind,
+  const given = pickOptions(options, kind.connectionOptions);
+  const connected = kind.connect({
+    url,
     network,
-    lab: createTestflingerLab({
-      ...base,
-      credentials: findCredentials(options, io),
-      pollIntervalMs: options.pollInterval,
-    }),
-  };
+    host,
+    secret: readSecretFile(options, io),
+    pollIntervalMs: options.pollInterval,
+    options: { ...configured, ...given } satisfies AnyOptionValues,
+  });
+  return { ...connected, kind, network, host };
 }
 
-/** The lab without its type of request: for commands that submit nothing. */
-export function connectAnyLab(options: LabOptions, io: Io): Lab<never> {
-  return connectLab(options, io).lab;
+/** The lab alone, for commands that submit nothing. */
+export async function connectAnyLab(options: LabOptions, io: Io): Promise<Lab> {
+  return (await connectLab(options, io)).lab;
 }
 
 /**
@@ -75,13 +82,17 @@ export function connectAnyLab(options: LabOptions, io: Io): Lab<never> {
  *
  * @throws {UsageError} also for what cannot be the id of a job there, before the lab is asked
  */
-export function connectForJob(id: string, options: LabOptions, io: Io): { lab: Lab<never>; network: Network } {
-  const { lab, network } = connectLab(options, io);
+export async function connectForJob(
+  id: string,
+  options: LabOptions,
+  io: Io,
+): Promise<{ readonly lab: Lab; readonly network: Network }> {
+  const { lab, network } = await connectLab(options, io);
   if (lab.jobIds.pattern.test(id)) return { lab, network };
   throw new UsageError(`"${id}" is not a job id of a ${lab.kind} lab. One looks like ${lab.jobIds.example}.`);
 }
 
-function findLab(options: LabOptions, io: Io): LabEntry {
+async function findLab(options: LabOptions, io: Io, host: Host): Promise<LabEntry> {
   if (options.lab !== undefined && (options.kind !== undefined || options.url !== undefined)) {
     throw new UsageError(
       '--lab names a lab of rigline.yaml, and --kind and --url describe one. Give one or the other.',
@@ -94,56 +105,21 @@ function findLab(options: LabOptions, io: Io): LabEntry {
     if (options.lab !== undefined)
       throw new UsageError(`There is no rigline.yaml that could describe the lab "${options.lab}".`);
   }
-  const kind = options.kind ?? guessKind(options, io);
-  if (!isLabKind(kind))
+  const kind = options.kind === undefined ? await guessKind(options, host) : findLabKind(options.kind);
+  if (!kind)
     throw new UsageError(
-      `Which lab? Give --kind (${labKinds.join(' or ')}) and --url, or describe labs in rigline.yaml and give --lab.`,
+      `Which lab? Give --kind (${labKinds.map(({ name }) => name).join(', ')}) and --url, or describe labs in rigline.yaml and give --lab.`,
     );
-  const url = options.url ?? (kind === 'testflinger' ? io.env['TESTFLINGER_SERVER'] : readPortalUrl(io.cwd));
-  if (url) return { kind, url };
-  throw new UsageError(
-    kind === 'testflinger'
-      ? 'Where is the Testflinger server? Give --url, or set TESTFLINGER_SERVER.'
-      : 'Where is the stb-tester portal? Give --url, or run inside a test-pack whose .stbt.conf has portal_url.',
-  );
+  const url = options.url ?? (await kind.findUrl(host));
+  if (url) return { kind, url, options: {} };
+  throw new UsageError(`Where is the ${kind.name} lab? Give --url, or ${kind.urlAdvice}.`);
 }
 
-/** The labs' own variables and files name a lab by themselves. */
-function guessKind({ url }: LabOptions, io: Io): string | undefined {
+/** The labs' own variables and files name a lab by themselves, when there is one only. */
+async function guessKind({ url }: LabOptions, host: Host): Promise<LabKind | undefined> {
   if (url !== undefined) return undefined;
-  if (io.env['TESTFLINGER_SERVER'] !== undefined) return 'testflinger';
-  return readPortalUrl(io.cwd) === undefined ? undefined : 'stb-tester';
-}
-
-function findEntry(config: Config, name = config.default): LabEntry | undefined {
-  const names = Object.keys(config.labs);
-  const wanted = name ?? (names.length === 1 ? names[0] : undefined);
-  const entry = wanted !== undefined && Object.hasOwn(config.labs, wanted) ? config.labs[wanted] : undefined;
-  if (!entry)
-    throw new UsageError(
-      `${name === undefined ? 'Which lab?' : `There is no lab "${name}".`} ${config.path} has ${names.join(', ')}.`,
-    );
-  return entry;
-}
-
-function requireToken(options: LabOptions, io: Io): string {
-  const token = readSecretFile(options, io) ?? io.env['STBT_AUTH_TOKEN']?.trim();
-  if (token) return token;
-  throw new UsageError(
-    'stb-tester needs an access token. Set STBT_AUTH_TOKEN, or give --token-file. The portal makes one in the user menu.',
-  );
-}
-
-function findCredentials(options: LabOptions, io: Io): ClientCredentials | undefined {
-  const clientId = io.env['TESTFLINGER_CLIENT_ID'];
-  const secretKey = readSecretFile(options, io) ?? io.env['TESTFLINGER_SECRET_KEY'];
-  if (!clientId && !secretKey) return undefined;
-  if (!clientId || !secretKey) {
-    throw new UsageError(
-      `Testflinger credentials are half given: ${clientId ? 'TESTFLINGER_SECRET_KEY (or --token-file)' : 'TESTFLINGER_CLIENT_ID'} is missing.`,
-    );
-  }
-  return { clientId, secretKey };
+  for (const kind of labKinds) if ((await kind.findUrl(host)) !== undefined) return kind;
+  return undefined;
 }
 
 function readSecretFile({ tokenFile }: LabOptions, io: Io): string | undefined {

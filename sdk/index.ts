@@ -19,6 +19,8 @@ export {
 } from './http/errors.ts';
 export { createRedactor, type Redactor } from './http/redact.ts';
 export type { RetryNotice } from './http/transport.ts';
+export type { Host } from './labs/host.ts';
+export { findLabKind, labKinds } from './labs/kinds.ts';
 export type {
   Artifact,
   CancelOutcome,
@@ -28,6 +30,7 @@ export type {
   JobOutcome,
   JobRef,
   JobState,
+  JobSummary,
   Lab,
   LabCheck,
   LabNode,
@@ -38,15 +41,26 @@ export type {
   TestResult,
   Verdict,
 } from './labs/lab.ts';
+export type {
+  ConnectedLab,
+  ConnectionSettings,
+  EnvironmentVariable,
+  LabKind,
+  PlannedRun,
+  PlanRequest,
+} from './labs/lab-kind.ts';
+export { type AnyOptionValues, keyOfOption, type LabOption } from './labs/lab-option.ts';
 export type { Network } from './labs/network.ts';
-export { createStbTesterLab, type StbTesterLabOptions } from './labs/stb-tester/index.ts';
+export { createStbTesterLab, type StbTesterLab, type StbTesterLabOptions } from './labs/stb-tester/index.ts';
 export { planStbTester, type StbTesterPlan, type StbTesterRequest } from './labs/stb-tester/plan.ts';
-export { createTestflingerLab, type TestflingerLabOptions } from './labs/testflinger/index.ts';
+export type { ClientCredentials } from './labs/testflinger/client.ts';
+export { createTestflingerLab, type TestflingerLab, type TestflingerLabOptions } from './labs/testflinger/index.ts';
 export type { JobDefinition } from './labs/testflinger/job-file.ts';
+export type { LoadedJob, LoadJobOptions } from './labs/testflinger/load-job.ts';
 export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.ts';
-export type { ClientCredentials } from './labs/testflinger/server.ts';
 export type { TestflingerRequest } from './labs/testflinger/submit.ts';
-export { type LoadedJob, type LoadJobOptions, loadJob } from './node/load-job.ts';
+export { createHost } from './node/host.ts';
+export { loadJob } from './node/load-job.ts';
 export { createNetwork } from './node/network.ts';
 export { type FinishedRun, type RunInFolderOptions, runInFolder as run } from './node/run.ts';
 export { isRed } from './report/explain-red.ts';

@@ -19,7 +19,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'sdk/labs': ['sdk/labs', 'sdk/http', 'sdk/generated'],
   'sdk/report': ['sdk/report', 'sdk/labs/lab.ts'],
   'sdk/run': ['sdk/run', 'sdk/report', 'sdk/labs/lab.ts', 'sdk/http', 'sdk/version.ts'],
-  'sdk/artifacts': ['sdk/artifacts', 'sdk/report/model.ts', 'sdk/labs/lab.ts', 'sdk/http'],
+  'sdk/artifacts': ['sdk/artifacts', 'sdk/report/model.ts', 'sdk/labs/lab.ts', 'sdk/labs/host.ts', 'sdk/http'],
   'sdk/node': ['sdk'],
   mock: ['mock'],
   cli: ['cli', 'sdk/index.ts'],
@@ -33,7 +33,7 @@ const webOnly = ['sdk/http', 'sdk/labs', 'sdk/run', 'sdk/report', 'sdk/generated
 const nodeGlobals = new Set(['process', 'Buffer', '__dirname', 'require', 'setImmediate']);
 /** Things with effects that everything else must be given. */
 const effects: Readonly<Record<string, readonly string[]>> = {
-  setTimeout: ['sdk/http/clock.ts', 'mock/clock.ts'],
+  setTimeout: ['sdk/http/clock.ts', 'sdk/node/programs.ts', 'mock/clock.ts'],
   setInterval: ['cli/render/progress.ts'],
   console: [],
 };

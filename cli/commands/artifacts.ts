@@ -27,7 +27,7 @@ export function artifactsCommand(io: Io, finish: Finish): Command {
       "\nExample:\n  $ rigline artifacts --lab rack --artifacts '*.log' --dest out 6b8f3a52-6a0c-4b52-9c56-0d6c4c8e5f10",
     );
   return command.action(async (id: string, flags: ArtifactFlags) => {
-    const { lab, network } = connectForJob(id, flags, io);
+    const { lab, network } = await connectForJob(id, flags, io);
     const stop = listenForStop(io);
     try {
       // Also tells an unknown job from one without files.

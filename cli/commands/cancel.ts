@@ -13,10 +13,11 @@ export function cancelCommand(io: Io, finish: Finish): Command {
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  $ rigline cancel --lab rack 6b8f3a52-6a0c-4b52-9c56-0d6c4c8e5f10');
   return command.action(async (id: string, flags: LabOptions & { readonly json?: boolean }) => {
-    const outcome = await connectForJob(id, flags, io).lab.cancel({ id });
+    const outcome = await (await connectForJob(id, flags, io)).lab.cancel({ id });
     io.stdout.write(
       flags.json ? `${JSON.stringify(outcome)}\n` : `${outcome.result}: ${cleanRemoteLine(outcome.detail)}\n`,
     );
-    if (outcome.result === 'unconfirmed' || outcome.result === 'not-found') finish(exitCodes.infra);
+    if (outcome.result === 'unconfirmed' || outcome.result === 'impossible' || outcome.result === 'not-found')
+      finish(exitCodes.infra);
   });
 }

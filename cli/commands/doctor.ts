@@ -1,7 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
-import { exitCodes, isRiglineError } from '../../sdk/index.ts';
+import { exitCodes, isRiglineError, type LabNode } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
@@ -78,21 +78,24 @@ async function findExisting(path: string): Promise<string> {
 
 async function checkLab(flags: LabOptions, io: Io): Promise<Finding[]> {
   try {
-    const lab = connectAnyLab(flags, io);
+    const lab = await connectAnyLab(flags, io);
     const { server, user } = await lab.check();
-    const nodes = await lab.nodes();
-    const idle = nodes.filter((node) => node.state === 'idle').length;
-    return [
-      { check: 'lab', ok: true, detail: `${server ?? lab.kind} at ${lab.url}${user ? `, as ${user}` : ', anonymous'}` },
-      {
-        check: 'nodes',
-        ok: nodes.length > 0,
-        detail:
-          nodes.length > 0 ? `${nodes.length}, of which ${idle} idle` : 'none that we may see. Ask who runs the lab.',
-      },
-    ];
+    const found = {
+      check: 'lab',
+      ok: true,
+      detail: `${server ?? lab.kind} at ${lab.url}${user ? `, as ${user}` : ', anonymous'}`,
+    };
+    const nodes = await lab.nodes?.();
+    return nodes ? [found, describeNodes(nodes)] : [found];
   } catch (error) {
     if (!isRiglineError(error)) throw error;
     return [{ check: 'lab', ok: false, detail: error.message }];
   }
+}
+
+function describeNodes(nodes: readonly LabNode[]): Finding {
+  const idle = nodes.filter((node) => node.state === 'idle').length;
+  return nodes.length > 0
+    ? { check: 'nodes', ok: true, detail: `${nodes.length}, of which ${idle} idle` }
+    : { check: 'nodes', ok: false, detail: 'none that we may see. Ask who runs the lab.' };
 }

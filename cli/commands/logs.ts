@@ -22,7 +22,7 @@ export function logsCommand(io: Io, finish: Finish): Command {
     .option('--json', 'print one JSON object for each piece of the log, or for each event with --follow')
     .addHelpText('after', '\nExample:\n  $ rigline logs --lab rack --follow 6b8f3a52-6a0c-4b52-9c56-0d6c4c8e5f10');
   return command.action(async (id: string, flags: LogFlags) => {
-    const { lab } = connectForJob(id, flags, io);
+    const { lab } = await connectForJob(id, flags, io);
     const stop = listenForStop(io);
     const print = (line: string) => io.stdout.write(`${line}\n`);
     try {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { UsageError } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
 import { cleanLineStart } from '../render/remote-text.ts';
@@ -10,7 +11,9 @@ export function nodesCommand(io: Io): Command {
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  $ rigline nodes --kind testflinger --url https://testflinger.example.com');
   return command.action(async (flags: LabOptions & { readonly json?: boolean }) => {
-    const nodes = await connectAnyLab(flags, io).nodes();
+    const lab = await connectAnyLab(flags, io);
+    if (!lab.nodes) throw new UsageError(`A ${lab.kind} lab has no list of nodes.`);
+    const nodes = await lab.nodes();
     if (flags.json) return io.stdout.write(`${JSON.stringify(nodes, undefined, 2)}\n`);
     if (nodes.length === 0) return io.stderr.write('The lab has no nodes that we may see.\n');
     const rows = nodes.map((node) =>

@@ -13,7 +13,7 @@ export function resultsCommand(io: Io): Command {
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  $ rigline results --lab tv /stb-tester-00044b80fc39/6Pfq/167');
   return command.action(async (id: string, flags: LabOptions & { readonly json?: boolean }) => {
-    const outcome = await connectForJob(id, flags, io).lab.outcome({ id });
+    const outcome = await (await connectForJob(id, flags, io)).lab.outcome({ id });
     if (flags.json) return io.stdout.write(`${JSON.stringify(outcome, undefined, 2)}\n`);
     const phases = outcome.phases.map((phase) => [cleanLineStart(phase.name), `exit code ${phase.exitCode}`, '', '']);
     const tests = outcome.tests.map((test) => [

@@ -1,45 +1,44 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { type ClockLimits, type RunReport, run } from '../../sdk/index.ts';
+import { type ClockLimits, labKinds, type RunReport, run } from '../../sdk/index.ts';
 import { parseDuration } from '../duration.ts';
 import type { Io } from '../io.ts';
-import { addLabOptions, connectLab } from '../lab.ts';
-import { planJobs, type RunFlags } from '../plan-jobs.ts';
+import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
+import { addOptions } from '../lab-options.ts';
+import { planJobs } from '../plan-jobs.ts';
 import type { Finish } from '../program.ts';
 import { createProgress } from '../render/progress.ts';
+import { cleanRemoteLine } from '../render/remote-text.ts';
 import { renderReport } from '../render/report.ts';
 import { createStyle } from '../render/style.ts';
 import { repeatable } from '../repeatable.ts';
 import { listenForStop } from '../stop.ts';
 
+/** The options of `rigline run`, beside those of the kinds of lab. */
+interface RunFlags extends LabOptions {
+  readonly queueTimeout?: number;
+  readonly runTimeout?: number;
+  readonly collectTimeout?: number;
+  readonly outageBudget?: number;
+  readonly artifacts?: readonly string[];
+  readonly junitXml?: readonly string[];
+  readonly resultsDir: string;
+  readonly json?: boolean;
+}
+
 const examples = `
 Examples:
-  $ rigline run --kind testflinger --url https://testflinger.example.com smoke.yaml
+${labKinds.map(({ example }) => `  $ rigline ${example}`).join('\n')}
   $ rigline run --lab rack --run-timeout 2h --artifacts '*.log' --artifacts '*.xml' smoke.yaml soak.yaml
-  $ rigline run --kind stb-tester --url https://company.stb-tester.com \\
-      --node-id stb-tester-00044b80fc39 --test-pack-revision main tests/menu.py::test_open
   $ rigline run --lab tv --node-id N1 --node-id N2 --shard 'tests/*.py::*'`;
 
 export function runCommand(io: Io, finish: Finish): Command {
   const command = new Command('run')
     .description('Run tests at a lab, wait for them, and bring back results, artifacts and reports.')
-    .argument(
-      '<tests...>',
-      'stb-tester: test cases as path/to/file.py::function, or globs of them; Testflinger: job files, YAML or JSON, or - for standard input',
-    );
-  addLabOptions(command)
-    .optionsGroup('stb-tester:')
-    .option('--node-id <id>', 'a node to run on; may be repeated (default: $STBT_NODE_ID)', repeatable)
-    .option('--test-pack-revision <rev>', 'commit, branch or tag of the test-pack (default: HEAD, its default branch)')
-    .option('--remote-control <name>', 'remote control configuration to use')
-    .option('--category <name>', 'category to file the results under')
-    .option('-t, --tag <name=value>', 'tag to record with the results; may be repeated', repeatable)
-    .option('--soak', 'repeat the tests until stopped, or until --run-timeout ends them with exit code 4')
-    .option('--shuffle', 'run the tests in random order')
-    .option('--shard', 'deal the tests out over the nodes, instead of running all of them on each')
-    .optionsGroup('Testflinger:')
-    .option('--attachments-relative-to <dir>', "where the paths of attachments begin (default: the job file's folder)")
-    .option('--wait-for-available-agents', 'submit also to a queue without an agent online, and wait for one')
+    .argument('[tests...]', labKinds.map(({ name, tests }) => `${name}: ${tests}`).join('; '));
+  addLabOptions(command);
+  for (const kind of labKinds) addOptions(command.optionsGroup(`${kind.name}:`), kind.runOptions);
+  command
     .optionsGroup('Clocks:')
     .option('--queue-timeout <duration>', 'how long to wait for a device (default: 2h)', parseDuration)
     .option('--run-timeout <duration>', 'how long the job may run once it has started (default: 6h)', parseDuration)
@@ -70,17 +69,21 @@ export function runCommand(io: Io, finish: Finish): Command {
 
 async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Promise<RunReport> {
   const output = flags.json ? io.stderr : io.stdout;
-  const connected = connectLab(flags, io, {
+  const connected = await connectLab(flags, io, {
     onRetry: ({ message, delayMs }) =>
       io.stderr.write(`${message}; trying again in ${(delayMs / 1000).toFixed(1)} s\n`),
   });
-  const { jobs, dispose } = await planJobs(connected, tests, flags, io);
-  const progress = createProgress(output, io.env);
   const stop = listenForStop(io, (text) => io.stderr.write(text));
+  const warn = (message: string) => io.stderr.write(`rigline: ${cleanRemoteLine(message)}\n`);
+  const planned = await planJobs(connected, tests, flags, { signal: stop.signal, warn }).catch((error: unknown) => {
+    stop.dispose();
+    throw error;
+  });
+  const progress = createProgress(output, io.env);
   try {
     const { report, folder } = await run({
-      lab: connected.lab as Parameters<typeof run>[0]['lab'],
-      jobs,
+      lab: connected.lab,
+      jobs: planned.jobs,
       limits: toLimits(flags),
       signal: stop.signal,
       clock: connected.network.clock,
@@ -90,7 +93,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       resultsDir: resolve(io.cwd, flags.resultsDir),
       workspace: io.env['WORKSPACE'] ?? io.env['GITHUB_WORKSPACE'] ?? io.cwd,
       observe: (event) => progress.observe(event),
-      warn: (message) => io.stderr.write(`rigline: ${message}\n`),
+      warn,
     });
     progress.stop();
     output.write(renderReport(report, { folder, cwd: io.cwd, style: createStyle(output, io.env) }));
@@ -99,7 +102,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
   } finally {
     progress.stop();
     stop.dispose();
-    await dispose();
+    await planned.dispose();
   }
 }
 

@@ -12,7 +12,7 @@ export function testsCommand(io: Io): Command {
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  $ rigline tests --kind stb-tester --url https://company.stb-tester.com main');
   return command.action(async (revision: string, flags: LabOptions & { readonly json?: boolean }) => {
-    const lab = connectAnyLab(flags, io);
+    const lab = await connectAnyLab(flags, io);
     if (!lab.tests) throw new UsageError(`A ${lab.kind} lab has no list of tests: a job file says what runs.`);
     const names = await lab.tests(revision);
     io.stdout.write(

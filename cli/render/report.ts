@@ -13,6 +13,7 @@ const meanings: Readonly<Record<number, string>> = {
   4: 'a clock ran out',
   5: 'nothing ran, or expected tests are missing',
   6: 'cancelled at the lab by somebody else',
+  7: 'handed to the lab, which cannot tell what became of it',
 };
 
 /** What a person wants to know at the end of a run. */

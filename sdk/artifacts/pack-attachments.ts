@@ -8,25 +8,9 @@ import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { createGzip } from 'node:zlib';
 import { createTarPacker, type TarHeader } from 'modern-tar';
 import { UsageError } from '../http/errors.ts';
+import type { AttachmentMember, PackedAttachments } from '../labs/host.ts';
 import { describeError } from './describe-error.ts';
 import { compareText } from './safe-path.ts';
-
-/** A local file that a Testflinger job brings along. */
-export interface AttachmentMember {
-  /** The section of the job that names it, without `_data`. */
-  readonly phase: 'provision' | 'firmware_update' | 'test';
-  /** Where the job finds it: the `agent` field of the attachment. */
-  readonly agentPath: string;
-  /** Absolute path of a file, or of a folder for all files below it. */
-  readonly localPath: string;
-}
-
-export interface PackedAttachments {
-  /** The tar.gz, read from a temporary file as it is uploaded: images of many GB never lie in memory. */
-  readonly blob: Blob;
-  /** Removes the temporary file. To be called when the upload is over; the blob cannot be read afterwards. */
-  remove(): Promise<void>;
-}
 
 interface PlannedMember {
   readonly header: TarHeader;

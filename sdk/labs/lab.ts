@@ -5,8 +5,12 @@ import type { Redactor } from '../http/redact.ts';
  * it is. Field names of the wire end inside the lab's folder: everything here is Rigline's own vocabulary.
  */
 
-/** What became of a job, a run or an expected test. Never a boolean: a lost node is not a failed test. */
-export type Verdict = 'passed' | 'failed' | 'infra' | 'timeout' | 'cancelled' | 'empty';
+/**
+ * What became of a job, a run or an expected test. Never a boolean: a lost node is not a failed test.
+ *
+ * `dispatched`: the lab has handed the job on, and has no way of telling what became of it.
+ */
+export type Verdict = 'passed' | 'failed' | 'infra' | 'timeout' | 'cancelled' | 'empty' | 'dispatched';
 
 /** What a lab's API makes possible. The engine plans by this and by nothing else. */
 export interface Capabilities {
@@ -18,6 +22,10 @@ export interface Capabilities {
   readonly testResults: boolean;
   /** A submit whose answer was lost can be looked up again, so it is never repeated blindly. */
   readonly exactlyOnceSubmit: boolean;
+  /** Jobs leave files behind that can be fetched. */
+  readonly artifacts: boolean;
+  /** When a job can be stopped: `while-queued` where one that runs cannot be, or only at the cost of the lab. */
+  readonly cancel: 'any-time' | 'while-queued' | 'never';
 }
 
 /** A job at the lab. `id` is the lab's own word for it. */
@@ -37,6 +45,11 @@ export interface PlannedJob<Request = unknown> {
   readonly target: string;
   /** The tests that must be reported. Absent where the lab cannot know them before they ran. */
   readonly expected?: readonly ExpectedTest[];
+  /**
+   * When the node is busy, try again until the queue clock runs out, instead of giving up at once. For labs without a
+   * queue of their own. @default false
+   */
+  readonly waitForNode?: boolean;
   /** What the lab's own `submit` takes. */
   readonly request: Request;
 }
@@ -65,6 +78,21 @@ export interface LabCheck {
   readonly server?: string;
   /** Who the lab takes us for; absent for an anonymous caller. */
   readonly user?: string;
+}
+
+/** A job in a list, as far as the list tells. */
+export interface JobSummary {
+  /** The lab's own id of it. */
+  readonly id: string;
+  readonly state: 'queued' | 'running' | 'ended' | 'unknown';
+  /** What the lab itself calls the state, or the result. */
+  readonly detail: string;
+  /** The node or queue that has it. */
+  readonly node?: string;
+  /** What its owner called it. */
+  readonly name?: string;
+  /** ISO 8601 with a zone. */
+  readonly createdAt?: string;
 }
 
 /** Where a job stands. `unknown` is a state this version has not heard of: an event and a pause, never a crash. */
@@ -118,9 +146,9 @@ export interface TestFailure {
 export interface CancelOutcome {
   /**
    * `stopped`: the lab confirms it. `already-ended`: there was nothing to stop. `not-found`: the lab knows no such job.
-   * `unconfirmed`: asked, not confirmed.
+   * `unconfirmed`: asked, not confirmed. `impossible`: the lab cannot, or not now, so the job was left alone.
    */
-  readonly result: 'stopped' | 'already-ended' | 'not-found' | 'unconfirmed';
+  readonly result: 'stopped' | 'already-ended' | 'not-found' | 'unconfirmed' | 'impossible';
   /** A sentence for the user. */
   readonly detail: string;
 }
@@ -186,9 +214,21 @@ export interface Lab<Request = unknown> {
   readonly jobIds: { readonly pattern: RegExp; readonly example: string };
   /** Reachable, authorised, and which version. */
   check(signal?: AbortSignal): Promise<LabCheck>;
-  nodes(signal?: AbortSignal): Promise<readonly LabNode[]>;
+  /** Where the lab can list them. */
+  nodes?(signal?: AbortSignal): Promise<readonly LabNode[]>;
   /** The names of the tests at a revision, where the lab can list them. */
   tests?(revision: string, signal?: AbortSignal): Promise<readonly string[]>;
+  /**
+   * Jobs, the newest first where the lab can sort them; where it can list them at all.
+   *
+   * @param filters - in the lab's own words; see the kind's `filters`
+   * @throws {UsageError} for a filter that the lab would misread
+   */
+  jobs?(filters: readonly string[], signal?: AbortSignal): AsyncIterable<JobSummary>;
+  /** The picture on a node's screen, as PNG. */
+  screenshot?(node: string, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Presses a key of the remote control of a node. */
+  press?(node: string, key: string, signal?: AbortSignal): Promise<void>;
   /**
    * Submits once. `key` is unique to this attempt and makes the job findable: an ambiguous answer (a lost connection, a
    * 5xx) is resolved by looking for the key, and never by submitting again blindly.

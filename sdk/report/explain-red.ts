@@ -11,16 +11,26 @@ export function explainJob(job: Pick<JobReport, 'label' | 'verdict' | 'reason' |
   if (job.verdict === 'passed') {
     return job.tests.length > 0 ? [] : [{ ...subject, outcome: 'passed', source: 'judge' }];
   }
+  if (job.verdict === 'dispatched') return [{ ...subject, ...explainDispatched(job.reason), source: 'judge' }];
   return job.tests.some(isRed) ? [] : [explain({ ...subject, verdict: job.verdict, reason: job.reason })];
 }
 
 /** The same for a run that is red without a red job. */
 export function explainRun(report: Pick<RunReport, 'verdict' | 'reasons'>): TestCase[] {
-  if (report.verdict === 'passed') return [];
+  if (report.verdict === 'passed' || report.verdict === 'dispatched') return [];
   return [explain({ name: 'run', classname: 'rigline', verdict: report.verdict, reason: report.reasons.join(' ') })];
 }
 
-const errorTypes: Readonly<Record<Exclude<Verdict, 'passed'>, string>> = {
+/** Neither red nor green: nobody knows. */
+function explainDispatched(
+  reason = 'The lab does not tell what became of the job.',
+): Pick<TestCase, 'outcome' | 'failure'> {
+  return { outcome: 'skipped', failure: { type: 'Dispatched', message: reason, text: '' } };
+}
+
+type RedVerdict = Exclude<Verdict, 'passed' | 'dispatched'>;
+
+const errorTypes: Readonly<Record<RedVerdict, string>> = {
   failed: 'JobFailed',
   infra: 'InfraError',
   timeout: 'Timeout',
@@ -31,7 +41,7 @@ const errorTypes: Readonly<Record<Exclude<Verdict, 'passed'>, string>> = {
 interface RedSubject {
   readonly name: string;
   readonly classname: string;
-  readonly verdict: Exclude<Verdict, 'passed'>;
+  readonly verdict: RedVerdict;
   readonly reason: string | undefined;
 }
 

@@ -9,6 +9,7 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   timeout: 'Timed out',
   cancelled: 'Cancelled',
   empty: 'Nothing ran',
+  dispatched: 'Dispatched',
 };
 
 /** `850 ms`, `4.2 s`, `3 min 07 s`, `2 h 05 min`; a dash where the duration is unknown or not a time. */

@@ -51,6 +51,7 @@ function decide(
   const bad = found.filter(isRed).length;
   if (bad > 0) return { verdict: 'failed', reason: `${bad} of ${count(found.length, 'test')} did not pass` };
   if (outcome.verdict === 'failed') return outcome;
+  if (outcome.verdict === 'dispatched') return outcome;
   if (missing.length > 0)
     return {
       verdict: 'empty',

@@ -8,13 +8,14 @@ export const exitCodes: Readonly<Record<Verdict, number>> = {
   timeout: 4,
   empty: 5,
   cancelled: 6,
+  dispatched: 7,
 };
 
 /**
  * From the one that a user must hear first. A failed test is a fact about the product that no second run takes back, so it
  * comes before everything that only says that we do not know.
  */
-const precedence: readonly Verdict[] = ['failed', 'infra', 'timeout', 'cancelled', 'empty', 'passed'];
+const precedence: readonly Verdict[] = ['failed', 'infra', 'timeout', 'cancelled', 'empty', 'dispatched', 'passed'];
 
 /** The verdict of a run from those of its jobs. A run without jobs is `empty`. */
 export function combineVerdicts(verdicts: readonly Verdict[]): Verdict {

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readConfig, readPortalUrl } from '../../cli/config.ts';
+import { readConfig } from '../../cli/config.ts';
+import { testflingerKind } from '../../sdk/labs/testflinger/kind.ts';
 
 function makeFolder(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'rigline-config-'));
@@ -19,7 +20,7 @@ test('the nearest rigline.yaml upwards is read', () => {
   expect(readConfig(join(folder, 'deep/down'))).toEqual({
     path: join(folder, 'rigline.yaml'),
     default: 'rack',
-    labs: { rack: { kind: 'testflinger', url: 'https://tf.example' } },
+    labs: { rack: { kind: testflingerKind, url: 'https://tf.example', options: {} } },
   });
 });
 
@@ -41,13 +42,4 @@ test.each([
   const folder = makeFolder({ 'rigline.yaml': text });
   expect(() => readConfig(folder)).toThrow(message);
   expect(() => readConfig(folder)).toThrow(join(folder, 'rigline.yaml'));
-});
-
-test('the address of the portal comes from the test-pack around the working folder', () => {
-  const folder = makeFolder({ '.stbt.conf': '[test_pack]\nportal_url = https://company.stb-tester.com\n' });
-  expect(readPortalUrl(join(folder, 'deep'))).toBe('https://company.stb-tester.com');
-});
-
-test('a test-pack without portal_url gives no address', () => {
-  expect(readPortalUrl(makeFolder({ '.stbt.conf': '[test_pack]\nstbt_version = 33\n' }))).toBeUndefined();
 });

@@ -8,14 +8,14 @@ import { createTestIo } from './io.ts';
 const connect = (options: LabOptions, env: Readonly<Record<string, string>> = {}) =>
   connectLab(options, createTestIo({ env }));
 
-test('a lab comes from --kind and --url', () => {
-  const { kind, lab } = connect({ kind: 'testflinger', url: 'https://tf.example/' });
-  expect([kind, lab.url]).toEqual(['testflinger', 'https://tf.example']);
+test('a lab comes from --kind and --url', async () => {
+  const { kind, lab } = await connect({ kind: 'testflinger', url: 'https://tf.example/' });
+  expect([kind.name, lab.url]).toEqual(['testflinger', 'https://tf.example']);
 });
 
-test('TESTFLINGER_SERVER alone names a Testflinger lab', () => {
-  const { kind, lab } = connect({}, { TESTFLINGER_SERVER: 'https://tf.example' });
-  expect([kind, lab.url]).toEqual(['testflinger', 'https://tf.example']);
+test('TESTFLINGER_SERVER alone names a Testflinger lab', async () => {
+  const { kind, lab } = await connect({}, { TESTFLINGER_SERVER: 'https://tf.example' });
+  expect([kind.name, lab.url]).toEqual(['testflinger', 'https://tf.example']);
 });
 
 test.each<[LabOptions, Record<string, string>, RegExp]>([
@@ -35,8 +35,8 @@ test.each<[LabOptions, Record<string, string>, RegExp]>([
   [{ lab: 'rack', kind: 'testflinger' }, {}, /one or the other/],
   [{ lab: 'rack' }, {}, /no rigline\.yaml that could describe the lab "rack"/],
   [{ kind: 'stb-tester', url: 'https://x', tokenFile: 'missing' }, {}, /--token-file missing cannot be read/],
-])('%j with %j says what is missing and where to give it', (options, env, message) => {
-  expect(() => connect(options, env)).toThrow(message);
+])('%j with %j says what is missing and where to give it', async (options, env, message) => {
+  await expect(connect(options, env)).rejects.toThrow(message);
 });
 
 /** A folder with a `rigline.yaml`. */
@@ -50,33 +50,33 @@ function makeFolder(text: string): string {
 const two =
   'labs:\n  a: {kind: testflinger, url: "https://a.example"}\n  b: {kind: testflinger, url: "https://b.example"}\n';
 
-test('a lab of rigline.yaml is found by name, by default, or because there is no other', () => {
-  const urlIn = (text: string, options: LabOptions = {}) =>
-    connectLab(options, createTestIo({ cwd: makeFolder(text) })).lab.url;
-  expect(urlIn(two, { lab: 'b' })).toBe('https://b.example');
-  expect(urlIn(`default: a\n${two}`)).toBe('https://a.example');
-  expect(urlIn(`default: a\n${two}`, { lab: 'b' })).toBe('https://b.example');
-  expect(urlIn('labs:\n  only: {kind: testflinger, url: "https://only.example"}\n')).toBe('https://only.example');
+test('a lab of rigline.yaml is found by name, by default, or because there is no other', async () => {
+  const urlIn = async (text: string, options: LabOptions = {}) =>
+    (await connectLab(options, createTestIo({ cwd: makeFolder(text) }))).lab.url;
+  expect(await urlIn(two, { lab: 'b' })).toBe('https://b.example');
+  expect(await urlIn(`default: a\n${two}`)).toBe('https://a.example');
+  expect(await urlIn(`default: a\n${two}`, { lab: 'b' })).toBe('https://b.example');
+  expect(await urlIn('labs:\n  only: {kind: testflinger, url: "https://only.example"}\n')).toBe('https://only.example');
 });
 
 test.each([
   [{}, /^Which lab\? .*rigline\.yaml has a, b\.$/],
   [{ lab: 'c' }, /^There is no lab "c"\. .*has a, b\.$/],
   [{ lab: 'constructor' }, /^There is no lab "constructor"/],
-])('%j does not name one of two labs', (options, message) => {
+])('%j does not name one of two labs', async (options, message) => {
   const io = createTestIo({ cwd: makeFolder(two) });
-  expect(() => connectLab(options, io)).toThrow(message);
+  await expect(connectLab(options, io)).rejects.toThrow(message);
 });
 
-test('--kind and --url go before rigline.yaml', () => {
+test('--kind and --url go before rigline.yaml', async () => {
   const io = createTestIo({ cwd: makeFolder(two) });
-  expect(connectLab({ kind: 'testflinger', url: 'https://c.example' }, io).lab.url).toBe('https://c.example');
+  expect((await connectLab({ kind: 'testflinger', url: 'https://c.example' }, io)).lab.url).toBe('https://c.example');
 });
 
-test('a secret from a file counts, whatever is in the environment', () => {
+test('a secret from a file counts, whatever is in the environment', async () => {
   const cwd = makeFolder(two);
   writeFileSync(join(cwd, 'key'), 'secret-in-file\n');
   const io = createTestIo({ cwd, env: { TESTFLINGER_CLIENT_ID: 'me', TESTFLINGER_SECRET_KEY: 'secret-in-env' } });
-  const { network } = connectLab({ lab: 'a', tokenFile: 'key' }, io);
+  const { network } = await connectLab({ lab: 'a', tokenFile: 'key' }, io);
   expect(network.redact('secret-in-file secret-in-env')).toBe('*** secret-in-env');
 });

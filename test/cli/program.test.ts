@@ -28,18 +28,18 @@ test.each(commands)('%s has --json for machines', async (command) => {
 });
 
 test.each([
-  [['run'], /missing required argument/],
+  [['run'], /Which lab\?/],
   [['run', '--kind', 'lava', 'x'], /Allowed choices are stb-tester, testflinger/],
   [['run', '--run-timeout', '5', 'x'], /with its unit/],
   [['run', 'x.yaml'], /Which lab\?/],
   [['frobnicate'], /unknown command/],
   [
     ['run', '--kind', 'testflinger', '--url', 'http://127.0.0.1:9', '--node-id', 'n', 'x.yaml'],
-    /--node-id means nothing to a testflinger lab/,
+    /--node-id means nothing to a Testflinger server/,
   ],
   [
     ['run', '--kind', 'testflinger', '--url', 'http://127.0.0.1:9', '--tag', 'a=b', 'x.yaml'],
-    /Write tags into the job file/,
+    /--tag means nothing to a Testflinger server/,
   ],
   [
     ['run', '--kind', 'testflinger', '--url', 'http://127.0.0.1:9', '/missing.yaml'],

@@ -5,7 +5,7 @@ import {
   type StbTesterLab,
   type StbTesterOptions,
 } from '../../mock/stb-tester/index.ts';
-import type { JobRef, Lab } from '../../sdk/labs/lab.ts';
+import type { JobRef } from '../../sdk/labs/lab.ts';
 import { createStbTesterLab, type StbTesterLabOptions } from '../../sdk/labs/stb-tester/index.ts';
 import type { StbTesterRequest } from '../../sdk/labs/stb-tester/plan.ts';
 import { createTestClock, createWire, type Wire } from './labs.ts';
@@ -16,7 +16,7 @@ export interface StbTesterSetup {
   readonly clock: SteppedClock;
   readonly portal: StbTesterLab;
   readonly wire: Wire;
-  readonly lab: Lab<StbTesterRequest>;
+  readonly lab: ReturnType<typeof createStbTesterLab>;
   /** Submits, and waits for the portal to say yes. */
   submit(fields?: Partial<StbTesterRequest>): Promise<JobRef>;
   /** Submits, and moves the clock on until the job has ended. */

@@ -5,10 +5,9 @@ import {
   type TestflingerLab,
   type TestflingerOptions,
 } from '../../mock/testflinger/index.ts';
-import type { JobRef, Lab } from '../../sdk/labs/lab.ts';
+import type { JobRef } from '../../sdk/labs/lab.ts';
 import { createTestflingerLab, type TestflingerLabOptions } from '../../sdk/labs/testflinger/index.ts';
 import type { JobDefinition } from '../../sdk/labs/testflinger/job-file.ts';
-import type { TestflingerRequest } from '../../sdk/labs/testflinger/submit.ts';
 import { createTestClock, createWire, type Wire } from './labs.ts';
 
 export const serverUrl = 'https://testflinger.invalid';
@@ -19,7 +18,7 @@ export interface TestflingerSetup {
   readonly clock: SteppedClock;
   readonly server: TestflingerLab;
   readonly wire: Wire;
-  readonly lab: Lab<TestflingerRequest>;
+  readonly lab: ReturnType<typeof createTestflingerLab>;
   /** Submits under a key, and waits for the server to say yes; to a server without agents, too. */
   submit(definition?: Partial<JobDefinition>, key?: string): Promise<JobRef>;
   /** Moves the clock on until the server shows the job in this state. */

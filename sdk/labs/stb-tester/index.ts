@@ -2,17 +2,20 @@ import pLimit from 'p-limit';
 import { LabError } from '../../http/errors.ts';
 import type { Lab, LabNode, OpenArtifact } from '../lab.ts';
 import { requireList, requireText } from '../wire.ts';
+import { connectStbTester, type StbTesterClient, type StbTesterClientOptions } from './client.ts';
 import { parseResultId } from './ids.ts';
 import { openResultFile } from './open.ts';
 import type { StbTesterRequest } from './plan.ts';
-import { createPortal, isUnknown, type Job, type PortalOptions, type ResultDetail } from './portal.ts';
+import { createPortal, isUnknown, type Job, type ResultDetail } from './portal.ts';
 import { toArtifacts, toOutcome, toTestResult } from './results.ts';
 import { submitTests } from './submit.ts';
 import { watchJob } from './watch.ts';
 
-export interface StbTesterLabOptions extends PortalOptions {
+export interface StbTesterLabOptions extends StbTesterClientOptions {
+  /** A connection that is there already. @default one of its own */
+  readonly client?: StbTesterClient;
   /** IANA zone for the timestamps in stbt.log. @default the portal's own */
-  readonly timeZone?: string;
+  readonly timeZone?: string | undefined;
 }
 
 /** A detail is one request each; more than a few at once would meet the portal's rate limit. */
@@ -20,9 +23,12 @@ const parallelDetails = 4;
 /** Details this young are not fetched again. */
 const freshMs = 10_000;
 
+/** What an stb-tester lab can do beyond what every lab can. */
+export type StbTesterLab = Lab<StbTesterRequest> & Required<Pick<Lab, 'nodes' | 'tests'>>;
+
 /** The lab of an stb-tester portal. Facts are from the wire of stbt_rig and the portal's manual. */
-export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterRequest> {
-  const portal = createPortal(options);
+export function createStbTesterLab(options: StbTesterLabOptions): StbTesterLab {
+  const portal = createPortal(options.client ?? connectStbTester(options));
   const { clock } = options.network;
 
   const fetchDetails = async (uid: string, signal?: AbortSignal): Promise<ResultDetail[]> => {
@@ -58,7 +64,14 @@ export function createStbTesterLab(options: StbTesterLabOptions): Lab<StbTesterR
     kind: 'stb-tester',
     url: portal.url,
     redact: options.network.redact,
-    capabilities: { watch: 'long-poll', liveLog: false, testResults: true, exactlyOnceSubmit: true },
+    capabilities: {
+      watch: 'long-poll',
+      liveLog: false,
+      testResults: true,
+      exactlyOnceSubmit: true,
+      artifacts: true,
+      cancel: 'any-time',
+    },
     jobIds: { pattern: /^(?:\/(?!\.{1,2}(?:\/|$))[^/]+){3}$/, example: '/stb-tester-00044b80fc39/6Pfq/167' },
 
     async check(signal) {

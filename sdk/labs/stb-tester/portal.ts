@@ -1,11 +1,9 @@
-import type { components, paths } from '../../generated/stb-tester.ts';
-import { type ApiClient, createApiClient, sendWith } from '../../http/api-client.ts';
-import { fixedAuth } from '../../http/auth.ts';
+import type { components } from '../../generated/stb-tester.ts';
+import { sendWith } from '../../http/api-client.ts';
 import { HttpError, ProtocolError } from '../../http/errors.ts';
 import { isHtmlPage, summarize } from '../../http/summarize.ts';
-import { createTransport, type Transport } from '../../http/transport.ts';
-import type { Network } from '../network.ts';
 import { requireList, requireText } from '../wire.ts';
+import type { StbTesterClient } from './client.ts';
 import { parseJobUid, parseResultId } from './ids.ts';
 
 export type Job = components['schemas']['Job'];
@@ -16,11 +14,7 @@ export type ResultDetail = components['schemas']['ResultDetail'];
 const longPollMs = 75_000;
 
 /** The portal's calls that the lab is made of, one each; typed by the spec, and no decisions. */
-export interface Portal {
-  readonly transport: Transport;
-  readonly api: ApiClient<paths>;
-  /** The address of the portal, without a slash at the end. */
-  readonly url: string;
+export interface Portal extends StbTesterClient {
   getJob(uid: string, signal?: AbortSignal): Promise<Job>;
   /** Resolves when the portal answers: true when the job has ended. */
   awaitCompletion(uid: string, signal?: AbortSignal): Promise<boolean>;
@@ -31,27 +25,8 @@ export interface Portal {
   getLog(id: string, timeZone?: string, signal?: AbortSignal): Promise<string>;
 }
 
-export interface PortalOptions {
-  /** The portal's address, e.g. `https://company.stb-tester.com`. */
-  readonly url: string;
-  /** The access token, sent as `Authorization: token …` to this address only. */
-  readonly token: string;
-  readonly network: Network;
-}
-
-export function createPortal({ url: address, token, network }: PortalOptions): Portal {
-  const url = address.replace(/\/+$/, '');
-  network.redact.add(token);
-  const transport = createTransport({
-    ...network,
-    server: `stb-tester at ${network.redact(url)}`,
-    auth: fixedAuth(`token ${token}`),
-    explain: ({ status, body, contentType }) =>
-      status === 403
-        ? `${summarize(body, contentType) || 'Forbidden'}. The access token is wrong or revoked, or its owner's role does not allow this`
-        : undefined,
-  });
-  const api = createApiClient<paths>(url, transport);
+export function createPortal(client: StbTesterClient): Portal {
+  const { api, transport } = client;
   const longPoll = sendWith(transport, {
     repeatable: true,
     attemptTimeoutMs: longPollMs,
@@ -60,9 +35,7 @@ export function createPortal({ url: address, token, network }: PortalOptions): P
   const signalOf = (signal: AbortSignal | undefined) => (signal ? { signal } : {});
 
   return {
-    transport,
-    api,
-    url,
+    ...client,
     async getJob(uid, signal) {
       const { data } = await api.GET('/api/v2/jobs/{node_id}/{session}/{counter}', {
         params: { path: parseJobUid(uid) },

@@ -1,9 +1,9 @@
 import type { Clock } from '../../http/clock.ts';
 import { HttpError } from '../../http/errors.ts';
 import type { CancelOutcome, JobRef } from '../lab.ts';
+import type { TestflingerClient } from './client.ts';
 import type { JobStates } from './job-states.ts';
 import { readState } from './phases.ts';
-import type { Server } from './server.ts';
 
 /** Cancels that an agent overwrote are repeated this often. */
 const maxRequests = 3;
@@ -22,7 +22,7 @@ export interface CancelPorts {
  * phase overwrites it, and then the cancel is lost and has to be repeated.
  */
 export async function cancelJob(
-  server: Server,
+  server: TestflingerClient,
   job: JobRef,
   { states, clock, signal }: CancelPorts,
 ): Promise<CancelOutcome> {
@@ -72,7 +72,7 @@ export async function cancelJob(
  * Asks for a cancel, and tells whether the server took it. It refuses with 400 for a job that has finished, is cancelled,
  * or is unknown: one answer for all three.
  */
-export async function askToCancel(server: Server, jobId: string, signal?: AbortSignal): Promise<boolean> {
+export async function askToCancel(server: TestflingerClient, jobId: string, signal?: AbortSignal): Promise<boolean> {
   try {
     await server.api.POST('/v1/job/{job_id}/action', {
       params: { path: { job_id: jobId } },

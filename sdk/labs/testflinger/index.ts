@@ -2,24 +2,29 @@ import { LabError } from '../../http/errors.ts';
 import type { Artifact, JobRef, Lab, LabNode } from '../lab.ts';
 import { requireList, requireText } from '../wire.ts';
 import { cancelJob } from './cancel.ts';
+import { connectTestflinger, type TestflingerClient, type TestflingerClientOptions } from './client.ts';
 import { createJobStates } from './job-states.ts';
 import { readLog } from './log.ts';
 import { toOutcome } from './outcome.ts';
 import { readState } from './phases.ts';
-import { connectServer, type ServerOptions } from './server.ts';
 import { submitJob, type TestflingerRequest, toJobRef } from './submit.ts';
 import { watchJob } from './watch.ts';
 
-export interface TestflingerLabOptions extends ServerOptions {
+export interface TestflingerLabOptions extends TestflingerClientOptions {
+  /** A connection that is there already. @default one of its own */
+  readonly client?: TestflingerClient;
   /** Pause between two looks at a job, in ms. @default 10_000, the rhythm in which agents report */
   readonly pollIntervalMs?: number | undefined;
 }
 
 const archive: Artifact = { name: 'artifacts.tar.gz', kind: 'archive', optional: true };
 
+/** What a Testflinger lab can do beyond what every lab can. */
+export type TestflingerLab = Lab<TestflingerRequest> & Required<Pick<Lab, 'nodes'>>;
+
 /** The lab of a Testflinger server. Facts are from the wire of server 1.5.0 and agent 1.2.0. */
-export function createTestflingerLab(options: TestflingerLabOptions): Lab<TestflingerRequest> {
-  const server = connectServer(options);
+export function createTestflingerLab(options: TestflingerLabOptions): TestflingerLab {
+  const server = options.client ?? connectTestflinger(options);
   const { clock, random } = options.network;
   const states = createJobStates(server, clock);
   const ports = { server, states, clock, random, baseMs: options.pollIntervalMs ?? 10_000 };
@@ -28,7 +33,14 @@ export function createTestflingerLab(options: TestflingerLabOptions): Lab<Testfl
     kind: 'testflinger',
     url: server.url,
     redact: options.network.redact,
-    capabilities: { watch: 'poll', liveLog: true, testResults: false, exactlyOnceSubmit: true },
+    capabilities: {
+      watch: 'poll',
+      liveLog: true,
+      testResults: false,
+      exactlyOnceSubmit: true,
+      artifacts: true,
+      cancel: 'any-time',
+    },
     // Other spellings of a UUID are valid to the server, and find nothing.
     jobIds: {
       pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,

@@ -1,7 +1,7 @@
 import type { Clock } from '../../http/clock.ts';
 import { type SharedWork, shareWork } from '../../http/share.ts';
 import { requireList } from '../wire.ts';
-import type { Server } from './server.ts';
+import type { TestflingerClient } from './client.ts';
 
 /** Tells the states of jobs with as few requests as possible. */
 export interface JobStates {
@@ -31,7 +31,7 @@ const freshMs = 500;
  * endpoint, which sends all logs each time, is asked only for a job without our tag: one that somebody else submitted, or
  * one that is gone.
  */
-export function createJobStates(server: Server, clock: Clock): JobStates {
+export function createJobStates(server: TestflingerClient, clock: Clock): JobStates {
   const watched = new Set<string>();
   const known = new Map<string, { readonly state: string; readonly at: number }>();
   let pending: Search | undefined;

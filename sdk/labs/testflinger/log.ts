@@ -1,6 +1,6 @@
 import { entriesOf } from '../wire.ts';
+import type { TestflingerClient } from './client.ts';
 import { phases } from './phases.ts';
-import type { Server } from './server.ts';
 
 /** New output, and where the next read begins. */
 export interface LogRead {
@@ -13,7 +13,7 @@ export interface LogRead {
  * and its numbers are those of the fragments in it (-1 for none).
  */
 export async function readLog(
-  server: Server,
+  server: TestflingerClient,
   jobId: string,
   { from, signal }: { readonly from: number; readonly signal?: AbortSignal | undefined },
 ): Promise<LogRead> {

@@ -1,9 +1,9 @@
 import type { Clock } from '../../http/clock.ts';
 import { HttpError, LabError, mayHaveTakenEffect, messageOf, UsageError } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
+import type { TestflingerClient } from './client.ts';
 import type { JobDefinition } from './job-file.ts';
 import { tagOf } from './job-states.ts';
-import type { Server } from './server.ts';
 import { uploadAttachments } from './upload.ts';
 
 /** What {@link submitJob} takes. */
@@ -36,7 +36,7 @@ interface SubmitPorts {
  * @throws {UsageError} for a definition with attachments that come without the archive
  */
 export async function submitJob(
-  server: Server,
+  server: TestflingerClient,
   request: TestflingerRequest,
   key: string,
   ports: SubmitPorts,
@@ -53,7 +53,7 @@ export async function submitJob(
 }
 
 /** A reference to a job, with its page for people. */
-export function toJobRef(server: Server, id: string): JobRef {
+export function toJobRef(server: TestflingerClient, id: string): JobRef {
   return { id, url: `${server.url}/jobs/${id}` };
 }
 
@@ -69,7 +69,12 @@ function refuseEndlessWait(definition: JobDefinition): void {
   );
 }
 
-async function post(server: Server, body: JobDefinition, key: string, { clock, signal }: SubmitPorts): Promise<void> {
+async function post(
+  server: TestflingerClient,
+  body: JobDefinition,
+  key: string,
+  { clock, signal }: SubmitPorts,
+): Promise<void> {
   for (let submit = 1; ; submit++) {
     try {
       await server.api.POST('/v1/job', { body, ...(signal && { signal }) });
@@ -83,7 +88,7 @@ async function post(server: Server, body: JobDefinition, key: string, { clock, s
   }
 }
 
-async function exists(server: Server, key: string, cause: unknown, signal?: AbortSignal): Promise<boolean> {
+async function exists(server: TestflingerClient, key: string, cause: unknown, signal?: AbortSignal): Promise<boolean> {
   try {
     const { data } = await server.api.GET('/v1/job/{job_id}', {
       params: { path: { job_id: key } },
@@ -101,7 +106,7 @@ async function exists(server: Server, key: string, cause: unknown, signal?: Abor
 }
 
 /** The server takes jobs for a queue that nobody serves, and keeps them for a week. */
-async function requireAgents(server: Server, queue: string, signal?: AbortSignal): Promise<void> {
+async function requireAgents(server: TestflingerClient, queue: string, signal?: AbortSignal): Promise<void> {
   // A queue with a slash cannot be asked for: the server's routes do not take one.
   if (queue.includes('/')) return;
   const advice = '`rigline nodes` lists the queues; --wait-for-available-agents submits all the same.';

@@ -1,8 +1,8 @@
 import { HttpError, LabError, messageOf } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { askToCancel } from './cancel.ts';
+import type { TestflingerClient } from './client.ts';
 import { readState } from './phases.ts';
-import type { Server } from './server.ts';
 
 /** A slow line and a big archive: what the official client allows, too. */
 const uploadTimeoutMs = 600_000;
@@ -14,7 +14,7 @@ const uploadTimeoutMs = 600_000;
  * @throws {LabError} `refused` that says whether the job could be cancelled
  */
 export async function uploadAttachments(
-  server: Server,
+  server: TestflingerClient,
   job: JobRef,
   archive: Blob,
   signal?: AbortSignal,
@@ -49,7 +49,7 @@ export async function uploadAttachments(
 }
 
 /** Cancels whatever the caller's signal says. Gives the reason when that fails. */
-async function withdraw(server: Server, job: JobRef): Promise<string | undefined> {
+async function withdraw(server: TestflingerClient, job: JobRef): Promise<string | undefined> {
   try {
     await askToCancel(server, job.id);
     return undefined;
@@ -59,7 +59,12 @@ async function withdraw(server: Server, job: JobRef): Promise<string | undefined
 }
 
 /** After a lost answer the archive may have arrived and the job started; then the server refuses a second one with 422. */
-async function wasTaken(server: Server, job: JobRef, error: unknown, signal?: AbortSignal): Promise<boolean> {
+async function wasTaken(
+  server: TestflingerClient,
+  job: JobRef,
+  error: unknown,
+  signal?: AbortSignal,
+): Promise<boolean> {
   if (!(error instanceof HttpError && error.status === 422)) return false;
   try {
     const { data } = await server.api.GET('/v1/result/{job_id}', {

@@ -1,14 +1,14 @@
 import type { Clock } from '../../http/clock.ts';
 import { HttpError } from '../../http/errors.ts';
 import type { JobEvent, JobEventBody, JobRef } from '../lab.ts';
+import type { TestflingerClient } from './client.ts';
 import type { JobStates } from './job-states.ts';
 import { readLog } from './log.ts';
 import { decidePause } from './pace.ts';
 import { readState, type StateKind } from './phases.ts';
-import type { Server } from './server.ts';
 
 export interface WatchPorts {
-  readonly server: Server;
+  readonly server: TestflingerClient;
   readonly states: JobStates;
   readonly clock: Clock;
   readonly random: () => number;
@@ -109,7 +109,11 @@ function toJobState(kind: StateKind): 'queued' | 'running' | 'unknown' {
 }
 
 /** The number of jobs ahead; undefined when the job has just been taken. */
-async function readPosition(server: Server, jobId: string, signal?: AbortSignal): Promise<number | undefined> {
+async function readPosition(
+  server: TestflingerClient,
+  jobId: string,
+  signal?: AbortSignal,
+): Promise<number | undefined> {
   try {
     const { data } = await server.api.GET('/v1/job/{job_id}/position', {
       params: { path: { job_id: jobId } },

@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { unpackTar } from 'modern-tar';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { type AttachmentMember, packAttachments } from '../../../sdk/artifacts/pack-attachments.ts';
+import { packAttachments } from '../../../sdk/artifacts/pack-attachments.ts';
 import { UsageError } from '../../../sdk/http/errors.ts';
+import type { AttachmentMember } from '../../../sdk/labs/host.ts';
 import { hashOf, patternBytes } from './lab-streams.ts';
 import { createTempFolder } from './temp-folder.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { connectTestflinger } from '../../../../sdk/labs/testflinger/client.ts';
 import { createJobStates, tagOf } from '../../../../sdk/labs/testflinger/job-states.ts';
-import { connectServer } from '../../../../sdk/labs/testflinger/server.ts';
 import { badGateway, errorOf, gather, json, neverAnswer } from '../../../helpers/labs.ts';
 import { createTestflingerSetup, key1, key2, serverUrl } from '../../../helpers/labs-testflinger.ts';
 
@@ -10,7 +10,7 @@ const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padSt
 
 function createStates(options = {}) {
   const setup = createTestflingerSetup(options);
-  const states = createJobStates(connectServer({ url: serverUrl, network: setup.wire.network }), setup.clock);
+  const states = createJobStates(connectTestflinger({ url: serverUrl, network: setup.wire.network }), setup.clock);
   return { ...setup, states };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { connectTestflinger } from '../../../../sdk/labs/testflinger/client.ts';
 import { readLog } from '../../../../sdk/labs/testflinger/log.ts';
-import { connectServer } from '../../../../sdk/labs/testflinger/server.ts';
 import { joinText, json } from '../../../helpers/labs.ts';
 import { createTestflingerSetup, key1, serverUrl } from '../../../helpers/labs-testflinger.ts';
 
@@ -12,7 +12,7 @@ interface Part {
 async function readAnswer(output: unknown, from = 0) {
   const { wire } = createTestflingerSetup();
   wire.break(/log\/output/, json({ output }));
-  return await readLog(connectServer({ url: serverUrl, network: wire.network }), key1, { from });
+  return await readLog(connectTestflinger({ url: serverUrl, network: wire.network }), key1, { from });
 }
 
 const part = (last_fragment_number: unknown, log_data: unknown): Part => ({ last_fragment_number, log_data });
@@ -83,7 +83,7 @@ test('a fragment that was stored twice is read twice, and the next read is behin
       }),
     );
   }
-  const connected = connectServer({ url: serverUrl, network: wire.network });
+  const connected = connectTestflinger({ url: serverUrl, network: wire.network });
   expect(await readLog(connected, key1, { from: 1 })).toEqual({
     chunks: [{ phase: 'test', text: '1\n1\n3\n' }],
     next: 4,

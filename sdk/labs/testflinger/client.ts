@@ -10,7 +10,7 @@ import { explainError } from './explain.ts';
 export type Result = components['schemas']['Result'];
 
 /** The connection to a Testflinger server. */
-export interface Server {
+export interface TestflingerClient {
   readonly api: ApiClient<paths>;
   readonly transport: Transport;
   /** For a POST that may take effect twice without harm. */
@@ -19,7 +19,7 @@ export interface Server {
   readonly url: string;
 }
 
-export interface ServerOptions {
+export interface TestflingerClientOptions {
   /** The server's address, e.g. `https://testflinger.example.com`. */
   readonly url: string;
   /** Exchanged for a token that lives ten minutes. Absent: anonymous, which a server without OIDC allows. */
@@ -32,7 +32,12 @@ export interface ClientCredentials {
   readonly secretKey: string;
 }
 
-export function connectServer({ url: address, credentials, network }: ServerOptions): Server {
+/** Connects to a Testflinger server; nothing is sent yet. */
+export function connectTestflinger({
+  url: address,
+  credentials,
+  network,
+}: TestflingerClientOptions): TestflingerClient {
   const url = address.replace(/\/+$/, '');
   const name = `testflinger at ${network.redact(url)}`;
   const common = { ...network, server: name, explain: explainError };

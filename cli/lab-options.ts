@@ -1,0 +1,36 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type AnyOptionValues, keyOfOption, type LabOption } from '../sdk/index.ts';
+import { parseDuration } from './duration.ts';
+import { repeatable } from './repeatable.ts';
+
+/** Offers options of a kind of lab on the command line. */
+export function addOptions(command: Command, options: readonly LabOption[]): Command {
+  for (const option of options) command.addOption(toCommander(option));
+  return command;
+}
+
+/** The values of some options among all that a command was given. */
+export function pickOptions(flags: object, options: readonly LabOption[]): AnyOptionValues {
+  const given = flags as AnyOptionValues;
+  return Object.fromEntries(
+    options
+      .map((option) => keyOfOption(option))
+      .flatMap((key) => (given[key] === undefined ? [] : [[key, given[key]]])),
+  );
+}
+
+function toCommander({ name, short, description, type = 'text', value = type, isList, choices }: LabOption): Option {
+  const flags = `${short ? `-${short}, ` : ''}--${name}${type === 'flag' ? '' : ` <${value}>`}`;
+  const option = new Option(flags, description);
+  if (choices) option.choices(choices);
+  if (isList) option.argParser(repeatable);
+  else if (type === 'duration') option.argParser(parseDuration);
+  else if (type === 'number') option.argParser(parseNumber);
+  return option;
+}
+
+function parseNumber(text: string): number {
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isFinite(number)) throw new InvalidArgumentError('Write a number.');
+  return number;
+}

@@ -1,0 +1,111 @@
+/**
+ * The machine that Rigline runs on, for the parts of a lab that need it: job files, test files, git, and programs that
+ * have to be started. Everything else in this folder runs wherever there is `fetch`.
+ */
+export interface Host {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute. */
+  readonly cwd: string;
+  /** Makes a path absolute, beginning at {@link Host.cwd}. */
+  resolve(...parts: readonly string[]): string;
+  /** Reads standard input to its end. */
+  readStdin(): Promise<string>;
+  readonly files: HostFiles;
+  readonly programs: HostPrograms;
+  /** A new UUID, lower case with dashes. */
+  uuid(): string;
+}
+
+/** Files. Paths are absolute, or begin at the host's folder. */
+export interface HostFiles {
+  /** Undefined when there is no such file. */
+  readText(path: string): Promise<string | undefined>;
+  /** The file, read as it is sent: it never lies in memory. Undefined when there is no such file. */
+  openBlob(path: string): Promise<Blob | undefined>;
+  /** The nearest file of that name in the host's folder, or above it. */
+  findUpwards(name: string): Promise<string | undefined>;
+  /** What is in a folder, sorted; undefined when there is no such folder. */
+  list(path: string): Promise<readonly HostEntry[] | undefined>;
+  /** Written aside, synced and renamed; folders above it are made. */
+  write(path: string, content: string | Uint8Array): Promise<void>;
+  /**
+   * Packs files the way a Testflinger agent takes them.
+   *
+   * @throws {UsageError} for a path that cannot be packed
+   */
+  packAttachments(members: readonly AttachmentMember[]): Promise<PackedAttachments>;
+}
+
+/** A local file that a Testflinger job brings along. */
+export interface AttachmentMember {
+  /** The section of the job that names it, without `_data`. */
+  readonly phase: 'provision' | 'firmware_update' | 'test';
+  /** Where the job finds it: the `agent` field of the attachment. */
+  readonly agentPath: string;
+  /** Absolute path of a file, or of a folder for all files below it. */
+  readonly localPath: string;
+}
+
+export interface PackedAttachments {
+  /** The tar.gz, read from a temporary file as it is uploaded: images of many GB never lie in memory. */
+  readonly blob: Blob;
+  /** Removes the temporary file. To be called when the upload is over; the blob cannot be read afterwards. */
+  remove(): Promise<void>;
+}
+
+export interface HostEntry {
+  readonly name: string;
+  /** A link counts as what it leads to; one that leads nowhere is `other`. */
+  readonly kind: 'file' | 'folder' | 'other';
+  readonly sizeBytes: number;
+}
+
+export interface HostPrograms {
+  /**
+   * Starts a program in a process group of its own.
+   *
+   * @throws {UsageError} when there is no such program
+   */
+  start(command: string, args: readonly string[], options?: StartOptions): Promise<RunningProgram>;
+  /** Runs a program to its end, and gives what it printed. */
+  run(command: string, args: readonly string[], options?: RunOptions): Promise<ProgramOutput>;
+}
+
+export interface RunOptions {
+  /** @default the host's folder */
+  readonly cwd?: string | undefined;
+  /** Added to the host's environment; undefined takes a variable out. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** What it reads from standard input. @default nothing */
+  readonly input?: string;
+  /** Ends it, with everything that it has started. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface StartOptions extends Omit<RunOptions, 'input' | 'signal'> {
+  /** Told what is printed, as it comes, as text. With `merged` both streams are one pipe, so their lines keep their order. */
+  readonly onOutput?: (text: string, stream: 'stdout' | 'stderr') => void;
+  /** @default false */
+  readonly merged?: boolean;
+}
+
+/** A program that has been started, with whatever it starts itself. */
+export interface RunningProgram {
+  readonly pid: number;
+  /** Resolves when it has ended and its output has been read. */
+  readonly ended: Promise<ProgramEnd>;
+  /** Sends a signal to its process group. Does nothing when it has ended. */
+  kill(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
+}
+
+export interface ProgramEnd {
+  /** 128 plus the number of the signal when one ended it. */
+  readonly exitCode: number;
+  /** The signal that ended it, e.g. `SIGKILL`. */
+  readonly signal?: string;
+}
+
+export interface ProgramOutput extends ProgramEnd {
+  readonly stdout: string;
+  readonly stderr: string;
+}

@@ -1,0 +1,11 @@
+import type { LabKind } from './lab-kind.ts';
+import { stbTesterKind } from './stb-tester/kind.ts';
+import { testflingerKind } from './testflinger/kind.ts';
+
+/** Every kind of lab, by name. */
+export const labKinds: readonly LabKind[] = [stbTesterKind, testflingerKind];
+
+/** Undefined for a name that is no kind of lab. */
+export function findLabKind(name: unknown): LabKind | undefined {
+  return labKinds.find((kind) => kind.name === name);
+}

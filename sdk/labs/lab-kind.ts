@@ -1,0 +1,108 @@
+import type { Transport } from '../http/transport.ts';
+import type { Host } from './host.ts';
+import type { Lab, PlannedJob } from './lab.ts';
+import type { AnyOptionValues, LabOption, OptionValues } from './lab-option.ts';
+import type { Network } from './network.ts';
+
+/**
+ * All that a shell knows of a kind of lab: what it is called, which options it takes, where its users keep its address and
+ * its secrets, and how a connection to one is made. There is one of these a folder.
+ */
+export interface LabKind {
+  readonly name: string;
+  /** With an article, for messages: `an stb-tester portal`. */
+  readonly title: string;
+  /** What the arguments of `rigline run` are. */
+  readonly tests: string;
+  /** What `rigline jobs` can filter by; absent where the lab cannot list jobs. */
+  readonly filters?: string;
+  /** Options of the connection: they go with every command, and may stand in `rigline.yaml`. */
+  readonly connectionOptions: readonly LabOption[];
+  /** Options of `rigline run`. */
+  readonly runOptions: readonly LabOption[];
+  /** Environment variables that are read, for the help. */
+  readonly environment: readonly EnvironmentVariable[];
+  /** A whole command for the help, without the name of the program. */
+  readonly example: string;
+  /**
+   * The address, as the lab's own variables and files give it.
+   *
+   * @throws {UsageError} for a file that cannot be read
+   */
+  findUrl(host: Host): Promise<string | undefined>;
+  /** Where else the address can be given, as a sentence. */
+  readonly urlAdvice: string;
+  /**
+   * Finds the secrets, and connects. Nothing is sent.
+   *
+   * @throws {UsageError} that says what is missing, and where it can be given
+   */
+  connect(settings: ConnectionSettings): ConnectedLab;
+}
+
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly holds: string;
+}
+
+export interface ConnectionSettings {
+  readonly url: string;
+  readonly network: Network;
+  readonly host: Host;
+  /** From a file that the user named; goes before the environment. */
+  readonly secret?: string | undefined;
+  /** Pause between two looks at a job, in ms. @default the kind's own */
+  readonly pollIntervalMs?: number | undefined;
+  /** Values of the kind's connection options. */
+  readonly options: AnyOptionValues;
+}
+
+/** A lab that is ready to be asked. */
+export interface ConnectedLab {
+  readonly lab: Lab;
+  /** The way to the server for calls that nobody has modelled. */
+  readonly transport: Transport;
+  /**
+   * Makes jobs of what the user asked for.
+   *
+   * @throws {UsageError} for whatever is wrong with it; nothing has been submitted
+   */
+  plan(request: PlanRequest): Promise<PlannedRun>;
+}
+
+export interface PlanRequest {
+  /** The arguments: test cases, job files, test files. */
+  readonly tests: readonly string[];
+  /** Values of the kind's run options. */
+  readonly options: AnyOptionValues;
+  readonly signal?: AbortSignal | undefined;
+  /** Told what the user should know before anything is submitted. */
+  readonly warn: (message: string) => void;
+}
+
+/** Jobs ready to be submitted. */
+export interface PlannedRun<Request = unknown> {
+  readonly jobs: readonly PlannedJob<Request>[];
+  /** Removes what was made for them; to be called when the run is over. */
+  dispose(): Promise<void>;
+}
+
+interface Definition<Request, Connection extends readonly LabOption[], Run extends readonly LabOption[]>
+  extends Omit<LabKind, 'connect' | 'connectionOptions' | 'runOptions'> {
+  readonly connectionOptions: Connection;
+  readonly runOptions: Run;
+  connect(settings: Omit<ConnectionSettings, 'options'> & { readonly options: OptionValues<Connection> }): {
+    readonly lab: Lab<Request>;
+    readonly transport: Transport;
+    plan(request: Omit<PlanRequest, 'options'> & { readonly options: OptionValues<Run> }): Promise<PlannedRun<Request>>;
+  };
+}
+
+/** A kind whose options have their own types inside, and any outside: only its own plan ever reaches its own lab. */
+export function defineLabKind<
+  Request,
+  const Connection extends readonly LabOption[],
+  const Run extends readonly LabOption[],
+>(definition: Definition<Request, Connection, Run>): LabKind {
+  return definition as unknown as LabKind;
+}

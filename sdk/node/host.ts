@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { packAttachments } from '../artifacts/pack-attachments.ts';
+import { writeFileAtomic } from '../artifacts/write-file.ts';
+import { messageOf, UsageError } from '../http/errors.ts';
+import type { Host, HostEntry, HostFiles } from '../labs/host.ts';
+import { createPrograms } from './programs.ts';
+
+/** This machine; any part of it can be replaced. */
+export function createHost(parts: Partial<Pick<Host, 'env' | 'cwd' | 'readStdin'>> = {}): Host {
+  const { env = process.env, cwd = process.cwd(), readStdin = () => text(process.stdin) } = parts;
+  return {
+    env,
+    cwd,
+    readStdin,
+    resolve: (...paths) => resolve(cwd, ...paths),
+    files: createFiles(cwd),
+    programs: createPrograms({ env, cwd }),
+    uuid: randomUUID,
+  };
+}
+
+function createFiles(cwd: string): HostFiles {
+  const at = (path: string) => resolve(cwd, path);
+  return {
+    readText: async (path) => await orNone(path, async () => await readFile(at(path), 'utf8')),
+    openBlob: async (path) => await orNone(path, async () => await openAsBlob(await requireFile(at(path)))),
+    async findUpwards(name) {
+      for (let folder = cwd; ; folder = dirname(folder)) {
+        const path = join(folder, name);
+        if ((await orNone(path, async () => await stat(path))) !== undefined) return path;
+        if (folder === dirname(folder)) return undefined;
+      }
+    },
+    async list(path) {
+      const names = await orNone(path, async () => await readdir(at(path)));
+      return names && (await Promise.all(names.sort().map((name) => describeEntry(at(path), name))));
+    },
+    write: async (path, content) => await writeFileAtomic(at(path), content),
+    packAttachments,
+  };
+}
+
+async function describeEntry(folder: string, name: string): Promise<HostEntry> {
+  const found = await stat(join(folder, name)).catch(() => undefined);
+  if (found?.isDirectory()) return { name, kind: 'folder', sizeBytes: 0 };
+  return { name, kind: found?.isFile() ? 'file' : 'other', sizeBytes: found?.size ?? 0 };
+}
+
+async function requireFile(path: string): Promise<string> {
+  if ((await stat(path)).isFile()) return path;
+  throw new UsageError(`${path} is no file.`);
+}
+
+/** Undefined for what is not there; any other trouble is told. */
+async function orNone<T>(path: string, read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${path} cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+}

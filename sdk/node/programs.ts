@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { StringDecoder } from 'node:string_decoder';
+import { UsageError } from '../http/errors.ts';
+import type { HostPrograms, ProgramEnd, RunningProgram, StartOptions } from '../labs/host.ts';
+
+const running = new Set<ChildProcess>();
+
+// A process that ends without having stopped what it started must leave nothing behind.
+process.on('exit', () => {
+  for (const child of running) signalGroup(child, 'SIGKILL');
+});
+
+/** How long output may still come when the program itself has ended: a grandchild may hold the pipe open for ever. */
+const drainMs = 1000;
+
+/** The programs of this machine. */
+export function createPrograms(host: {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+}): HostPrograms {
+  const start = async (
+    command: string,
+    args: readonly string[],
+    {
+      cwd = host.cwd,
+      env,
+      onOutput,
+      merged = false,
+      input,
+    }: StartOptions & { readonly input?: string | undefined } = {},
+  ): Promise<RunningProgram> => {
+    // A shell joins the two streams before anything is buffered.
+    const [file, fileArgs] = merged ? ['/bin/sh', ['-c', 'exec "$@" 2>&1', 'sh', command, ...args]] : [command, args];
+    const child = spawn(file, fileArgs, {
+      cwd,
+      env: { ...host.env, ...env },
+      detached: true,
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve);
+      child.once('error', (error: NodeJS.ErrnoException) => reject(explainStart(error, command, cwd)));
+    });
+    running.add(child);
+    // Who ends without reading its input breaks the pipe, which is its own business.
+    child.stdin?.on('error', () => undefined).end(input);
+    for (const name of ['stdout', 'stderr'] as const) {
+      const decoder = new StringDecoder('utf8');
+      child[name]?.on('data', (chunk: Buffer) => onOutput?.(decoder.write(chunk), name));
+      child[name]?.on('end', () => {
+        const rest = decoder.end();
+        if (rest !== '') onOutput?.(rest, name);
+      });
+    }
+    return { pid: child.pid ?? 0, ended: awaitEnd(child), kill: (signal) => signalGroup(child, signal) };
+  };
+
+  return {
+    start,
+    async run(command, args, { signal, ...options } = {}) {
+      signal?.throwIfAborted();
+      const output = { stdout: '', stderr: '' };
+      const program = await start(command, args, {
+        ...options,
+        onOutput: (text, stream) => {
+          output[stream] += text;
+        },
+      });
+      const stop = () => program.kill('SIGKILL');
+      signal?.addEventListener('abort', stop, { once: true });
+      try {
+        const end = await program.ended;
+        signal?.throwIfAborted();
+        return { ...end, ...output };
+      } finally {
+        signal?.removeEventListener('abort', stop);
+      }
+    },
+  };
+}
+
+async function awaitEnd(child: ChildProcess): Promise<ProgramEnd> {
+  return await new Promise((resolve) => {
+    let drain: NodeJS.Timeout | undefined;
+    child.once('exit', () => {
+      drain = setTimeout(() => {
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+      }, drainMs);
+    });
+    child.once('close', (code, signal) => {
+      clearTimeout(drain);
+      running.delete(child);
+      resolve({ exitCode: code ?? 128 + (signal ? constants.signals[signal] : 0), ...(signal && { signal }) });
+    });
+  });
+}
+
+/** To the program and everything that it started and that stayed in its group. */
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    // ESRCH: everybody in the group has ended already.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+function explainStart(error: NodeJS.ErrnoException, command: string, cwd: string): UsageError {
+  const reason =
+    error.code === 'ENOENT' ? `there is no program of that name on the PATH, or no folder ${cwd}` : error.message;
+  return new UsageError(`The program ${command} could not be started: ${reason}.`, { cause: error });
+}
