@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import {
   type AnyOptionValues,
   type ConnectedLab,
+  type ConnectionSettings,
   createHost,
   createNetwork,
   findLabKind,
@@ -49,27 +50,49 @@ export function addLabOptions(command: Command): Command {
   return command;
 }
 
+/** A lab that was found, and what it takes to connect to it. */
+interface FoundLab {
+  readonly kind: LabKind;
+  readonly settings: ConnectionSettings;
+}
+
 /**
  * Finds the lab and the secrets for it.
  *
  * @throws {UsageError} that says what is missing and where it can be given
  */
 export async function connectLab(options: LabOptions, io: Io, parts: Partial<Network> = {}): Promise<CliLab> {
+  const { kind, settings } = await findConnection(options, io, parts);
+  return { ...kind.connect(settings), kind, network: settings.network, host: settings.host };
+}
+
+/**
+ * Finds the lab for a command that one kind of lab has, and no other.
+ *
+ * @throws {UsageError} also when another kind of lab is named
+ */
+export async function findLabOfKind(name: string, options: LabOptions, io: Io): Promise<ConnectionSettings> {
+  const kind = options.kind ?? (options.lab === undefined && options.url !== undefined ? name : undefined);
+  const found = await findConnection({ ...options, ...(kind !== undefined && { kind }) }, io);
+  if (found.kind.name === name) return found.settings;
+  throw new UsageError(`This command is for ${findLabKind(name)?.title ?? name}, and the lab is ${found.kind.title}.`);
+}
+
+async function findConnection(options: LabOptions, io: Io, parts: Partial<Network> = {}): Promise<FoundLab> {
   const host = createHost({ env: io.env, cwd: io.cwd, readStdin: io.readStdin });
   const { kind, url, options: configured } = await findLab(options, io, host);
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new UsageError(`"${url}" is not an address. One looks like https://lab.example.com.`);
-  const network = createNetwork({ ...io.network, ...parts });
   const given = pickOptions(options, kind.connectionOptions);
-  const connected = kind.connect({
+  const settings = {
     url,
-    network,
+    network: createNetwork({ ...io.network, ...parts }),
     host,
     secret: readSecretFile(options, io),
     pollIntervalMs: options.pollInterval,
     options: { ...configured, ...given } satisfies AnyOptionValues,
-  });
-  return { ...connected, kind, network, host };
+  };
+  return { kind, settings };
 }
 
 /** The lab alone, for commands that submit nothing. */
