@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { constants } from 'node:os';
+import { access, constants } from 'node:fs/promises';
+import { constants as osConstants } from 'node:os';
+import { delimiter, join, resolve, sep } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { UsageError } from '../http/errors.ts';
 import type { HostPrograms, ProgramEnd, RunningProgram, StartOptions } from '../labs/host.ts';
@@ -30,6 +32,7 @@ export function createPrograms(host: {
       input,
     }: StartOptions & { readonly input?: string | undefined } = {},
   ): Promise<RunningProgram> => {
+    if (merged) await requireProgram(command, { cwd, path: { ...host.env, ...env }['PATH'] ?? '' });
     // A shell joins the two streams before anything is buffered.
     const [file, fileArgs] = merged ? ['/bin/sh', ['-c', 'exec "$@" 2>&1', 'sh', command, ...args]] : [command, args];
     const child = spawn(file, fileArgs, {
@@ -38,8 +41,8 @@ export function createPrograms(host: {
       detached: true,
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
-    await new Promise<void>((resolve, reject) => {
-      child.once('spawn', resolve);
+    await new Promise<void>((spawned, reject) => {
+      child.once('spawn', spawned);
       child.once('error', (error: NodeJS.ErrnoException) => reject(explainStart(error, command, cwd)));
     });
     running.add(child);
@@ -69,6 +72,7 @@ export function createPrograms(host: {
       });
       const stop = () => program.kill('SIGKILL');
       signal?.addEventListener('abort', stop, { once: true });
+      if (signal?.aborted) stop();
       try {
         const end = await program.ended;
         signal?.throwIfAborted();
@@ -92,7 +96,7 @@ async function awaitEnd(child: ChildProcess): Promise<ProgramEnd> {
     child.once('close', (code, signal) => {
       clearTimeout(drain);
       running.delete(child);
-      resolve({ exitCode: code ?? 128 + (signal ? constants.signals[signal] : 0), ...(signal && { signal }) });
+      resolve({ exitCode: code ?? 128 + (signal ? osConstants.signals[signal] : 0), ...(signal && { signal }) });
     });
   });
 }
@@ -106,6 +110,19 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
     // ESRCH: everybody in the group has ended already.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
+}
+
+/** A shell would only say 127, and so may the program itself. */
+async function requireProgram(
+  command: string,
+  { cwd, path }: { readonly cwd: string; readonly path: string },
+): Promise<void> {
+  const places = command.includes(sep)
+    ? [resolve(cwd, command)]
+    : path.split(delimiter).map((dir) => join(dir, command));
+  const looks = await Promise.allSettled(places.map(async (place) => await access(place, constants.X_OK)));
+  if (looks.some(({ status }) => status === 'fulfilled')) return;
+  throw explainStart(Object.assign(new Error('not found'), { code: 'ENOENT' }), command, cwd);
 }
 
 function explainStart(error: NodeJS.ErrnoException, command: string, cwd: string): UsageError {
