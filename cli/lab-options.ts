@@ -3,9 +3,10 @@ import { type AnyOptionValues, keyOfOption, type LabOption } from '../sdk/index.
 import { parseDuration } from './duration.ts';
 import { repeatable } from './repeatable.ts';
 
-/** Offers options of a kind of lab on the command line. */
+/** Offers options of a kind of lab on the command line. One that two kinds share is offered once. */
 export function addOptions(command: Command, options: readonly LabOption[]): Command {
-  for (const option of options) command.addOption(toCommander(option));
+  const known = new Set(command.options.map((option) => option.long));
+  for (const option of options) if (!known.has(`--${option.name}`)) command.addOption(toCommander(option));
   return command;
 }
 

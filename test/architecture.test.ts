@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { labKinds } from '../sdk/labs/kinds.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const sources = ['sdk', 'cli', 'mock'].flatMap((folder) =>
@@ -122,6 +123,25 @@ test('http, labs, run and report use web-standard APIs only', () => {
       const globals = [...globalsOf(source)].filter((name) => nodeGlobals.has(name));
       return [...modules, ...globals].map((name) => `${file}: ${name}`);
     });
+  expect(wrong).toEqual([]);
+});
+
+test('only the folder of a lab asks which kind of lab it is', () => {
+  const kinds = new Set(labKinds.map(({ name }) => name));
+  const wrong = parsed
+    .filter(({ file }) => isBelow(file, 'cli') || (isBelow(file, 'sdk') && !isBelow(file, 'sdk/labs')))
+    .filter(({ source }) => {
+      let asks = false;
+      visit(source, (node) => {
+        const isCase = ts.isCaseClause(node) && ts.isStringLiteral(node.expression) && kinds.has(node.expression.text);
+        const isComparison =
+          ts.isBinaryExpression(node) &&
+          [node.left, node.right].some((side) => ts.isStringLiteral(side) && kinds.has(side.text));
+        asks ||= isCase || isComparison;
+      });
+      return asks;
+    })
+    .map(({ file }) => file);
   expect(wrong).toEqual([]);
 });
 
