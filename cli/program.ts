@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { exitCodes, isRiglineError, version } from '../sdk/index.ts';
+import { exitCodes, isRiglineError, labKinds, version } from '../sdk/index.ts';
 import { artifactsCommand } from './commands/artifacts.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -27,13 +27,22 @@ const about =
 
 const exitCodeHelp = `
 Exit codes:
-  0  every expected test passed      4  a clock ran out
-  1  at least one test failed        5  nothing ran, or expected tests are missing
-  2  usage; nothing was submitted    6  cancelled at the lab by somebody else
+  0  every expected test passed      5  nothing ran, or expected tests are missing
+  1  at least one test failed        6  cancelled at the lab by somebody else
+  2  usage; nothing was submitted    7  handed to a lab that cannot tell what became of it
   3  infrastructure                  128+n  stopped by signal n, jobs cancelled
+  4  a clock ran out
 
 Labs come from rigline.yaml (--lab NAME), or from --kind and --url.
-Secrets come from the environment or a file: STBT_AUTH_TOKEN, TESTFLINGER_CLIENT_ID and TESTFLINGER_SECRET_KEY.`;
+Secrets come from a file (--token-file) or the environment, never from the command line:
+${describeEnvironment()}`;
+
+function describeEnvironment(): string {
+  const lines = labKinds.flatMap((kind) =>
+    kind.environment.map(({ name, holds }) => `  ${name.padEnd(24)}${kind.name}: ${holds}`),
+  );
+  return lines.join('\n');
+}
 
 /** Runs the command line and gives the exit code. Never throws: Node.js would exit with 1, which says that a test failed. */
 export async function runCli(args: readonly string[], outerIo: Io): Promise<number> {

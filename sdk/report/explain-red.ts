@@ -11,7 +11,8 @@ export function explainJob(job: Pick<JobReport, 'label' | 'verdict' | 'reason' |
   if (job.verdict === 'passed') {
     return job.tests.length > 0 ? [] : [{ ...subject, outcome: 'passed', source: 'judge' }];
   }
-  if (job.verdict === 'dispatched') return [{ ...subject, ...explainDispatched(job.reason), source: 'judge' }];
+  if (job.verdict === 'dispatched')
+    return job.tests.length > 0 ? [] : [{ ...subject, ...explainDispatched(job.reason), source: 'judge' }];
   return job.tests.some(isRed) ? [] : [explain({ ...subject, verdict: job.verdict, reason: job.reason })];
 }
 

@@ -26,7 +26,7 @@ code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospac
 time, .num { font-variant-numeric: tabular-nums; }
 .dim { color: var(--dim); }
 .passed { color: var(--passed); } .failed { color: var(--failed); } .error { color: var(--error); } .skipped { color: var(--skipped); }
-.infra, .timeout, .cancelled, .empty { color: var(--warn); }
+.infra, .timeout, .cancelled, .empty, .dispatched { color: var(--warn); }
 header .facts { margin-top: 0.4rem; color: var(--dim); overflow-wrap: anywhere; }
 .bar { display: block; width: 100%; height: 8px; margin: 1.25rem 0 0.75rem; border-radius: 4px; background: var(--line); }
 .bar .passed { fill: var(--passed); } .bar .failed { fill: var(--failed); } .bar .error { fill: var(--error); } .bar .skipped { fill: var(--skipped); }

@@ -246,3 +246,17 @@ test('a job that the lab calls failed is failed even when every case passed', ()
     reason: 'exit code 1',
   });
 });
+
+test('a job that the lab only handed on is neither passed nor empty', () => {
+  const handedOn = outcome({ verdict: 'dispatched', reason: 'a worker has taken it' });
+  expect(judge(evidence({ outcome: handedOn }))).toEqual({
+    verdict: 'dispatched',
+    reason: 'a worker has taken it',
+    tests: [],
+  });
+});
+
+test('a failed test in a report says more than that the job was handed on', () => {
+  const { verdict } = judge(evidence({ outcome: outcome({ verdict: 'dispatched' }), junit: [failed] }));
+  expect(verdict).toBe('failed');
+});

@@ -22,7 +22,7 @@ test('only passed exits with 0, and no two verdicts share a code', () => {
 });
 
 test('of two verdicts the one counts that the user must hear first', () => {
-  const order = ['failed', 'infra', 'timeout', 'cancelled', 'empty', 'passed'] as const;
+  const order = ['failed', 'infra', 'timeout', 'cancelled', 'empty', 'dispatched', 'passed'] as const;
   for (const [index, first] of order.entries()) {
     for (const later of order.slice(index)) expect(combineVerdicts([later, first])).toBe(first);
   }
