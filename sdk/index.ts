@@ -17,8 +17,11 @@ export {
   TimeoutError,
   UsageError,
 } from './http/errors.ts';
+export type { LabClient, PagedClient } from './http/lab-client.ts';
+export { type RawRequest, sendRaw } from './http/raw-request.ts';
 export { createRedactor, type Redactor } from './http/redact.ts';
 export type { RetryNotice } from './http/transport.ts';
+export type { AvocadoCredentials } from './labs/avocado/client.ts';
 export type { Host } from './labs/host.ts';
 export { findLabKind, labKinds } from './labs/kinds.ts';
 export type {
@@ -59,6 +62,7 @@ export type { JobDefinition } from './labs/testflinger/job-file.ts';
 export type { LoadedJob, LoadJobOptions } from './labs/testflinger/load-job.ts';
 export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.ts';
 export type { TestflingerRequest } from './labs/testflinger/submit.ts';
+export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
 export { createHost } from './node/host.ts';
 export { loadJob } from './node/load-job.ts';
 export { createNetwork } from './node/network.ts';
