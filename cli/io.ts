@@ -21,6 +21,8 @@ export interface Io {
 
 export interface Output {
   write(text: string): void;
+  /** For what is no text; nothing is redacted in it. */
+  writeBytes(bytes: Uint8Array): void;
   /** A person is looking: colours and a live status line make sense. */
   readonly isTTY: boolean;
   /** Characters in a line. */

@@ -46,6 +46,9 @@ function toOutput(stream: NodeJS.WriteStream): Output {
     write: (chunk) => {
       stream.write(chunk);
     },
+    writeBytes: (bytes) => {
+      stream.write(bytes);
+    },
     // Undefined when it is a pipe.
     isTTY: Boolean(stream.isTTY),
     get columns() {

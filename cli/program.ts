@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes, isRiglineError, version } from '../sdk/index.ts';
+import { apiCommand } from './commands/api.ts';
 import { artifactsCommand } from './commands/artifacts.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -51,6 +52,7 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     resultsCommand,
     artifactsCommand,
     cancelCommand,
+    apiCommand,
     doctorCommand,
     mockCommand,
     demoCommand,

@@ -18,6 +18,7 @@ export {
   UsageError,
 } from './http/errors.ts';
 export type { LabClient, PagedClient } from './http/lab-client.ts';
+export { type Paging, type WalkOptions, walkPages } from './http/paging.ts';
 export { type RawRequest, sendRaw } from './http/raw-request.ts';
 export { createRedactor, type Redactor } from './http/redact.ts';
 export type { RetryNotice } from './http/transport.ts';
@@ -67,6 +68,7 @@ export { createHost } from './node/host.ts';
 export { loadJob } from './node/load-job.ts';
 export { createNetwork } from './node/network.ts';
 export { type FinishedRun, type RunInFolderOptions, runInFolder as run } from './node/run.ts';
+export { saveResponse } from './node/save-response.ts';
 export { isRed } from './report/explain-red.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';

@@ -1,3 +1,4 @@
+import type { Paging } from '../http/paging.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Host } from './host.ts';
 import type { Lab, PlannedJob } from './lab.ts';
@@ -16,6 +17,8 @@ export interface LabKind {
   readonly tests: string;
   /** What `rigline jobs` can filter by; absent where the lab cannot list jobs. */
   readonly filters?: string;
+  /** How its API deals out long lists; absent where they come whole. */
+  readonly paging?: Paging;
   /** Options of the connection: they go with every command, and may stand in `rigline.yaml`. */
   readonly connectionOptions: readonly LabOption[];
   /** Options of `rigline run`. */

@@ -1,4 +1,4 @@
-import type { Io, StopSignal } from '../../cli/io.ts';
+import type { Io, Output, StopSignal } from '../../cli/io.ts';
 import type { Network } from '../../sdk/index.ts';
 
 /** An {@link Io} that keeps what was written, and a way to send it signals. */
@@ -28,12 +28,20 @@ export function createTestIo({
 }: TestIoOptions = {}): TestIo {
   const out: string[] = [];
   const err: string[] = [];
+  // Byte by byte, so that a test can tell them from text.
+  const toText = (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  const toOutput = (lines: string[]): Output => ({
+    write: (text) => void lines.push(text),
+    writeBytes: (bytes) => void lines.push(toText(bytes)),
+    isTTY,
+    columns: 80,
+  });
   const exits: number[] = [];
   let now = 0;
   const listeners = new Set<(signal: StopSignal) => void>();
   return {
-    stdout: { write: (text) => void out.push(text), isTTY, columns: 80 },
-    stderr: { write: (text) => void err.push(text), isTTY, columns: 80 },
+    stdout: toOutput(out),
+    stderr: toOutput(err),
     env,
     cwd,
     ...(network && { network }),
