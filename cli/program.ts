@@ -5,6 +5,7 @@ import { artifactsCommand } from './commands/artifacts.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { jobsCommand } from './commands/jobs.ts';
 import { logsCommand } from './commands/logs.ts';
 import { mockCommand } from './commands/mock.ts';
 import { nodesCommand } from './commands/nodes.ts';
@@ -48,6 +49,7 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     runCommand,
     nodesCommand,
     testsCommand,
+    jobsCommand,
     logsCommand,
     resultsCommand,
     artifactsCommand,
