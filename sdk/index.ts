@@ -19,6 +19,7 @@ export {
 } from './http/errors.ts';
 export type { LabClient, PagedClient } from './http/lab-client.ts';
 export { type Paging, type WalkOptions, walkPages } from './http/paging.ts';
+export { type Probe, probeServer } from './http/probe.ts';
 export { type RawRequest, sendRaw } from './http/raw-request.ts';
 export { createRedactor, type Redactor } from './http/redact.ts';
 export type { RetryNotice } from './http/transport.ts';
@@ -29,6 +30,7 @@ export type {
   Artifact,
   CancelOutcome,
   Capabilities,
+  CheckNote,
   ExpectedTest,
   JobEvent,
   JobOutcome,
@@ -50,6 +52,7 @@ export type {
   ConnectionSettings,
   EnvironmentVariable,
   LabKind,
+  NeededProgram,
   PlannedRun,
   PlanRequest,
 } from './labs/lab-kind.ts';

@@ -23,8 +23,10 @@ export interface LabKind {
   readonly connectionOptions: readonly LabOption[];
   /** Options of `rigline run`. */
   readonly runOptions: readonly LabOption[];
-  /** Environment variables that are read, for the help. */
+  /** Environment variables that are read. */
   readonly environment: readonly EnvironmentVariable[];
+  /** Programs of this machine that some commands start. */
+  readonly programs?: readonly NeededProgram[];
   /** A whole command for the help, without the name of the program. */
   readonly example: string;
   /**
@@ -46,6 +48,15 @@ export interface LabKind {
 export interface EnvironmentVariable {
   readonly name: string;
   readonly holds: string;
+  /** Another variable without which this one says nothing. */
+  readonly needs?: string;
+}
+
+/** A program that has to be there, which `--version` shows. */
+export interface NeededProgram {
+  readonly name: string;
+  /** What does not work without it, e.g. `runs of a working tree`. */
+  readonly purpose: string;
 }
 
 export interface ConnectionSettings {
