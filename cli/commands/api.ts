@@ -31,7 +31,7 @@ export function apiCommand(io: Io, finish: Finish): Command {
   const command = new Command('api')
     .description(
       'Call the API of a lab, with its credentials: any path, whether Rigline knows it or not. ' +
-        'The exit code is 0 for a status of 2xx, and 3 for any other. What is no read is never sent twice.',
+        'The exit code is 0 for a status of 2xx, and 3 for any other. A POST or PATCH that may have taken effect is not sent again.',
     )
     .argument(
       '<request...>',
