@@ -86,8 +86,7 @@ export async function findLabOfKind(name: string, options: LabOptions, io: Io): 
 export async function findLabConnection(options: LabOptions, io: Io, parts: Partial<Network> = {}): Promise<FoundLab> {
   const host = createHost({ env: io.env, cwd: io.cwd, readStdin: io.readStdin });
   const { kind, url, options: configured } = await findLab(options, io, host);
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new UsageError(`"${url}" is not an address. One looks like https://lab.example.com.`);
+  requireAddress(url);
   const given = pickOptions(options, kind.connectionOptions);
   const settings = {
     url,
@@ -98,6 +97,12 @@ export async function findLabConnection(options: LabOptions, io: Io, parts: Part
     options: { ...configured, ...given } satisfies AnyOptionValues,
   };
   return { kind, settings };
+}
+
+/** @throws {UsageError} for what is no address of a server */
+export function requireAddress(url: string): void {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError(`"${url}" is not an address. One looks like https://lab.example.com.`);
 }
 
 /** The lab alone, for commands that submit nothing. */

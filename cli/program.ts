@@ -5,6 +5,7 @@ import { artifactsCommand } from './commands/artifacts.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { initCommand } from './commands/init.ts';
 import { jobsCommand } from './commands/jobs.ts';
 import { logsCommand } from './commands/logs.ts';
 import { mockCommand } from './commands/mock.ts';
@@ -56,6 +57,7 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     cancelCommand,
     apiCommand,
     doctorCommand,
+    initCommand,
     mockCommand,
     demoCommand,
   ];

@@ -21,7 +21,11 @@ const networkFailures: readonly (readonly [codes: RegExp, meaning: string, advic
   ],
   [/^(?:EPROTO|ERR_SSL|ERR_TLS)/, 'HOST does not speak TLS at port PORT', 'Is it http:// instead of https://?'],
   [/^HPE_/, 'what HOST speaks at port PORT is not HTTP', 'Check the port, and whether it is https://'],
-  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'HOST cuts the connection', 'A proxy or a firewall may be in between'],
+  [
+    /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/,
+    'HOST cuts the connection',
+    'It may want https:// instead of http://, or a proxy or a firewall may be in between',
+  ],
 ];
 
 /** A variable that names a proxy, of which Node.js takes no notice by itself. */

@@ -16,6 +16,8 @@ export interface TestIoOptions {
   readonly cwd?: string;
   readonly isTTY?: boolean;
   readonly stdin?: string;
+  /** What a person answers, in order; nobody is there when there is nothing left. */
+  readonly answers?: readonly string[];
   readonly network?: Partial<Network>;
 }
 
@@ -24,6 +26,7 @@ export function createTestIo({
   cwd = '/nowhere',
   isTTY = false,
   stdin = '',
+  answers = [],
   network,
 }: TestIoOptions = {}): TestIo {
   const out: string[] = [];
@@ -37,6 +40,7 @@ export function createTestIo({
     columns: 80,
   });
   const exits: number[] = [];
+  const left = [...answers];
   let now = 0;
   const listeners = new Set<(signal: StopSignal) => void>();
   return {
@@ -46,6 +50,7 @@ export function createTestIo({
     cwd,
     ...(network && { network }),
     readStdin: async () => stdin,
+    ask: async () => left.shift(),
     onSignal(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
