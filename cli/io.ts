@@ -9,6 +9,8 @@ export interface Io {
   readonly cwd: string;
   /** Reads standard input to its end. */
   readonly readStdin: () => Promise<string>;
+  /** Asks a person; undefined where nobody sits at the input. */
+  readonly ask: (question: string) => Promise<string | undefined>;
   /** Calls back for each signal that asks us to end; gives a function that stops listening. */
   readonly onSignal: (listener: (signal: StopSignal) => void) => () => void;
   /** Milliseconds since some moment. */
@@ -21,6 +23,8 @@ export interface Io {
 
 export interface Output {
   write(text: string): void;
+  /** For what is no text; nothing is redacted in it. */
+  writeBytes(bytes: Uint8Array): void;
   /** A person is looking: colours and a live status line make sense. */
   readonly isTTY: boolean;
   /** Characters in a line. */

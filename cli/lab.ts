@@ -51,7 +51,7 @@ export function addLabOptions(command: Command): Command {
 }
 
 /** A lab that was found, and what it takes to connect to it. */
-interface FoundLab {
+export interface FoundLab {
   readonly kind: LabKind;
   readonly settings: ConnectionSettings;
 }
@@ -62,7 +62,7 @@ interface FoundLab {
  * @throws {UsageError} that says what is missing and where it can be given
  */
 export async function connectLab(options: LabOptions, io: Io, parts: Partial<Network> = {}): Promise<CliLab> {
-  const { kind, settings } = await findConnection(options, io, parts);
+  const { kind, settings } = await findLabConnection(options, io, parts);
   return { ...kind.connect(settings), kind, network: settings.network, host: settings.host };
 }
 
@@ -73,16 +73,20 @@ export async function connectLab(options: LabOptions, io: Io, parts: Partial<Net
  */
 export async function findLabOfKind(name: string, options: LabOptions, io: Io): Promise<ConnectionSettings> {
   const kind = options.kind ?? (options.lab === undefined && options.url !== undefined ? name : undefined);
-  const found = await findConnection({ ...options, ...(kind !== undefined && { kind }) }, io);
+  const found = await findLabConnection({ ...options, ...(kind !== undefined && { kind }) }, io);
   if (found.kind.name === name) return found.settings;
   throw new UsageError(`This command is for ${findLabKind(name)?.title ?? name}, and the lab is ${found.kind.title}.`);
 }
 
-async function findConnection(options: LabOptions, io: Io, parts: Partial<Network> = {}): Promise<FoundLab> {
+/**
+ * Finds the lab, and what it takes to connect to it.
+ *
+ * @throws {UsageError} that says what is missing and where it can be given
+ */
+export async function findLabConnection(options: LabOptions, io: Io, parts: Partial<Network> = {}): Promise<FoundLab> {
   const host = createHost({ env: io.env, cwd: io.cwd, readStdin: io.readStdin });
   const { kind, url, options: configured } = await findLab(options, io, host);
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new UsageError(`"${url}" is not an address. One looks like https://lab.example.com.`);
+  requireAddress(url);
   const given = pickOptions(options, kind.connectionOptions);
   const settings = {
     url,
@@ -93,6 +97,12 @@ async function findConnection(options: LabOptions, io: Io, parts: Partial<Networ
     options: { ...configured, ...given } satisfies AnyOptionValues,
   };
   return { kind, settings };
+}
+
+/** @throws {UsageError} for what is no address of a server */
+export function requireAddress(url: string): void {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError(`"${url}" is not an address. One looks like https://lab.example.com.`);
 }
 
 /** The lab alone, for commands that submit nothing. */

@@ -1,5 +1,7 @@
 import { constants } from 'node:os';
+import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
+import { UsageError } from '../sdk/index.ts';
 import type { Io, Output, StopSignal } from './io.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -15,6 +17,7 @@ export function createProcessIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     readStdin: () => text(process.stdin),
+    ask: async (question) => (process.stdin.isTTY ? await askPerson(question) : undefined),
     onSignal(listener) {
       const handlers = stopSignals.map(
         (name) => [name, () => listener({ name, number: constants.signals[name] })] as const,
@@ -33,6 +36,17 @@ export function createProcessIo(): Io {
   };
 }
 
+async function askPerson(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const abandoned = new AbortController();
+  lines.on('SIGINT', () => abandoned.abort(new UsageError('Nothing was typed in.')));
+  try {
+    return await lines.question(question, { signal: abandoned.signal });
+  } finally {
+    lines.close();
+  }
+}
+
 function toSignal(error: NodeJS.ErrnoException): StopSignal {
   return {
     name: `a lost output (${error.code ?? error.message})`,
@@ -45,6 +59,9 @@ function toOutput(stream: NodeJS.WriteStream): Output {
   return {
     write: (chunk) => {
       stream.write(chunk);
+    },
+    writeBytes: (bytes) => {
+      stream.write(bytes);
     },
     // Undefined when it is a pipe.
     isTTY: Boolean(stream.isTTY),

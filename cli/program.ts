@@ -1,9 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes, isRiglineError, labKinds, version } from '../sdk/index.ts';
+import { apiCommand } from './commands/api.ts';
 import { artifactsCommand } from './commands/artifacts.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { initCommand } from './commands/init.ts';
+import { jobsCommand } from './commands/jobs.ts';
 import { logsCommand } from './commands/logs.ts';
 import { mockCommand } from './commands/mock.ts';
 import { nodesCommand } from './commands/nodes.ts';
@@ -56,11 +59,14 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     runCommand,
     nodesCommand,
     testsCommand,
+    jobsCommand,
     logsCommand,
     resultsCommand,
     artifactsCommand,
     cancelCommand,
+    apiCommand,
     doctorCommand,
+    initCommand,
     mockCommand,
     demoCommand,
   ];

@@ -6,6 +6,7 @@ export function redactIo(io: Io): Io {
   const redact = io.network?.redact ?? createRedactor();
   const toRedacted = (output: Output): Output => ({
     write: (text) => output.write(redact(text)),
+    writeBytes: (bytes) => output.writeBytes(bytes),
     isTTY: output.isTTY,
     get columns() {
       return output.columns;

@@ -17,14 +17,20 @@ export {
   TimeoutError,
   UsageError,
 } from './http/errors.ts';
+export type { LabClient, PagedClient } from './http/lab-client.ts';
+export { type Paging, type WalkOptions, walkPages } from './http/paging.ts';
+export { type Probe, probeServer } from './http/probe.ts';
+export { type RawRequest, sendRaw } from './http/raw-request.ts';
 export { createRedactor, type Redactor } from './http/redact.ts';
 export type { RetryNotice } from './http/transport.ts';
+export type { AvocadoCredentials } from './labs/avocado/client.ts';
 export type { Host } from './labs/host.ts';
 export { findLabKind, labKinds } from './labs/kinds.ts';
 export type {
   Artifact,
   CancelOutcome,
   Capabilities,
+  CheckNote,
   ExpectedTest,
   JobEvent,
   JobOutcome,
@@ -46,6 +52,7 @@ export type {
   ConnectionSettings,
   EnvironmentVariable,
   LabKind,
+  NeededProgram,
   PlannedRun,
   PlanRequest,
 } from './labs/lab-kind.ts';
@@ -59,10 +66,12 @@ export type { JobDefinition } from './labs/testflinger/job-file.ts';
 export type { LoadedJob, LoadJobOptions } from './labs/testflinger/load-job.ts';
 export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.ts';
 export type { TestflingerRequest } from './labs/testflinger/submit.ts';
+export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
 export { createHost } from './node/host.ts';
 export { loadJob } from './node/load-job.ts';
 export { createNetwork } from './node/network.ts';
 export { type FinishedRun, type RunInFolderOptions, runInFolder as run } from './node/run.ts';
+export { saveResponse } from './node/save-response.ts';
 export { isRed } from './report/explain-red.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';

@@ -17,13 +17,7 @@ export const spec: object = {
             }
           },
           "403": {
-            "content": {
-              "text/html": {
-                "schema": {
-                  "$ref": "#/components/schemas/HtmlPage"
-                }
-              }
-            }
+            "$ref": "#/components/responses/ProxyRefusal"
           }
         }
       }
@@ -2038,6 +2032,231 @@ export const spec: object = {
           }
         }
       }
+    },
+    "/openapi.json": {
+      "get": {
+        "operationId": "getOwnDescription",
+        "security": [],
+        "responses": {
+          "200": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "openapi",
+                    "paths"
+                  ],
+                  "properties": {
+                    "openapi": {
+                      "type": "string"
+                    },
+                    "paths": {
+                      "type": "object"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "404": {
+            "$ref": "#/components/responses/NoSuchPage"
+          },
+          "500": {
+            "$ref": "#/components/responses/ServerFailure"
+          }
+        }
+      }
+    },
+    "/docs": {
+      "get": {
+        "operationId": "showApiDocs",
+        "security": [],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Page"
+          },
+          "404": {
+            "$ref": "#/components/responses/NoSuchPage"
+          },
+          "500": {
+            "$ref": "#/components/responses/ServerFailure"
+          }
+        }
+      }
+    },
+    "/": {
+      "get": {
+        "operationId": "showHome",
+        "security": [],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Page"
+          },
+          "403": {
+            "$ref": "#/components/responses/ProxyRefusal"
+          },
+          "500": {
+            "$ref": "#/components/responses/ServerFailure"
+          }
+        }
+      }
+    },
+    "/jobs": {
+      "get": {
+        "operationId": "showJobs",
+        "security": [
+          {
+            "session": []
+          },
+          {}
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Page"
+          },
+          "401": {
+            "$ref": "#/components/responses/LoginPage"
+          },
+          "500": {
+            "$ref": "#/components/responses/ServerFailure"
+          }
+        }
+      }
+    },
+    "/jobs/{job_id}": {
+      "get": {
+        "operationId": "showJob",
+        "security": [
+          {
+            "session": []
+          },
+          {}
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/JobIdInPath"
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Page"
+          },
+          "401": {
+            "$ref": "#/components/responses/LoginPage"
+          },
+          "404": {
+            "$ref": "#/components/responses/NoSuchPage"
+          },
+          "500": {
+            "$ref": "#/components/responses/ServerFailure"
+          }
+        }
+      }
+    },
+    "/agents": {
+      "get": {
+        "operationId": "showAgents",
+        "security": [
+          {
+            "session": []
+          },
+          {}
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Page"
+          },
+          "401": {
+            "$ref": "#/components/responses/LoginPage"
+          },
+          "500": {
+            "$ref": "#/components/responses/ServerFailure"
+          }
+        }
+      }
+    },
+    "/agents/{agent_name}": {
+      "get": {
+        "operationId": "showAgent",
+        "security": [
+          {
+            "session": []
+          },
+          {}
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/AgentNameInPath"
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Page"
+          },
+          "401": {
+            "$ref": "#/components/responses/LoginPage"
+          },
+          "404": {
+            "$ref": "#/components/responses/NoSuchPage"
+          },
+          "500": {
+            "$ref": "#/components/responses/ServerFailure"
+          }
+        }
+      }
+    },
+    "/queues": {
+      "get": {
+        "operationId": "showQueues",
+        "security": [
+          {
+            "session": []
+          },
+          {}
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Page"
+          },
+          "401": {
+            "$ref": "#/components/responses/LoginPage"
+          },
+          "500": {
+            "$ref": "#/components/responses/ServerFailure"
+          }
+        }
+      }
+    },
+    "/queues/{queue}": {
+      "get": {
+        "operationId": "showQueue",
+        "security": [
+          {
+            "session": []
+          },
+          {}
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/QueueInPath"
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Page"
+          },
+          "401": {
+            "$ref": "#/components/responses/LoginPage"
+          },
+          "404": {
+            "$ref": "#/components/responses/NoSuchPage"
+          },
+          "500": {
+            "$ref": "#/components/responses/ServerFailure"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -2050,6 +2269,11 @@ export const spec: object = {
         "type": "http",
         "scheme": "bearer",
         "bearerFormat": "JWT"
+      },
+      "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "session"
       }
     },
     "parameters": {
@@ -2123,6 +2347,42 @@ export const spec: object = {
           "application/json": {
             "schema": {
               "$ref": "#/components/schemas/Status"
+            }
+          }
+        }
+      },
+      "Page": {
+        "content": {
+          "text/html": {
+            "schema": {
+              "$ref": "#/components/schemas/HtmlPage"
+            }
+          }
+        }
+      },
+      "ProxyRefusal": {
+        "content": {
+          "text/html": {
+            "schema": {
+              "$ref": "#/components/schemas/HtmlPage"
+            }
+          }
+        }
+      },
+      "LoginPage": {
+        "content": {
+          "text/html": {
+            "schema": {
+              "$ref": "#/components/schemas/HtmlPage"
+            }
+          }
+        }
+      },
+      "NoSuchPage": {
+        "content": {
+          "text/html": {
+            "schema": {
+              "$ref": "#/components/schemas/PlainText"
             }
           }
         }

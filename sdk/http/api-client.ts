@@ -1,10 +1,23 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { ProtocolError, UsageError } from './errors.ts';
+import { fillPath } from './fill-path.ts';
 import { isHtmlPage, summarize } from './summarize.ts';
 import type { Call, CallOptions, Transport } from './transport.ts';
 
 /** A client typed by a spec, on our transport. Its calls never give an `error`: anything but 2xx is thrown. */
 export type ApiClient<Paths extends {}> = Client<Paths>;
+
+export interface ApiClientOptions {
+  /** How every call differs from the transport's defaults. */
+  readonly call?: CallOptions;
+  /** Path parameters whose values may hold slashes. */
+  readonly multiSegment?: readonly string[] | undefined;
+  /**
+   * For callers of whom nothing is known: text comes as text, whatever `parseAs` says, a page where text was asked for is
+   * an answer, and a call cannot be led to another server. @default false
+   */
+  readonly isRaw?: boolean;
+}
 
 /**
  * Joins openapi-fetch, which knows the types, with the transport, which knows the network.
@@ -14,11 +27,29 @@ export type ApiClient<Paths extends {}> = Client<Paths>;
  *
  * @throws {UsageError} when the address is none, or holds a user name or password
  */
-export function createApiClient<Paths extends {}>(baseUrl: string, transport: Transport): ApiClient<Paths> {
+export function createApiClient<Paths extends {}>(
+  baseUrl: string,
+  transport: Transport,
+  { call, multiSegment, isRaw = false }: ApiClientOptions = {},
+): ApiClient<Paths> {
   requireAddress(baseUrl, transport);
-  const client = createClient<Paths>({ baseUrl, fetch: sendWith(transport) });
-  client.use(createGuard(transport));
+  const send = sendWith(transport, call);
+  const client = createClient<Paths>({
+    baseUrl,
+    fetch: isRaw ? sendWithin(baseUrl, send) : send,
+    pathSerializer: (path, values) => fillPath(path, values, multiSegment),
+  });
+  client.use(createGuard(transport, isRaw));
   return client;
+}
+
+/** A call can bring an address of its own, which the credentials of this one are not for. */
+function sendWithin(baseUrl: string, send: (request: Request) => Promise<Response>): typeof send {
+  const { origin } = new URL(baseUrl);
+  return async (request) => {
+    if (new URL(request.url).origin === origin) return await send(request);
+    throw new UsageError(`a client for ${origin} calls no other server.`);
+  };
 }
 
 function requireAddress(baseUrl: string, { redact }: Transport): void {
@@ -49,7 +80,7 @@ export function sendWith(transport: Transport, options: CallOptions = {}): (requ
   };
 }
 
-function createGuard({ server, redact }: Transport): Middleware {
+function createGuard({ server, redact }: Transport, isRaw: boolean): Middleware {
   return {
     async onResponse({ request, response, options }) {
       if (options.parseAs !== 'json' && options.parseAs !== 'text') return undefined;
@@ -57,7 +88,8 @@ function createGuard({ server, redact }: Transport): Middleware {
       const contentType = response.headers.get('content-type') ?? '';
       const fail = (rest: string) =>
         new ProtocolError(redact(`${server} answered ${request.method} ${new URL(request.url).pathname} with ${rest}`));
-      if (isHtmlPage(text)) {
+      const wantsText = isRaw && options.parseAs === 'text';
+      if (isHtmlPage(text) && !wantsText) {
         throw fail(
           `${summarize(redact(text), contentType)} instead of an API answer. Is this the lab's address, or does a proxy or a sign-on page stand before it?`,
         );
@@ -70,6 +102,11 @@ function createGuard({ server, redact }: Transport): Middleware {
         headers.delete('transfer-encoding');
         return new Response(null, { status, headers });
       }
+      if (options.parseAs === 'json' && isRaw && isTextType(contentType)) {
+        // openapi-fetch will parse it, and must find the text itself.
+        headers.delete('content-length');
+        return new Response(JSON.stringify(text), { status, headers });
+      }
       if (options.parseAs === 'json' && !isJson(text)) {
         throw fail(
           `something that is not JSON (${contentType || 'no media type'}): ${summarize(redact(text), contentType)}`,
@@ -78,6 +115,10 @@ function createGuard({ server, redact }: Transport): Middleware {
       return new Response(text, { status, headers });
     },
   };
+}
+
+function isTextType(contentType: string): boolean {
+  return /^\s*(?:text\/|application\/(?:javascript|xml)\b)/i.test(contentType);
 }
 
 function isJson(text: string): boolean {

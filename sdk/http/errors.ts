@@ -22,14 +22,20 @@ export class HttpError extends RiglineError {
   /** The answer's text, cut and redacted. */
   readonly body: string;
   readonly contentType: string;
+  /** As they came: not redacted. */
+  readonly headers?: Headers;
 
-  constructor(message: string, answer: Pick<HttpError, 'status' | 'method' | 'url' | 'body' | 'contentType'>) {
+  constructor(
+    message: string,
+    answer: Pick<HttpError, 'status' | 'method' | 'url' | 'body' | 'contentType'> & { readonly headers?: Headers },
+  ) {
     super(message);
     this.status = answer.status;
     this.method = answer.method;
     this.url = answer.url;
     this.body = answer.body;
     this.contentType = answer.contentType;
+    if (answer.headers) this.headers = answer.headers;
   }
 }
 

@@ -226,8 +226,9 @@ export function createTransport(options: TransportOptions): Transport {
     const message = redact(
       `${options.server} answered ${response.status} to ${call.method} ${new URL(call.url).pathname}${reason ? `: ${reason}` : ''}`,
     );
-    const { status } = response;
-    const cause = new HttpError(message, { status, method: call.method, url: redact(call.url), body, contentType });
+    const { status, headers } = response;
+    const url = redact(call.url);
+    const cause = new HttpError(message, { status, method: call.method, url, body, contentType, headers });
     return new AttemptError({ kind: 'status', status, ...(retryAfterMs !== undefined && { retryAfterMs }) }, cause);
   }
 }

@@ -1,3 +1,4 @@
+import type { Paging } from '../http/paging.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Host } from './host.ts';
 import type { Lab, PlannedJob } from './lab.ts';
@@ -16,12 +17,16 @@ export interface LabKind {
   readonly tests: string;
   /** What `rigline jobs` can filter by; absent where the lab cannot list jobs. */
   readonly filters?: string;
+  /** How its API deals out long lists; absent where they come whole. */
+  readonly paging?: Paging;
   /** Options of the connection: they go with every command, and may stand in `rigline.yaml`. */
   readonly connectionOptions: readonly LabOption[];
   /** Options of `rigline run`. */
   readonly runOptions: readonly LabOption[];
-  /** Environment variables that are read, for the help. */
+  /** Environment variables that are read. */
   readonly environment: readonly EnvironmentVariable[];
+  /** Programs of this machine that some commands start. */
+  readonly programs?: readonly NeededProgram[];
   /** A whole command for the help, without the name of the program. */
   readonly example: string;
   /**
@@ -43,6 +48,15 @@ export interface LabKind {
 export interface EnvironmentVariable {
   readonly name: string;
   readonly holds: string;
+  /** Another variable without which this one says nothing. */
+  readonly needs?: string;
+}
+
+/** A program that has to be there, which `--version` shows. */
+export interface NeededProgram {
+  readonly name: string;
+  /** What does not work without it, e.g. `runs of a working tree`. */
+  readonly purpose: string;
 }
 
 export interface ConnectionSettings {

@@ -78,6 +78,20 @@ export interface LabCheck {
   readonly server?: string;
   /** Who the lab takes us for; absent for an anonymous caller. */
   readonly user?: string;
+  /** What the lab lets us do, in its own word, e.g. `contributor`; where it tells. */
+  readonly role?: string;
+  /** What else is worth knowing. */
+  readonly notes?: readonly CheckNote[];
+}
+
+/** Something that {@link Lab.check} found out, for a person. */
+export interface CheckNote {
+  /** In a word: `version`, `role`. */
+  readonly about: string;
+  /** Something may not work. */
+  readonly isWarning: boolean;
+  /** In one line; with what to do, where something can be done. */
+  readonly text: string;
 }
 
 /** A job in a list, as far as the list tells. */

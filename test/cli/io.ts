@@ -1,4 +1,4 @@
-import type { Io, StopSignal } from '../../cli/io.ts';
+import type { Io, Output, StopSignal } from '../../cli/io.ts';
 import type { Network } from '../../sdk/index.ts';
 
 /** An {@link Io} that keeps what was written, and a way to send it signals. */
@@ -16,6 +16,8 @@ export interface TestIoOptions {
   readonly cwd?: string;
   readonly isTTY?: boolean;
   readonly stdin?: string;
+  /** What a person answers, in order; nobody is there when there is nothing left. */
+  readonly answers?: readonly string[];
   readonly network?: Partial<Network>;
 }
 
@@ -24,20 +26,31 @@ export function createTestIo({
   cwd = '/nowhere',
   isTTY = false,
   stdin = '',
+  answers = [],
   network,
 }: TestIoOptions = {}): TestIo {
   const out: string[] = [];
   const err: string[] = [];
+  // Byte by byte, so that a test can tell them from text.
+  const toText = (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  const toOutput = (lines: string[]): Output => ({
+    write: (text) => void lines.push(text),
+    writeBytes: (bytes) => void lines.push(toText(bytes)),
+    isTTY,
+    columns: 80,
+  });
   const exits: number[] = [];
+  const left = [...answers];
   let now = 0;
   const listeners = new Set<(signal: StopSignal) => void>();
   return {
-    stdout: { write: (text) => void out.push(text), isTTY, columns: 80 },
-    stderr: { write: (text) => void err.push(text), isTTY, columns: 80 },
+    stdout: toOutput(out),
+    stderr: toOutput(err),
     env,
     cwd,
     ...(network && { network }),
     readStdin: async () => stdin,
+    ask: async () => left.shift(),
     onSignal(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -2,7 +2,20 @@ import { expect, test } from 'vitest';
 import { runCli } from '../../cli/program.ts';
 import { createTestIo } from './io.ts';
 
-const commands = ['run', 'nodes', 'tests', 'logs', 'results', 'artifacts', 'cancel', 'doctor', 'mock', 'demo'];
+const commands = [
+  'run',
+  'nodes',
+  'tests',
+  'jobs',
+  'logs',
+  'results',
+  'artifacts',
+  'cancel',
+  'api',
+  'doctor',
+  'mock',
+  'demo',
+];
 
 async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const io = createTestIo({ env });

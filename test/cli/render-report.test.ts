@@ -66,6 +66,6 @@ test.each([
   [{ isTTY: false }, { FORCE_COLOR: '1' }, true],
   [{ isTTY: true }, { FORCE_COLOR: '0' }, false],
 ])('%j with %j: colours are %s', (output, env, coloured) => {
-  const style = createStyle({ ...output, columns: 80, write: () => undefined }, env);
+  const style = createStyle(output, env);
   expect(style.red('x') !== 'x').toBe(coloured);
 });

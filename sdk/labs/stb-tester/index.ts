@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { LabError } from '../../http/errors.ts';
 import type { Lab, LabNode, OpenArtifact } from '../lab.ts';
 import { requireList, requireText } from '../wire.ts';
+import { checkStbTester } from './check.ts';
 import { connectStbTester, type StbTesterClient, type StbTesterClientOptions } from './client.ts';
 import { parseResultId } from './ids.ts';
 import { openResultFile } from './open.ts';
@@ -74,10 +75,7 @@ export function createStbTesterLab(options: StbTesterLabOptions): StbTesterLab {
     },
     jobIds: { pattern: /^(?:\/(?!\.{1,2}(?:\/|$))[^/]+){3}$/, example: '/stb-tester-00044b80fc39/6Pfq/167' },
 
-    async check(signal) {
-      const { data } = await portal.api.GET('/api/v2/user', signal ? { signal } : {});
-      return { server: 'stb-tester portal, REST API v2', user: requireText(data?.login, 'user name') };
-    },
+    check: async (signal) => await checkStbTester(portal, signal),
     async nodes(signal) {
       const { data } = await portal.api.GET('/api/v2/nodes', signal ? { signal } : {});
       const limit = pLimit(parallelDetails);

@@ -6,6 +6,7 @@ import { createTransport, type Transport } from '../../http/transport.ts';
 import type { Network } from '../network.ts';
 import { requireText } from '../wire.ts';
 import { explainError } from './explain.ts';
+import { readTokenClaims, type TokenClaims } from './token-claims.ts';
 
 export type Result = components['schemas']['Result'];
 
@@ -17,6 +18,8 @@ export interface TestflingerClient {
   readonly sendRepeatably: (request: Request) => Promise<Response>;
   /** Without a slash at the end. */
   readonly url: string;
+  /** What our access token says about us; undefined for an anonymous caller. */
+  identify(signal?: AbortSignal): Promise<TokenClaims | undefined>;
 }
 
 export interface TestflingerClientOptions {
@@ -48,6 +51,10 @@ export function connectTestflinger({
     transport,
     sendRepeatably: sendWith(transport, { repeatable: true }),
     url,
+    async identify(signal) {
+      const header = await auth.header(signal);
+      return header === undefined ? undefined : readTokenClaims(header.replace(/^Bearer /, ''));
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { LabError } from '../../http/errors.ts';
 import type { Artifact, JobRef, Lab, LabNode } from '../lab.ts';
 import { requireList, requireText } from '../wire.ts';
 import { cancelJob } from './cancel.ts';
+import { checkTestflinger } from './check.ts';
 import { connectTestflinger, type TestflingerClient, type TestflingerClientOptions } from './client.ts';
 import { createJobStates } from './job-states.ts';
 import { readLog } from './log.ts';
@@ -47,15 +48,7 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
       example: '6b8f3a52-6a0c-4b52-9c56-0d6c4c8e5f10',
     },
 
-    async check(signal) {
-      const { data } = await server.api.GET('/v1/', { parseAs: 'text', ...(signal && { signal }) });
-      // Identification is open to everybody; this one shows whether we may do anything.
-      await server.api.GET('/v1/agents/queues', signal ? { signal } : {});
-      return {
-        server: requireText(data, 'identification').trim(),
-        ...(options.credentials && { user: options.credentials.clientId }),
-      };
-    },
+    check: async (signal) => await checkTestflinger(server, signal),
     async nodes(signal) {
       const { data } = await server.api.GET('/v1/agents/data', signal ? { signal } : {});
       return requireList(data, 'agents').map(

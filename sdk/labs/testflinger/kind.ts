@@ -25,8 +25,12 @@ export const testflingerKind = defineLabKind({
   ],
   environment: [
     { name: 'TESTFLINGER_SERVER', holds: 'the address of the server' },
-    { name: 'TESTFLINGER_CLIENT_ID', holds: 'who we are, where the server wants to know' },
-    { name: 'TESTFLINGER_SECRET_KEY', holds: 'the key that goes with it' },
+    {
+      name: 'TESTFLINGER_CLIENT_ID',
+      holds: 'who we are, where the server wants to know',
+      needs: 'TESTFLINGER_SECRET_KEY',
+    },
+    { name: 'TESTFLINGER_SECRET_KEY', holds: 'the key that goes with it', needs: 'TESTFLINGER_CLIENT_ID' },
   ],
   example: 'run --kind testflinger --url https://testflinger.example.com smoke.yaml',
   findUrl: async ({ env }) => env['TESTFLINGER_SERVER'],
