@@ -30,7 +30,8 @@ Exit codes:
   0  every expected test passed      4  a clock ran out
   1  at least one test failed        5  nothing ran, or expected tests are missing
   2  usage; nothing was submitted    6  cancelled at the lab by somebody else
-  3  infrastructure                  128+n  stopped by signal n, jobs cancelled
+  3  infrastructure                  7  handed to a lab that cannot tell more
+                                     128+n  stopped by signal n, jobs cancelled
 
 Labs come from rigline.yaml (--lab NAME), or from --kind and --url.
 Secrets come from the environment or a file: STBT_AUTH_TOKEN, TESTFLINGER_CLIENT_ID and TESTFLINGER_SECRET_KEY.`;

@@ -53,6 +53,9 @@ export { type AnyOptionValues, keyOfOption, type LabOption } from './labs/lab-op
 export type { Network } from './labs/network.ts';
 export { createStbTesterLab, type StbTesterLab, type StbTesterLabOptions } from './labs/stb-tester/index.ts';
 export { planStbTester, type StbTesterPlan, type StbTesterRequest } from './labs/stb-tester/plan.ts';
+export type { TestbotBuild } from './labs/testbot/build-file.ts';
+export { createTestbotLab, type TestbotLab, type TestbotLabOptions } from './labs/testbot/index.ts';
+export { planTestbot, type TestbotPlan, type TestbotRequest } from './labs/testbot/plan.ts';
 export type { ClientCredentials } from './labs/testflinger/client.ts';
 export { createTestflingerLab, type TestflingerLab, type TestflingerLabOptions } from './labs/testflinger/index.ts';
 export type { JobDefinition } from './labs/testflinger/job-file.ts';

@@ -20,6 +20,8 @@ export interface RunOptions<Request> {
    * given as the reason's `signal` property; then the exit code is 128 plus that.
    */
   readonly signal?: AbortSignal;
+  /** The exit code for `dispatched` is 0: the lab was told, and more was not wanted. @default false */
+  readonly dispatchedOk?: boolean | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface RunOptions<Request> {
  * only when the run folder cannot be written, and then it has stopped the jobs.
  */
 export async function runJobs<Request>(
-  { runId, lab, jobs, limits, signal = new AbortController().signal }: RunOptions<Request>,
+  { runId, lab, jobs, limits, signal = new AbortController().signal, dispatchedOk = false }: RunOptions<Request>,
   ports: RunPorts,
 ): Promise<RunReport> {
   const { clock, folder, observe } = ports;
@@ -75,7 +77,8 @@ export async function runJobs<Request>(
   });
 
   const verdict = signal.aborted ? 'cancelled' : combineVerdicts(reports.map((report) => report.verdict));
-  const exitCode = signal.aborted ? exitCodeOf(signal.reason) : exitCodes[verdict];
+  const isAccepted = dispatchedOk && verdict === 'dispatched';
+  const exitCode = signal.aborted ? exitCodeOf(signal.reason) : exitCodes[isAccepted ? 'passed' : verdict];
   const report: RunReport = {
     schema: 1,
     runId,
