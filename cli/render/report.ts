@@ -47,12 +47,12 @@ export function renderReport(
     ...(bad.length === 0 ? report.reasons.map((reason) => `  ${cleanRemoteLine(reason)}`) : []),
     `${describeTotals(report.totals)}`,
     `Results: ${place}  (report.html for people, report.xml for CI, artifacts/ for the files)`,
-    `Verdict: ${paintVerdict(report.verdict, style)} (exit code ${report.exitCode}: ${explainEnd(report)})`,
+    `Verdict: ${paintVerdict(report.verdict, style)} (exit code ${report.exitCode}: ${explainVerdict(report)})`,
   ].join('\n')}\n`;
 }
 
-/** A verdict that was accepted ends with 0, which means something else by itself. */
-function explainEnd({ verdict, exitCode }: RunReport): string {
+/** What a verdict and its exit code mean. A `dispatched` that was accepted ends with 0, which means something else by itself. */
+export function explainVerdict({ verdict, exitCode }: Pick<RunReport, 'verdict' | 'exitCode'>): string {
   return explainExitCode(verdict === 'dispatched' ? exitCodes.dispatched : exitCode);
 }
 

@@ -1,11 +1,11 @@
 import type { Lab, PlannedJob } from '../labs/lab.ts';
-import { type RunReport, sumTotals } from '../report/model.ts';
-import { version } from '../version.ts';
+import type { RunReport } from '../report/model.ts';
 import { type ClockLimits, defaultLimits } from './clocks.ts';
 import type { JournalEntry, RunEvent } from './events.ts';
 import type { RunPorts } from './ports.ts';
 import { runJob } from './run-job.ts';
 import { createStopBudget } from './stop.ts';
+import { summarizeRun } from './summarize-run.ts';
 import { combineVerdicts, exitCodes } from './verdict.ts';
 
 export interface RunOptions<Request> {
@@ -79,19 +79,15 @@ export async function runJobs<Request>(
   const verdict = signal.aborted ? 'cancelled' : combineVerdicts(reports.map((report) => report.verdict));
   const isAccepted = dispatchedOk && verdict === 'dispatched';
   const exitCode = signal.aborted ? exitCodeOf(signal.reason) : exitCodes[isAccepted ? 'passed' : verdict];
-  const report: RunReport = {
-    schema: 1,
+  const report = summarizeRun({
     runId,
-    tool: { name: 'rigline', version },
     lab: { kind: lab.kind, url: lab.url },
     startedAt,
     endedAt: iso(),
     verdict,
     exitCode,
-    reasons: reports.flatMap(({ label, reason }) => (reason === undefined ? [] : [`${label}: ${reason}`])),
-    totals: sumTotals(reports.flatMap((job) => job.tests)),
     jobs: reports,
-  };
+  });
   await folder.finish(report);
   await journal({ step: 'reported', verdict, exitCode });
   emit({ type: 'run-ended', verdict, exitCode, totals: report.totals });
