@@ -46,7 +46,7 @@ export function createTestbotSetup({ lab: labOptions = {}, ...options }: Testbot
 }
 
 /** The same numbers every time, and no two ids alike. */
-function createRandom(): () => number {
+export function createRandom(): () => number {
   let state = 42;
   return () => {
     state = (state * 1_103_515_245 + 12_345) % 2 ** 31;

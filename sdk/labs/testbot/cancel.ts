@@ -8,6 +8,6 @@ export function refuseCancel(url: string, job: JobRef): CancelOutcome {
     return { result: 'already-ended', detail: 'no job was made of this build, so there is none to stop' };
   return {
     result: 'impossible',
-    detail: `a testbot server cannot cancel. Jobs that wait stay in the queue and will be taken, and workers finish what they have: ${jobIds.map((id) => `${url}/jobs/${encodeURIComponent(id)}`).join(' ')}`,
+    detail: `a testbot server cannot cancel. Jobs that wait stay in its queue until a worker takes them, and workers finish what they have. ${url}/builds shows where they stand`,
   };
 }

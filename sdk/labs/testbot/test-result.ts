@@ -3,6 +3,9 @@ import { textOf } from '../wire.ts';
 import { isObject, type TestbotDocument } from './documents.ts';
 import { type JudgedResult, judgeResult } from './result.ts';
 
+/** Of the output, what stands in a failure: the whole of it is beside. */
+const failureTail = 4000;
+
 /** What a job of the server is called: its type, or a finer name where the manager gave it one. */
 export function nameJob(job: TestbotDocument): string {
   return textOf(job['jobname']) || textOf(job['jobtype']) || job._id;
@@ -71,7 +74,7 @@ function describeFailure({
   reason = '',
   output = '',
 }: JudgedResult): TestFailure | undefined {
-  return verdict === 'passed' ? undefined : { type, message: reason, text: output };
+  return verdict === 'passed' ? undefined : { type, message: reason, text: output.slice(-failureTail) };
 }
 
 /** Our own workers say how long it took, in seconds. */
