@@ -94,7 +94,10 @@ test('a document that is no job is none of ours', async () => {
 
 test('cancelling is impossible, and says what goes on', async () => {
   const { lab, ref } = await judge();
-  expect(await lab.cancel(ref)).toMatchObject({ result: 'impossible', detail: expect.stringMatching(/cannot cancel.*\/builds shows/) });
+  expect(await lab.cancel(ref)).toMatchObject({
+    result: 'impossible',
+    detail: expect.stringMatching(/cannot cancel.*\/builds shows/),
+  });
   expect(await lab.cancel({ id: 'build-without-jobs:' })).toMatchObject({ result: 'already-ended' });
 });
 
