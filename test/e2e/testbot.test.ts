@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { makeFolder, runCli, startCli, startMock } from './process.ts';
 
@@ -117,5 +119,22 @@ test('a worker that is told to stop ends its command, reports it and leaves with
   expect(state.jobs[0]).toMatchObject({
     status: 'done',
     result: { passed: false, stopped: true, output: 'at work\ncleaning up\n' },
+  });
+});
+
+test('the example of a worker class takes a job, and leaves when it has reported', async () => {
+  const url = await startServer();
+  await announce(url);
+  const root = resolve(import.meta.dirname, '../..');
+  const { stdout } = await promisify(execFile)(process.execPath, ['examples/testbot/worker.js', url, '1'], {
+    cwd: root,
+  });
+  expect(stdout).toContain('job-ended { passed: true,');
+  expect(stdout).toContain('1 jobs, 0 not reported\n');
+  const state = (await (await fetch(`${url}/_rigline/state`)).json()) as Record<string, Record<string, unknown>[]>;
+  expect(state['jobs']?.[0]).toMatchObject({ status: 'done', result: { passed: true } });
+  expect(state['clients']?.[0]).toMatchObject({
+    name: 'example-worker',
+    status: { job: { step: 'looking at the package' } },
   });
 });
