@@ -6,6 +6,7 @@ import type { Graces } from './graces.ts';
 import type { JobContext, TestbotJob } from './job.ts';
 import type { Presence } from './presence.ts';
 import { describeBroken, describeStopped, toReport } from './result.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** The work of a worker: whatever it gives is reported, and so is what it throws. */
 export type DoJob = (job: TestbotJob, context: JobContext) => Promise<unknown>;
@@ -44,15 +45,4 @@ async function attempt(job: TestbotJob, { doJob, signal, graces }: JobPorts): Pr
   } catch (error) {
     return signal.aborted ? describeStopped(signal) : describeBroken(error);
   }
-}
-
-/** What `work` gives, or the signal's reason when that fires first. */
-async function unlessAborted(signal: AbortSignal, work: () => Promise<unknown>): Promise<unknown> {
-  return await new Promise((resolve, reject) => {
-    const fail = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', fail, { once: true });
-    work()
-      .finally(() => signal.removeEventListener('abort', fail))
-      .then(resolve, reject);
-  });
 }

@@ -5,6 +5,7 @@ import { requireText } from '../../labs/wire.ts';
 import { type ClientInfo, composeBody, type Identity } from './client-info.ts';
 import type { WorkerEvent } from './events.ts';
 import { isStumble, type WorkerSession } from './session.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 export interface PresencePorts {
   readonly name: string;
@@ -13,6 +14,9 @@ export interface PresencePorts {
   readonly clock: Clock;
   readonly observe: (event: WorkerEvent) => void;
 }
+
+/** For whoever has no signal. */
+const never = new AbortController().signal;
 
 /** A worker as the server knows it. */
 export interface Presence {
@@ -63,15 +67,21 @@ export function createPresence({ name, info, session, clock, observe }: Presence
     isKnown: () => identity !== undefined,
     register,
     describe: () => composeBody(info, requireIdentity()),
-    push: async (signal) =>
-      await one(async () => {
+    async push(signal = never) {
+      const attempt = async () => {
         try {
           await sendAsSomebodyKnown(signal);
           return true;
         } catch (error) {
-          if (!signal?.aborted) observe({ type: 'trouble', doing: 'sending a heartbeat', message: messageOf(error) });
+          if (!signal.aborted) observe({ type: 'trouble', doing: 'sending a heartbeat', message: messageOf(error) });
           return false;
         }
-      }),
+      };
+      // Who has to leave does not wait for a heartbeat of somebody else that hangs.
+      return await unlessAborted(signal, async () => await one(attempt)).catch((error: unknown) => {
+        if (signal.aborted) return false;
+        throw error;
+      });
+    },
   };
 }

@@ -88,6 +88,30 @@ test('a server that lost its data makes the worker register again, and it goes o
   expect(events.filter(({ type }) => type === 'registered')).toHaveLength(2);
 });
 
+test('without any heartbeat in between, the next question finds out that the server has forgotten the worker', async () => {
+  const { announce, clock, server, worker } = createWorkerSetup();
+  worker.heartbeatIntervalMs = 24 * 60 * minute;
+  worker.start();
+  await clock.advance(10_000);
+  await server.reset();
+  await announce();
+  await clock.advance(4 * minute);
+  await clock.runUntil(worker.stop());
+  expect(server.jobs().every((job) => job['status'] === 'done')).toBe(true);
+});
+
+test('a heartbeat in the middle of a job makes a server know the worker again', async () => {
+  const { announce, clock, server, worker } = createWorkerSetup(async () => {
+    await server.reset();
+    await clock.sleep(90_000);
+    expect(server.clients()).toMatchObject([{ name: 'rack 1/ü', status: { status: 'busy' } }]);
+    return { passed: true };
+  });
+  await announce();
+  await clock.runUntil(worker.run({ maxJobs: 1 }));
+  expect(server.clients()).toHaveLength(1);
+});
+
 test('a worker may be there before its server, with longer and longer pauses', async () => {
   const { announce, clock, events, wire, worker } = createWorkerSetup();
   await announce();

@@ -57,6 +57,24 @@ test.each([
   expect(events.find(({ type }) => type === 'not-reported')).toMatchObject({ result: { passed: true } });
 });
 
+test('a heartbeat that hangs holds up nobody who has to leave', async () => {
+  const { end, tookMs } = await stopAt(
+    1000,
+    async (_job, { signal }, worker) => {
+      await worker.pushStatus();
+      await new Promise((resolve) => void signal.addEventListener('abort', resolve));
+      await worker.pushStatus();
+      return { passed: true };
+    },
+    ({ wire, worker }) => {
+      wire.breakAlways(/heartbeat/, neverAnswer);
+      void worker.pushStatus();
+    },
+  );
+  expect(end).toMatchObject({ how: 'stopped', unreported: 0 });
+  expect(tookMs).toBeLessThan(7000);
+});
+
 test('a job that comes while the worker is being stopped is reported as stopped, and not lost', async () => {
   const setup = createWorkerSetup(() => ({ passed: true }));
   const { announce, clock, reports, wire, worker } = setup;
