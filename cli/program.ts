@@ -13,6 +13,7 @@ import { nodesCommand } from './commands/nodes.ts';
 import { resultsCommand } from './commands/results.ts';
 import { runCommand } from './commands/run.ts';
 import { testsCommand } from './commands/tests.ts';
+import { workerCommand } from './commands/worker.ts';
 import type { Io } from './io.ts';
 import { redactIo } from './redact-io.ts';
 import { cleanRemoteLine } from './render/remote-text.ts';
@@ -67,11 +68,12 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     apiCommand,
     doctorCommand,
     initCommand,
+    workerCommand,
     mockCommand,
     demoCommand,
   ];
   for (const create of commands) program.addCommand(create(io, finish));
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command.exitOverride().showHelpAfterError('(--help shows what there is)');
     command.configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
   }

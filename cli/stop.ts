@@ -17,6 +17,17 @@ export interface StopListener {
   dispose(): void;
 }
 
+/** What a user is told who stops us, and who does it twice. */
+export interface StopWords {
+  readonly stopping: string;
+  readonly ended: string;
+}
+
+const jobWords: StopWords = {
+  stopping: 'Stopping: the jobs at the lab are being cancelled. Once more ends at once and leaves them running.',
+  ended: 'Ended at once. Jobs that were not cancelled go on at the lab; `rigline cancel` stops them.',
+};
+
 /** A supervisor may send its signal to the process and to its group; that is no impatient user. */
 const patienceMs = 1000;
 
@@ -24,17 +35,20 @@ const patienceMs = 1000;
  * Turns the first signal into an abort, and one that comes a while later into an immediate end. An output that is lost
  * can only be the first: every line that we print afterwards loses it again.
  */
-export function listenForStop(io: Io, say: (text: string) => void = () => undefined): StopListener {
+export function listenForStop(
+  io: Io,
+  say: (text: string) => void = () => undefined,
+  words: StopWords = jobWords,
+): StopListener {
   const controller = new AbortController();
   let firstAt = 0;
   const dispose = io.onSignal((signal) => {
     if (!controller.signal.aborted) {
       firstAt = io.now();
-      if (!signal.isLostOutput)
-        say('\nStopping: the jobs at the lab are being cancelled. Once more ends at once and leaves them running.\n');
+      if (!signal.isLostOutput) say(`\n${words.stopping}\n`);
       controller.abort(new Stopped(signal));
     } else if (!signal.isLostOutput && io.now() - firstAt > patienceMs) {
-      say('\nEnded at once. Jobs that were not cancelled go on at the lab; `rigline cancel` stops them.\n');
+      say(`\n${words.ended}\n`);
       io.exitNow(128 + signal.number);
     }
   });

@@ -60,6 +60,11 @@ export { type AnyOptionValues, keyOfOption, type LabOption } from './labs/lab-op
 export type { Network } from './labs/network.ts';
 export { createStbTesterLab, type StbTesterLab, type StbTesterLabOptions } from './labs/stb-tester/index.ts';
 export { planStbTester, type StbTesterPlan, type StbTesterRequest } from './labs/stb-tester/plan.ts';
+export type { TestbotBuild } from './labs/testbot/build-file.ts';
+export { createTestbotLab, type TestbotLab, type TestbotLabOptions } from './labs/testbot/index.ts';
+export { planTestbot, type TestbotPlan, type TestbotRequest } from './labs/testbot/plan.ts';
+export { type JudgedResult, judgeResult as judgeTestbotResult } from './labs/testbot/result.ts';
+export { nameJob as nameTestbotJob } from './labs/testbot/test-result.ts';
 export type { ClientCredentials } from './labs/testflinger/client.ts';
 export { createTestflingerLab, type TestflingerLab, type TestflingerLabOptions } from './labs/testflinger/index.ts';
 export type { JobDefinition } from './labs/testflinger/job-file.ts';
@@ -67,11 +72,18 @@ export type { LoadedJob, LoadJobOptions } from './labs/testflinger/load-job.ts';
 export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.ts';
 export type { TestflingerRequest } from './labs/testflinger/submit.ts';
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
+export { findProgram } from './node/find-program.ts';
 export { createHost } from './node/host.ts';
 export { loadJob } from './node/load-job.ts';
 export { createNetwork } from './node/network.ts';
+export { describePlatform } from './node/platform.ts';
+export { prepareFile } from './node/prepare-output.ts';
 export { type FinishedRun, type RunInFolderOptions, runInFolder as run } from './node/run.ts';
 export { saveResponse } from './node/save-response.ts';
+export { createRunId } from './node/run-id.ts';
+export { type DoneJob, reportWorker, type WorkerReportOptions } from './node/testbot-report.ts';
+export { type NodeWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
+export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
 export { isRed } from './report/explain-red.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
@@ -83,3 +95,14 @@ export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts
 export type { RunEvent } from './run/events.ts';
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
+export type { Capabilities as WorkerCapabilities, ClientInfo, Platform } from './worker/testbot/client-info.ts';
+export {
+  type CommandResult,
+  CommandWorker,
+  type CommandWorkerOptions,
+  type WorkFolder,
+} from './worker/testbot/command-worker.ts';
+export type { WorkerEvent } from './worker/testbot/events.ts';
+export type { JobContext, TestbotJob } from './worker/testbot/job.ts';
+export type { RunWorkerOptions, WorkerEnd } from './worker/testbot/life.ts';
+export type { TestbotWorkerOptions } from './worker/testbot/worker.ts';

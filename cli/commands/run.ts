@@ -23,6 +23,7 @@ interface RunFlags extends LabOptions {
   readonly artifacts?: readonly string[];
   readonly junitXml?: readonly string[];
   readonly resultsDir: string;
+  readonly dispatchedOk?: boolean;
   readonly json?: boolean;
 }
 
@@ -60,6 +61,10 @@ export function runCommand(io: Io, finish: Finish): Command {
     )
     .option('--junit-xml <file>', 'write the xUnit report here, too; may be repeated', repeatable)
     .option('--results-dir <dir>', 'where run folders are made', 'rigline-results')
+    .option(
+      '--dispatched-ok',
+      'exit with 0 instead of 7 when the lab has handed the jobs on, and cannot tell what became of them',
+    )
     .option('--json', 'print the report as JSON on standard output; progress goes to standard error')
     .addHelpText('after', examples);
   return command.action(async (tests: string[], flags: RunFlags) =>
@@ -85,6 +90,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       lab: connected.lab,
       jobs: planned.jobs,
       limits: toLimits(flags),
+      dispatchedOk: flags.dispatchedOk,
       signal: stop.signal,
       clock: connected.network.clock,
       redact: connected.network.redact,

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { isRed, type RunReport, type Totals } from '../../sdk/index.ts';
+import { exitCodes, isRed, type RunReport, type Totals } from '../../sdk/index.ts';
 import { cleanLineStart, cleanRemoteLine } from './remote-text.ts';
 import { paintVerdict, type Style } from './style.ts';
 import { renderTable } from './table.ts';
@@ -47,8 +47,13 @@ export function renderReport(
     ...(bad.length === 0 ? report.reasons.map((reason) => `  ${cleanRemoteLine(reason)}`) : []),
     `${describeTotals(report.totals)}`,
     `Results: ${place}  (report.html for people, report.xml for CI, artifacts/ for the files)`,
-    `Verdict: ${paintVerdict(report.verdict, style)} (exit code ${report.exitCode}: ${explainExitCode(report.exitCode)})`,
+    `Verdict: ${paintVerdict(report.verdict, style)} (exit code ${report.exitCode}: ${explainVerdict(report)})`,
   ].join('\n')}\n`;
+}
+
+/** What a verdict and its exit code mean. A `dispatched` that was accepted ends with 0, which means something else by itself. */
+export function explainVerdict({ verdict, exitCode }: Pick<RunReport, 'verdict' | 'exitCode'>): string {
+  return explainExitCode(verdict === 'dispatched' ? exitCodes.dispatched : exitCode);
 }
 
 export function explainExitCode(code: number): string {

@@ -14,8 +14,11 @@ export const testbot: LabKindDefinition<TestbotOptions, TestbotLab> = {
     })),
   }),
   scenarios,
-  features: { stock: "the server's own manager hands out jobs, which is to say none" },
-  enable: () => ({ profile: 'stock' }),
+  features: {
+    stock: "the server's own manager hands out jobs, which is to say none",
+    done: 'an extension: the server stores what workers report, and jobs become done',
+  },
+  enable: (feature) => (feature === 'done' ? { done: true } : { profile: 'stock' }),
   readSeed: (seed) => ({ seed: readSeed(seed) }),
   readScript: readScriptOptions,
 };

@@ -1,11 +1,11 @@
 import type { Lab, PlannedJob } from '../labs/lab.ts';
-import { type RunReport, sumTotals } from '../report/model.ts';
-import { version } from '../version.ts';
+import type { RunReport } from '../report/model.ts';
 import { type ClockLimits, defaultLimits } from './clocks.ts';
 import type { JournalEntry, RunEvent } from './events.ts';
 import type { RunPorts } from './ports.ts';
 import { runJob } from './run-job.ts';
 import { createStopBudget } from './stop.ts';
+import { summarizeRun } from './summarize-run.ts';
 import { combineVerdicts, exitCodes } from './verdict.ts';
 
 export interface RunOptions<Request> {
@@ -20,6 +20,8 @@ export interface RunOptions<Request> {
    * given as the reason's `signal` property; then the exit code is 128 plus that.
    */
   readonly signal?: AbortSignal;
+  /** The exit code for `dispatched` is 0: the lab was told, and more was not wanted. @default false */
+  readonly dispatchedOk?: boolean | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface RunOptions<Request> {
  * only when the run folder cannot be written, and then it has stopped the jobs.
  */
 export async function runJobs<Request>(
-  { runId, lab, jobs, limits, signal = new AbortController().signal }: RunOptions<Request>,
+  { runId, lab, jobs, limits, signal = new AbortController().signal, dispatchedOk = false }: RunOptions<Request>,
   ports: RunPorts,
 ): Promise<RunReport> {
   const { clock, folder, observe } = ports;
@@ -75,20 +77,17 @@ export async function runJobs<Request>(
   });
 
   const verdict = signal.aborted ? 'cancelled' : combineVerdicts(reports.map((report) => report.verdict));
-  const exitCode = signal.aborted ? exitCodeOf(signal.reason) : exitCodes[verdict];
-  const report: RunReport = {
-    schema: 1,
+  const isAccepted = dispatchedOk && verdict === 'dispatched';
+  const exitCode = signal.aborted ? exitCodeOf(signal.reason) : exitCodes[isAccepted ? 'passed' : verdict];
+  const report = summarizeRun({
     runId,
-    tool: { name: 'rigline', version },
     lab: { kind: lab.kind, url: lab.url },
     startedAt,
     endedAt: iso(),
     verdict,
     exitCode,
-    reasons: reports.flatMap(({ label, reason }) => (reason === undefined ? [] : [`${label}: ${reason}`])),
-    totals: sumTotals(reports.flatMap((job) => job.tests)),
     jobs: reports,
-  };
+  });
   await folder.finish(report);
   await journal({ step: 'reported', verdict, exitCode });
   emit({ type: 'run-ended', verdict, exitCode, totals: report.totals });

@@ -6,6 +6,7 @@ import { runCli } from '../../cli/program.ts';
 import { createClock } from '../../mock/clock.ts';
 import type { VirtualLab } from '../../mock/lab.ts';
 import { createStbTester, defaultToken, type StbTesterOptions } from '../../mock/stb-tester/index.ts';
+import { createTestbot, type TestbotOptions } from '../../mock/testbot/index.ts';
 import { createTestflinger, type TestflingerOptions } from '../../mock/testflinger/index.ts';
 import type { Clock, Network } from '../../sdk/index.ts';
 import { connectTo, type Meddler } from '../helpers/network.ts';
@@ -42,7 +43,7 @@ async function openShell(lab: VirtualLab, clock: Clock, { meddle, ...options }: 
   const { redact: _, ...network } = connectTo(lab, clock, meddle);
   const io = createTestIo({ ...options, cwd, network: network satisfies Partial<Network> });
   const flags = ['--kind', lab.kind, '--url', 'https://lab.test'];
-  if (lab.kind === 'testflinger') flags.push('--poll-interval', '500ms');
+  if (lab.kind !== 'stb-tester') flags.push('--poll-interval', '500ms');
   return { io, cwd, rigline: async (command, ...args) => await runCli([command, ...flags, ...args], io) };
 }
 
@@ -58,4 +59,11 @@ export async function openStbTester(options: StbTesterOptions = {}, shell: Shell
   const portal = createStbTester({ clock, nodes: [{ id: 'node-1' }, { id: 'node-2' }], ...options });
   const env = { STBT_AUTH_TOKEN: defaultToken, ...shell.env };
   return { portal, ...(await openShell(portal, clock, { ...shell, env })) };
+}
+
+export async function openTestbot(options: TestbotOptions = {}, shell: ShellOptions = {}) {
+  const clock = createClock({ speed });
+  const jobtypes = ['mochitest', 'reftest', 'mochitest-chrome'];
+  const server = createTestbot({ clock, workers: [{ name: 'w', jobtypes, waitingSleepMs: 500 }], ...options });
+  return { server, ...(await openShell(server, clock, shell)) };
 }

@@ -1,25 +1,44 @@
 import type { paths } from '../../generated/testbot.ts';
-import { type ApiClient, createApiClient } from '../../http/api-client.ts';
+import { type ApiClient, createApiClient, sendWith } from '../../http/api-client.ts';
 import { createTransport, type Transport } from '../../http/transport.ts';
 import type { Network } from '../network.ts';
+import { explainError } from './explain.ts';
 
 /** The connection to a testbot server. */
 export interface TestbotClient {
   readonly api: ApiClient<paths>;
   readonly transport: Transport;
+  /** For a POST that may take effect twice without harm. */
+  readonly sendRepeatably: (request: Request) => Promise<Response>;
   /** Without a slash at the end. */
   readonly url: string;
 }
 
 export interface TestbotClientOptions {
-  /** The server's address, e.g. `http://testbot.example.com:8888`. It knows no users, so there are no credentials. */
+  /** The server's address, e.g. `http://testbot.example.com:8888`. */
   readonly url: string;
   readonly network: Network;
 }
 
-/** Connects to a testbot server; nothing is sent yet. */
+/**
+ * A 500 is this server's word for an unknown id and for a bad request, too, so a read is repeated once and no more: whoever
+ * has to wait for the server to come back does that above.
+ */
+const retry = { maxAttempts: 2 };
+
+/** Connects to a testbot server, which knows no credentials; nothing is sent yet. */
 export function connectTestbot({ url: address, network }: TestbotClientOptions): TestbotClient {
   const url = address.replace(/\/+$/, '');
-  const transport = createTransport({ ...network, server: `testbot at ${network.redact(url)}` });
-  return { api: createApiClient<paths>(url, transport), transport, url };
+  const transport = createTransport({
+    ...network,
+    retry: { ...retry, ...network.retry },
+    server: `testbot at ${network.redact(url)}`,
+    explain: explainError,
+  });
+  return {
+    api: createApiClient<paths>(url, transport),
+    transport,
+    sendRepeatably: sendWith(transport, { repeatable: true }),
+    url,
+  };
 }

@@ -1,0 +1,77 @@
+import type { Clock } from '../../http/clock.ts';
+import { HttpError, LabError, mayHaveTakenEffect, messageOf, ProtocolError } from '../../http/errors.ts';
+import type { JobRef } from '../lab.ts';
+import { requireList } from '../wire.ts';
+import type { TestbotClient } from './client.ts';
+import { isWell, requireDocument } from './documents.ts';
+import { isOwnError } from './explain.ts';
+import { type BuildJobs, formatJobId } from './job-id.ts';
+import { findLostBuild } from './lost-build.ts';
+import type { TestbotRequest } from './plan.ts';
+
+/**
+ * Announces a build. Twice the same build is two builds, so it is sent once. It goes with an id of our own where it has none:
+ * the key of the submit, by which the build can be found when the answer is lost. Its jobs can be found only as long as the
+ * build is among the ten that the server's page shows.
+ *
+ * @throws {LabError} `refused` when the server stumbled over the build; `ambiguous-submit` when nobody can tell
+ */
+export async function submitBuild(
+  client: TestbotClient,
+  { build }: TestbotRequest,
+  { key, clock, signal }: { readonly key: string; readonly clock: Clock; readonly signal?: AbortSignal | undefined },
+): Promise<JobRef> {
+  const id = typeof build['_id'] === 'string' ? build['_id'] : key;
+  try {
+    const { uris, ...rest } = build;
+    const body = { ...rest, ...(uris && { uris: [...uris] }), _id: id };
+    const { data } = await client.api.POST('/api/newBuild', { body, ...(signal && { signal }) });
+    return toJobRef(client, readAnswer(data));
+  } catch (error) {
+    if (!mayHaveTakenEffect(error)) throw error;
+    signal?.throwIfAborted();
+    if (error instanceof HttpError && isOwnError(error)) throw await explainStumble(client, { id, error, signal });
+    return toJobRef(client, await findLostBuild(client, { id, cause: error, clock, signal }));
+  }
+}
+
+function readAnswer(data: unknown): BuildJobs {
+  const answer = (data ?? {}) as { readonly build?: unknown; readonly jobs?: readonly unknown[] };
+  try {
+    return {
+      buildId: requireDocument(answer.build, 'the new build')._id,
+      jobIds: requireList(answer.jobs, 'jobs of the new build').map((job) => requireDocument(job, 'a new job')._id),
+    };
+  } catch (error) {
+    // The build is there, whatever the answer says.
+    throw new ProtocolError(messageOf(error), { cause: error });
+  }
+}
+
+/** A reference to a build with its jobs, and the address of its document. */
+function toJobRef({ url }: TestbotClient, made: BuildJobs): JobRef {
+  return { id: formatJobId(made), url: `${url}/builds/${encodeURIComponent(made.buildId ?? '')}` };
+}
+
+interface Stumble {
+  readonly id: string;
+  readonly error: HttpError;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The server stores a build before its manager looks at it, so a 500 is no proof that nothing has happened. */
+async function explainStumble(client: TestbotClient, { id, error, signal }: Stumble): Promise<LabError> {
+  const healthy = await isWell(client, signal).catch(() => false);
+  const look = `Look at ${client.url}/builds/${encodeURIComponent(id)} and ${client.url}/builds`;
+  if (!healthy)
+    return new LabError(
+      'ambiguous-submit',
+      `the server failed over the build and does not seem well itself (${error.message}). Whether it has stored the build, and made jobs of it, is not known. ${look}. Nothing was submitted twice.`,
+      { cause: error },
+    );
+  return new LabError(
+    'refused',
+    `the server works, and stumbled over this build: its manager may need more than the build has, such as uris, or the build has an _id that is taken or a field that the database refuses. The build may be stored all the same, most likely without jobs. ${look}.`,
+    { cause: error },
+  );
+}
