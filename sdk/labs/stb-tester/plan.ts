@@ -21,6 +21,8 @@ export interface StbTesterPlan {
   readonly shuffle?: boolean;
   /** `NAME=VALUE` each. */
   readonly tags?: readonly string[];
+  /** What the CI records. A tag of the user goes before one of the same name. */
+  readonly ciTags?: Readonly<Record<string, string>>;
   /** Deal the tests out over the nodes, instead of running all of them on every node. */
   readonly shard?: boolean;
   /** Stop what runs on a node first, instead of failing because it is busy. */
@@ -50,7 +52,7 @@ export function planStbTester(plan: StbTesterPlan): PlannedJob<StbTesterRequest>
       'No test case is named. Give one or more as path/to/file.py::function; `rigline tests` lists them.',
     );
   nodeIds.forEach(requireNodeId);
-  const tags = parseTags(plan.tags ?? []);
+  const tags = { ...plan.ciTags, ...parseTags(plan.tags ?? []) };
 
   return nodeIds
     .map((nodeId, index) => ({

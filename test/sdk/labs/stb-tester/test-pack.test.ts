@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readPortalUrl } from '../../../../sdk/labs/stb-tester/test-pack-config.ts';
+import { readPortalUrl } from '../../../../sdk/labs/stb-tester/test-pack.ts';
 import { createHost } from '../../../../sdk/node/host.ts';
 import { makeTempFolder } from '../../node/temp-folder.ts';
 
