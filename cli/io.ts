@@ -9,6 +9,8 @@ export interface Io {
   readonly cwd: string;
   /** Reads standard input to its end. */
   readonly readStdin: () => Promise<string>;
+  /** Asks for a secret, and shows nothing of the answer. Absent where nobody could be asked. */
+  readonly askSecret?: (question: string) => Promise<string>;
   /** Calls back for each signal that asks us to end; gives a function that stops listening. */
   readonly onSignal: (listener: (signal: StopSignal) => void) => () => void;
   /** Milliseconds since some moment. */

@@ -1,5 +1,8 @@
 import { constants } from 'node:os';
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { UsageError } from '../sdk/index.ts';
 import type { Io, Output, StopSignal } from './io.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -15,6 +18,7 @@ export function createProcessIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     readStdin: () => text(process.stdin),
+    ...(process.stdin.isTTY && process.stderr.isTTY && { askSecret }),
     onSignal(listener) {
       const handlers = stopSignals.map(
         (name) => [name, () => listener({ name, number: constants.signals[name] })] as const,
@@ -31,6 +35,26 @@ export function createProcessIo(): Io {
     now: () => performance.now(),
     exitNow: (code) => process.exit(code),
   };
+}
+
+/** The terminal itself echoes nothing while a line is edited, and what the editor would show goes nowhere. */
+async function askSecret(question: string): Promise<string> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const editor = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  process.stderr.write(question);
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      editor.question('', resolve);
+      editor.once('close', () => reject(new UsageError('Nothing was entered.')));
+      editor.once('SIGINT', () => {
+        editor.close();
+        process.kill(process.pid, 'SIGINT');
+      });
+    });
+  } finally {
+    editor.close();
+    process.stderr.write('\n');
+  }
 }
 
 function toSignal(error: NodeJS.ErrnoException): StopSignal {

@@ -7,8 +7,11 @@ import { doctorCommand } from './commands/doctor.ts';
 import { logsCommand } from './commands/logs.ts';
 import { mockCommand } from './commands/mock.ts';
 import { nodesCommand } from './commands/nodes.ts';
+import { pressCommand } from './commands/press.ts';
 import { resultsCommand } from './commands/results.ts';
 import { runCommand } from './commands/run.ts';
+import { screenshotCommand } from './commands/screenshot.ts';
+import { stbTesterCommand } from './commands/stb-tester/index.ts';
 import { testsCommand } from './commands/tests.ts';
 import type { Io } from './io.ts';
 import { redactIo } from './redact-io.ts';
@@ -51,12 +54,15 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     resultsCommand,
     artifactsCommand,
     cancelCommand,
+    screenshotCommand,
+    pressCommand,
+    stbTesterCommand,
     doctorCommand,
     mockCommand,
     demoCommand,
   ];
   for (const create of commands) program.addCommand(create(io, finish));
-  for (const command of [program, ...program.commands]) {
+  for (const command of withAllBelow(program)) {
     command.exitOverride().showHelpAfterError('(--help shows what there is)');
     command.configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
   }
@@ -71,6 +77,10 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     io.stderr.write(`rigline: ${message}\n`);
     return isRiglineError(error) && error.code === 'usage' ? usageExitCode : exitCodes.infra;
   }
+}
+
+function withAllBelow(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withAllBelow)];
 }
 
 /** What the system refuses says enough by itself; anything else is a mistake of ours, and its stack tells where. */

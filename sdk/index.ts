@@ -19,6 +19,7 @@ export {
 } from './http/errors.ts';
 export { createRedactor, type Redactor } from './http/redact.ts';
 export type { RetryNotice } from './http/transport.ts';
+export { type Ci, type CiName, detectCi } from './labs/ci.ts';
 export type { Host } from './labs/host.ts';
 export { findLabKind, labKinds } from './labs/kinds.ts';
 export type {
@@ -51,8 +52,31 @@ export type {
 } from './labs/lab-kind.ts';
 export { type AnyOptionValues, keyOfOption, type LabOption } from './labs/lab-option.ts';
 export type { Network } from './labs/network.ts';
+export type {
+  Result as StbTesterResult,
+  ResultDetail as StbTesterResultDetail,
+} from './labs/stb-tester/calls/results.ts';
+export {
+  type Download as StbTesterDownload,
+  type DownloadPlan as StbTesterDownloadPlan,
+  defaultDest as defaultStbTesterDest,
+  planDownload as planStbTesterDownload,
+} from './labs/stb-tester/download.ts';
+export { joinFilters as joinStbTesterFilters } from './labs/stb-tester/filter.ts';
 export { createStbTesterLab, type StbTesterLab, type StbTesterLabOptions } from './labs/stb-tester/index.ts';
 export { planStbTester, type StbTesterPlan, type StbTesterRequest } from './labs/stb-tester/plan.ts';
+export { createStbTesterPortal, type StbTesterPortal } from './labs/stb-tester/portal.ts';
+export {
+  encryptSecret as encryptStbTesterSecret,
+  requireSecretName as requireStbTesterSecretName,
+  writeSecret as writeStbTesterSecret,
+} from './labs/stb-tester/secrets.ts';
+export {
+  type SnapshotOptions as StbTesterSnapshotOptions,
+  snapshotTestPack,
+} from './labs/stb-tester/snapshot-test-pack.ts';
+export type { Snapshot as StbTesterSnapshot } from './labs/stb-tester/take-snapshot.ts';
+export { openStbTesterPortal } from './labs/stb-tester/token.ts';
 export type { ClientCredentials } from './labs/testflinger/client.ts';
 export { createTestflingerLab, type TestflingerLab, type TestflingerLabOptions } from './labs/testflinger/index.ts';
 export type { JobDefinition } from './labs/testflinger/job-file.ts';
@@ -63,6 +87,7 @@ export { createHost } from './node/host.ts';
 export { loadJob } from './node/load-job.ts';
 export { createNetwork } from './node/network.ts';
 export { type FinishedRun, type RunInFolderOptions, runInFolder as run } from './node/run.ts';
+export { type SaveFileOptions, saveFile } from './node/save-file.ts';
 export { isRed } from './report/explain-red.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';

@@ -16,6 +16,8 @@ export interface TestIoOptions {
   readonly cwd?: string;
   readonly isTTY?: boolean;
   readonly stdin?: string;
+  /** What a person answers who is asked for a secret. */
+  readonly secret?: string;
   readonly network?: Partial<Network>;
 }
 
@@ -24,6 +26,7 @@ export function createTestIo({
   cwd = '/nowhere',
   isTTY = false,
   stdin = '',
+  secret,
   network,
 }: TestIoOptions = {}): TestIo {
   const out: string[] = [];
@@ -38,6 +41,12 @@ export function createTestIo({
     cwd,
     ...(network && { network }),
     readStdin: async () => stdin,
+    ...(secret !== undefined && {
+      askSecret: async (question: string) => {
+        err.push(question);
+        return secret;
+      },
+    }),
     onSignal(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
