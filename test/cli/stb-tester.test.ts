@@ -262,6 +262,15 @@ test('a secret is asked for where somebody is there, and can be printed instead'
   expect(io.err()).toContain('There is no .stbt.conf');
 });
 
+test('a portal that repeats a secret finds it masked', async () => {
+  const { stbt, io } = await openShell({
+    stdin: 'hunter2-hunter2',
+    meddle: async () => new Response('you said hunter2-hunter2', { status: 400 }),
+  });
+  expect(await stbt('encrypt-secret', '--print', 'wifi')).toBe(3);
+  expect(io.err()).toContain('you said ***');
+});
+
 test('a secret without a value, or with a strange name, is refused', async () => {
   const { stbt, io } = await openShell({ stdin: '\n' });
   expect(await stbt('encrypt-secret', '--print', 'wifi')).toBe(2);
