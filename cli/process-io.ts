@@ -1,7 +1,6 @@
 import { constants } from 'node:os';
-import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
-import { UsageError } from '../sdk/index.ts';
+import { askPerson, askSecret } from './ask.ts';
 import type { Io, Output, StopSignal } from './io.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -18,6 +17,7 @@ export function createProcessIo(): Io {
     cwd: process.cwd(),
     readStdin: () => text(process.stdin),
     ask: async (question) => (process.stdin.isTTY ? await askPerson(question) : undefined),
+    ...(process.stdin.isTTY && process.stderr.isTTY && { askSecret }),
     onSignal(listener) {
       const handlers = stopSignals.map(
         (name) => [name, () => listener({ name, number: constants.signals[name] })] as const,
@@ -34,17 +34,6 @@ export function createProcessIo(): Io {
     now: () => performance.now(),
     exitNow: (code) => process.exit(code),
   };
-}
-
-async function askPerson(question: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const abandoned = new AbortController();
-  lines.on('SIGINT', () => abandoned.abort(new UsageError('Nothing was typed in.')));
-  try {
-    return await lines.question(question, { signal: abandoned.signal });
-  } finally {
-    lines.close();
-  }
 }
 
 function toSignal(error: NodeJS.ErrnoException): StopSignal {

@@ -10,8 +10,11 @@ import { jobsCommand } from './commands/jobs.ts';
 import { logsCommand } from './commands/logs.ts';
 import { mockCommand } from './commands/mock.ts';
 import { nodesCommand } from './commands/nodes.ts';
+import { pressCommand } from './commands/press.ts';
 import { resultsCommand } from './commands/results.ts';
 import { runCommand } from './commands/run.ts';
+import { screenshotCommand } from './commands/screenshot.ts';
+import { stbTesterCommand } from './commands/stb-tester/index.ts';
 import { testsCommand } from './commands/tests.ts';
 import { workerCommand } from './commands/worker.ts';
 import type { Io } from './io.ts';
@@ -66,6 +69,9 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     artifactsCommand,
     cancelCommand,
     apiCommand,
+    screenshotCommand,
+    pressCommand,
+    stbTesterCommand,
     doctorCommand,
     initCommand,
     workerCommand,
@@ -73,7 +79,7 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     demoCommand,
   ];
   for (const create of commands) program.addCommand(create(io, finish));
-  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
+  for (const command of withAllBelow(program)) {
     command.exitOverride().showHelpAfterError('(--help shows what there is)');
     command.configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
   }
@@ -88,6 +94,10 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     io.stderr.write(`rigline: ${message}\n`);
     return isRiglineError(error) && error.code === 'usage' ? usageExitCode : exitCodes.infra;
   }
+}
+
+function withAllBelow(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withAllBelow)];
 }
 
 /** What the system refuses says enough by itself; anything else is a mistake of ours, and its stack tells where. */

@@ -24,6 +24,7 @@ export { type RawRequest, sendRaw } from './http/raw-request.ts';
 export { createRedactor, type Redactor } from './http/redact.ts';
 export type { RetryNotice } from './http/transport.ts';
 export type { AvocadoCredentials } from './labs/avocado/client.ts';
+export { type Ci, type CiName, detectCi } from './labs/ci.ts';
 export type { Host } from './labs/host.ts';
 export { findLabKind, labKinds } from './labs/kinds.ts';
 export type {
@@ -58,8 +59,31 @@ export type {
 } from './labs/lab-kind.ts';
 export { type AnyOptionValues, keyOfOption, type LabOption } from './labs/lab-option.ts';
 export type { Network } from './labs/network.ts';
+export type {
+  Result as StbTesterResult,
+  ResultDetail as StbTesterResultDetail,
+} from './labs/stb-tester/calls/results.ts';
+export {
+  type Download as StbTesterDownload,
+  type DownloadPlan as StbTesterDownloadPlan,
+  defaultDest as defaultStbTesterDest,
+  planDownload as planStbTesterDownload,
+} from './labs/stb-tester/download.ts';
+export { joinFilters as joinStbTesterFilters } from './labs/stb-tester/filter.ts';
 export { createStbTesterLab, type StbTesterLab, type StbTesterLabOptions } from './labs/stb-tester/index.ts';
 export { planStbTester, type StbTesterPlan, type StbTesterRequest } from './labs/stb-tester/plan.ts';
+export { createStbTesterPortal, type StbTesterPortal } from './labs/stb-tester/portal.ts';
+export {
+  encryptSecret as encryptStbTesterSecret,
+  requireSecretName as requireStbTesterSecretName,
+  writeSecret as writeStbTesterSecret,
+} from './labs/stb-tester/secrets.ts';
+export {
+  type SnapshotOptions as StbTesterSnapshotOptions,
+  snapshotTestPack,
+} from './labs/stb-tester/snapshot-test-pack.ts';
+export type { Snapshot as StbTesterSnapshot } from './labs/stb-tester/take-snapshot.ts';
+export { openStbTesterPortal } from './labs/stb-tester/token.ts';
 export type { TestbotBuild } from './labs/testbot/build-file.ts';
 export { createTestbotLab, type TestbotLab, type TestbotLabOptions } from './labs/testbot/index.ts';
 export { planTestbot, type TestbotPlan, type TestbotRequest } from './labs/testbot/plan.ts';
@@ -79,8 +103,9 @@ export { createNetwork } from './node/network.ts';
 export { describePlatform } from './node/platform.ts';
 export { prepareFile } from './node/prepare-output.ts';
 export { type FinishedRun, type RunInFolderOptions, runInFolder as run } from './node/run.ts';
-export { saveResponse } from './node/save-response.ts';
 export { createRunId } from './node/run-id.ts';
+export { type SaveFileOptions, saveFile } from './node/save-file.ts';
+export { saveResponse } from './node/save-response.ts';
 export { type DoneJob, reportWorker, type WorkerReportOptions } from './node/testbot-report.ts';
 export { type NodeWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';

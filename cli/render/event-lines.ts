@@ -65,6 +65,8 @@ export function createEventLines(style: Style): (event: RunEvent) => string[] {
 }
 
 function describeState({ state, detail, position }: Extract<RunEvent, { type: 'job-state' }>): string {
+  // A word is the name of a state; a sentence says what is waited for.
+  if (state === 'queued' && position === undefined && /\s/.test(detail)) return `waiting: ${cleanRemoteLine(detail)}`;
   if (state === 'queued')
     return position === undefined
       ? 'waiting in the queue'

@@ -14,6 +14,12 @@ export interface Host {
   readonly programs: HostPrograms;
   /** A new UUID, lower case with dashes. */
   uuid(): string;
+  /**
+   * Encrypts with RSA and PKCS#1 v1.5 padding, which the web's own cryptography has not.
+   *
+   * @throws {UsageError} when the content is too long for the key · {@link ProtocolError} when the key is none
+   */
+  encryptRsa(publicKeyPem: string, content: Uint8Array): Uint8Array;
 }
 
 /** Files. Paths are absolute, or begin at the host's folder. */
@@ -28,6 +34,12 @@ export interface HostFiles {
   list(path: string): Promise<readonly HostEntry[] | undefined>;
   /** Written aside, synced and renamed; folders above it are made. */
   write(path: string, content: string | Uint8Array): Promise<void>;
+  /** False when there was no such file. */
+  remove(path: string): Promise<boolean>;
+  /** Where a path really leads, with its links followed; undefined when there is nothing. */
+  realPath(path: string): Promise<string | undefined>;
+  /** Takes a lock file, also from a process that has died with it. Does not wait. */
+  lock(path: string): Promise<FileLock>;
   /**
    * Packs files the way a Testflinger agent takes them.
    *
@@ -35,6 +47,9 @@ export interface HostFiles {
    */
   packAttachments(members: readonly AttachmentMember[]): Promise<PackedAttachments>;
 }
+
+/** A lock that was taken, or the process that has it. */
+export type FileLock = { readonly release: () => Promise<void> } | { readonly heldBy: number };
 
 /** A local file that a Testflinger job brings along. */
 export interface AttachmentMember {
@@ -78,6 +93,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What it reads from standard input. @default nothing */
   readonly input?: string;
+  /** It stays at our terminal, where it can ask for a password, and has no process group of its own. @default false */
+  readonly onTerminal?: boolean;
   /** Ends it, with everything that it has started. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -76,6 +76,8 @@ export interface ConnectedLab {
   readonly lab: Lab;
   /** The way to the server for calls that nobody has modelled. */
   readonly transport: Transport;
+  /** The node that is meant when none is named. */
+  readonly defaultNode?: string | undefined;
   /**
    * Makes jobs of what the user asked for.
    *
@@ -108,6 +110,7 @@ interface Definition<Request, Connection extends readonly LabOption[], Run exten
   connect(settings: Omit<ConnectionSettings, 'options'> & { readonly options: OptionValues<Connection> }): {
     readonly lab: Lab<Request>;
     readonly transport: Transport;
+    readonly defaultNode?: string | undefined;
     plan(request: Omit<PlanRequest, 'options'> & { readonly options: OptionValues<Run> }): Promise<PlannedRun<Request>>;
   };
 }

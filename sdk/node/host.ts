@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { packAttachments } from '../artifacts/pack-attachments.ts';
 import { writeFileAtomic } from '../artifacts/write-file.ts';
 import { messageOf, UsageError } from '../http/errors.ts';
 import type { Host, HostEntry, HostFiles } from '../labs/host.ts';
+import { encryptRsa } from './encrypt-rsa.ts';
+import { lockFile } from './file-lock.ts';
 import { createPrograms } from './programs.ts';
 
 /** This machine; any part of it can be replaced. */
@@ -20,6 +22,7 @@ export function createHost(parts: Partial<Pick<Host, 'env' | 'cwd' | 'readStdin'
     files: createFiles(cwd),
     programs: createPrograms({ env, cwd }),
     uuid: randomUUID,
+    encryptRsa,
   };
 }
 
@@ -40,6 +43,13 @@ function createFiles(cwd: string): HostFiles {
       return names && (await Promise.all(names.sort().map((name) => describeEntry(at(path), name))));
     },
     write: async (path, content) => await writeFileAtomic(at(path), content),
+    remove: async (path) =>
+      (await orNone(path, async () => {
+        await rm(at(path));
+        return true;
+      })) ?? false,
+    realPath: async (path) => await orNone(path, async () => await realpath(at(path))),
+    lock: async (path) => await lockFile(at(path)),
     packAttachments,
   };
 }

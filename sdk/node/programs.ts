@@ -29,6 +29,7 @@ export function createPrograms(host: {
       env,
       onOutput,
       merged = false,
+      onTerminal = false,
       input,
     }: StartOptions & { readonly input?: string | undefined } = {},
   ): Promise<RunningProgram> => {
@@ -38,14 +39,14 @@ export function createPrograms(host: {
     const child = spawn(file, fileArgs, {
       cwd,
       env: { ...host.env, ...env },
-      detached: true,
-      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      detached: !onTerminal,
+      stdio: [input !== undefined ? 'pipe' : onTerminal ? 'inherit' : 'ignore', 'pipe', 'pipe'],
     });
     await new Promise<void>((spawned, reject) => {
       child.once('spawn', spawned);
       child.once('error', (error: NodeJS.ErrnoException) => reject(explainStart(error, command, cwd)));
     });
-    running.add(child);
+    if (!onTerminal) running.add(child);
     // Who ends without reading its input breaks the pipe, which is its own business.
     child.stdin?.on('error', () => undefined).end(input);
     for (const name of ['stdout', 'stderr'] as const) {
@@ -56,7 +57,9 @@ export function createPrograms(host: {
         if (rest !== '') onOutput?.(rest, name);
       });
     }
-    return { pid: child.pid ?? 0, ended: awaitEnd(child), kill: (signal) => signalGroup(child, signal) };
+    const kill: RunningProgram['kill'] = (signal) =>
+      onTerminal ? void child.kill(signal) : signalGroup(child, signal);
+    return { pid: child.pid ?? 0, ended: awaitEnd(child), kill };
   };
 
   return {

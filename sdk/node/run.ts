@@ -50,7 +50,13 @@ export async function runInFolder<Request>(options: RunInFolderOptions<Request>)
     workspace: options.workspace,
     ...(options.xunitPaths && { xunitPaths: options.xunitPaths }),
   });
-  const ports = { clock, uuid: randomUUID, folder, observe: (event: RunEvent) => observe(redactValue(event, redact)) };
+  const ports = {
+    clock,
+    uuid: randomUUID,
+    random: Math.random,
+    folder,
+    observe: (event: RunEvent) => observe(redactValue(event, redact)),
+  };
   try {
     return { report: redactValue(await runJobs({ ...options, runId }, ports), redact), folder: path };
   } finally {

@@ -42,7 +42,8 @@ export class ClockExpired extends Error {
 export interface Alarm {
   /** Fires with a {@link ClockExpired} when the clock last set runs out, or with the caller's own reason. */
   readonly signal: AbortSignal;
-  set(clock: ClockName): void;
+  /** Winds a clock up. `spentMs` of its time is gone already. @default 0 */
+  set(clock: ClockName, spentMs?: number): void;
   stop(): void;
 }
 
@@ -54,10 +55,10 @@ export function createAlarm(clock: Clock, limits: ClockLimits, parent?: AbortSig
   parent?.addEventListener('abort', forward, { once: true });
   return {
     signal: controller.signal,
-    set(name) {
+    set(name, spentMs = 0) {
       current?.abort();
       current = new AbortController();
-      clock.sleep(limits[name], current.signal).then(
+      clock.sleep(Math.max(0, limits[name] - spentMs), current.signal).then(
         () => controller.abort(new ClockExpired(name, limits[name])),
         () => undefined,
       );

@@ -21,6 +21,8 @@ export interface FollowOptions {
   readonly label: string;
   /** Where an earlier watch ended; from the start without it. */
   readonly cursor?: string | undefined;
+  /** How long the job has been in the queue already, in ms: that much of the queue clock is gone. @default 0 */
+  readonly queuedMs?: number;
   readonly limits: ClockLimits;
   readonly ports: Pick<RunPorts, 'clock' | 'folder'>;
   readonly emit: (event: RunEvent) => void;
@@ -63,7 +65,7 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
     throw new Error(`the watch over job ${job.id} ended without saying how`);
   };
 
-  alarm.set('queue');
+  alarm.set('queue', options.queuedMs);
   try {
     return await throughOutage(
       { clock, limits, signal: alarm.signal, onOutage: (notice) => emit({ type: 'outage', job: label, ...notice }) },

@@ -36,6 +36,8 @@ export interface RunPorts {
   readonly clock: Clock;
   /** A new UUID, lower case with dashes. */
   readonly uuid: () => string;
+  /** In [0, 1), for jitter. */
+  readonly random: () => number;
   readonly folder: RunFolder;
   /** Told everything that happens, as it happens. */
   readonly observe: (event: RunEvent) => void;

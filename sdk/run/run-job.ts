@@ -1,25 +1,11 @@
-import type { CancelOutcome, JobRef, Lab, PlannedJob } from '../labs/lab.ts';
+import type { JobRef, PlannedJob } from '../labs/lab.ts';
 import type { JobReport } from '../report/model.ts';
-import type { ClockLimits } from './clocks.ts';
 import { collectJob } from './collect.ts';
 import { concludeJob, type Interruption, type JobFacts } from './conclude.ts';
 import { describeError } from './describe-error.ts';
-import type { JournalEntry, RunEvent } from './events.ts';
 import { type Followed, followJob } from './follow.ts';
-import type { RunPorts } from './ports.ts';
-import { stopJob, submitGraceMs, withGrace } from './stop.ts';
-
-export interface JobContext {
-  readonly lab: Lab;
-  readonly limits: ClockLimits;
-  readonly ports: RunPorts;
-  readonly emit: (event: RunEvent) => void;
-  readonly journal: (entry: JournalEntry) => Promise<void>;
-  /** Fires when the user, or the CI, wants the run to end. */
-  readonly signal: AbortSignal;
-  /** How long a cancel may take from now, in ms. */
-  readonly stopBudgetMs: () => number;
-}
+import { type JobContext, stopAndTell } from './job-context.ts';
+import { submitJob } from './submit.ts';
 
 const stopped: Interruption = { verdict: 'cancelled', reason: 'the run was stopped' };
 
@@ -28,8 +14,9 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
   const { lab, ports, emit, journal } = context;
   const { label } = planned;
   const submittedAt = ports.clock.now();
-  const submitted = await submit(planned, context);
-  if (!('id' in submitted)) return await conclude(planned, context, { submittedAt, interrupted: submitted });
+  const taken = await submitJob(planned, context);
+  if (!('job' in taken)) return await conclude(planned, context, { submittedAt, interrupted: taken });
+  const { job: submitted, waitedMs } = taken;
 
   let followed: Followed | undefined;
   let interrupted: Interruption | undefined;
@@ -41,6 +28,7 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
       lab,
       job: submitted,
       label,
+      queuedMs: waitedMs,
       limits: context.limits,
       ports,
       emit,
@@ -55,9 +43,9 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
       ...(followed.cursor !== undefined && { cursor: followed.cursor }),
     });
     // A lab that does not know the job should have nothing to stop; if it is wrong, the device is free all the same.
-    if (followed.how === 'vanished') await stop(submitted, label, context);
+    if (followed.how === 'vanished') await stopAndTell(submitted, label, context);
     if (followed.how === 'expired') {
-      const { result } = await stop(submitted, label, context);
+      const { result } = await stopAndTell(submitted, label, context);
       // A job that was left alone has no last words.
       if (followed.expired?.clock !== 'outage' && result !== 'impossible')
         await hearOut(submitted, label, { ...context, cursor: followed.cursor });
@@ -78,7 +66,7 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
     // A job that we stop watching must not go on unseen.
     const ended = followed && followed.how !== 'expired';
     const reason = context.signal.aborted ? stopped : { verdict: 'infra' as const, reason: describeError(error) };
-    if (!ended) await stop(submitted, label, context);
+    if (!ended) await stopAndTell(submitted, label, context);
     return await conclude(planned, context, {
       submittedAt,
       job: submitted,
@@ -86,40 +74,6 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
       interrupted: interrupted ?? reason,
     });
   }
-}
-
-/** Writes the intent and submits, in this order, so that a crash at any point forgets no job. */
-async function submit(planned: PlannedJob, context: JobContext): Promise<JobRef | Interruption> {
-  const { lab, ports, journal, signal } = context;
-  const { label, target } = planned;
-  if (signal.aborted) return { verdict: 'cancelled', reason: 'the run was stopped before the job was submitted' };
-  const key = ports.uuid();
-  await journal({ step: 'intent', job: label, target, key });
-  try {
-    const grace = { signal, graceMs: submitGraceMs, clock: ports.clock };
-    return await withGrace(grace, async (delayed) => await lab.submit(planned.request, key, delayed));
-  } catch (error) {
-    if (!signal.aborted) {
-      await journal({ step: 'refused', job: label, reason: describeError(error) });
-      return { verdict: 'infra', reason: describeError(error) };
-    }
-    const reason = `the run was stopped while the job was being submitted; if the lab took it, its key is ${key}`;
-    await journal({ step: 'refused', job: label, reason });
-    const job = lab.jobOfKey?.(key);
-    if (job) await stop(job, label, context);
-    return { verdict: 'cancelled', reason };
-  }
-}
-
-async function stop(
-  job: JobRef,
-  label: string,
-  { lab, ports, emit, journal, signal, stopBudgetMs }: JobContext,
-): Promise<CancelOutcome> {
-  const outcome = await stopJob(lab, job, { clock: ports.clock, signal, budgetMs: stopBudgetMs });
-  emit({ type: 'cancel', job: label, ...outcome });
-  await journal({ step: 'cancelled', job: label, ...outcome });
-  return outcome;
 }
 
 /** How long a job that was stopped may take to clean up and to hand over its files. */

@@ -24,6 +24,9 @@ test('the place in the queue is told in words', () => {
     toLines({ type: 'job-state', job: 'a', state: 'queued', detail: 'waiting', position });
   expect(queued(0)).toEqual(['a | waiting in the queue, next in line']);
   expect(queued(3)).toEqual(['a | waiting in the queue, 3 ahead']);
+  expect(toLines({ type: 'job-state', job: 'a', state: 'queued', detail: 'node n1 is busy' })).toEqual([
+    'a | waiting: node n1 is busy',
+  ]);
 });
 
 test('an outage says how long it has lasted, and when we give up', () => {

@@ -18,6 +18,8 @@ export interface TestIoOptions {
   readonly stdin?: string;
   /** What a person answers, in order; nobody is there when there is nothing left. */
   readonly answers?: readonly string[];
+  /** What a person answers who is asked for a secret. */
+  readonly secret?: string;
   readonly network?: Partial<Network>;
 }
 
@@ -27,6 +29,7 @@ export function createTestIo({
   isTTY = false,
   stdin = '',
   answers = [],
+  secret,
   network,
 }: TestIoOptions = {}): TestIo {
   const out: string[] = [];
@@ -51,6 +54,12 @@ export function createTestIo({
     ...(network && { network }),
     readStdin: async () => stdin,
     ask: async () => left.shift(),
+    ...(secret !== undefined && {
+      askSecret: async (question: string) => {
+        err.push(question);
+        return secret;
+      },
+    }),
     onSignal(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,4 +1,4 @@
-import { ProtocolError } from '../../http/errors.ts';
+import { ProtocolError, UsageError } from '../../http/errors.ts';
 
 /** Path parameters of a job: its id is `/<node>/<session>/<counter>`. */
 export interface JobPath {
@@ -34,6 +34,12 @@ export function parseResultId(id: string): ResultPath {
   if (!node_id || !session || !counter || !date || rest.length > 0)
     throw new ProtocolError(`"${id}" is not a result id of stb-tester (/node/session/counter/time)`);
   return { node_id, session, counter, date };
+}
+
+/** @throws {UsageError} for what cannot be the id of a node */
+export function requireNodeId(id: string): string {
+  if (/^[\w.-]+$/.test(id) && !/^\.+$/.test(id)) return id;
+  throw new UsageError(`"${id}" is not a node id. One looks like stb-tester-00044b80fc39.`);
 }
 
 /** `.` and `..` would be folded away by the URL parser and reach another endpoint. */

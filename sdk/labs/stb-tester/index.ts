@@ -1,14 +1,21 @@
 import pLimit from 'p-limit';
 import { LabError } from '../../http/errors.ts';
-import type { Lab, LabNode, OpenArtifact } from '../lab.ts';
-import { requireList, requireText } from '../wire.ts';
+import type { Lab, OpenArtifact } from '../lab.ts';
+import { toArtifacts } from './artifacts.ts';
+import type { Job } from './calls/jobs.ts';
+import type { ResultDetail } from './calls/results.ts';
+import { cancelJob } from './cancel.ts';
 import { checkStbTester } from './check.ts';
-import { connectStbTester, type StbTesterClient, type StbTesterClientOptions } from './client.ts';
+import type { StbTesterClient, StbTesterClientOptions } from './client.ts';
 import { parseResultId } from './ids.ts';
+import { isUnknown } from './is-unknown.ts';
+import { listJobs } from './list-jobs.ts';
+import { listNodes, parallelCalls } from './nodes.ts';
 import { openResultFile } from './open.ts';
+import { toOutcome, toTestResult } from './outcome.ts';
 import type { StbTesterRequest } from './plan.ts';
-import { createPortal, isUnknown, type Job, type ResultDetail } from './portal.ts';
-import { toArtifacts, toOutcome, toTestResult } from './results.ts';
+import { createStbTesterPortal } from './portal.ts';
+import { pressKey } from './press.ts';
 import { submitTests } from './submit.ts';
 import { watchJob } from './watch.ts';
 
@@ -19,21 +26,20 @@ export interface StbTesterLabOptions extends StbTesterClientOptions {
   readonly timeZone?: string | undefined;
 }
 
-/** A detail is one request each; more than a few at once would meet the portal's rate limit. */
-const parallelDetails = 4;
 /** Details this young are not fetched again. */
 const freshMs = 10_000;
 
 /** What an stb-tester lab can do beyond what every lab can. */
-export type StbTesterLab = Lab<StbTesterRequest> & Required<Pick<Lab, 'nodes' | 'tests'>>;
+export type StbTesterLab = Lab<StbTesterRequest> &
+  Required<Pick<Lab, 'nodes' | 'tests' | 'jobs' | 'screenshot' | 'press'>>;
 
 /** The lab of an stb-tester portal. Facts are from the wire of stbt_rig and the portal's manual. */
 export function createStbTesterLab(options: StbTesterLabOptions): StbTesterLab {
-  const portal = createPortal(options.client ?? connectStbTester(options));
+  const portal = createStbTesterPortal(options);
   const { clock } = options.network;
 
   const fetchDetails = async (uid: string, signal?: AbortSignal): Promise<ResultDetail[]> => {
-    const limit = pLimit(parallelDetails);
+    const limit = pLimit(parallelCalls);
     const results = await portal.listResults(uid, signal);
     return await Promise.all(results.map((result) => limit(() => portal.getResult(result.result_id, signal))));
   };
@@ -46,18 +52,6 @@ export function createStbTesterLab(options: StbTesterLabOptions): StbTesterLab {
     } catch (error) {
       if (!isUnknown(error)) throw error;
       throw new LabError('not-found', `the stb-tester portal at ${portal.url} knows no job ${uid}.`, { cause: error });
-    }
-  };
-  const isRunning = async (node_id: string, signal?: AbortSignal): Promise<boolean> => {
-    try {
-      const { data } = await portal.api.GET('/api/v2/nodes/{node_id}/job', {
-        params: { path: { node_id } },
-        ...(signal && { signal }),
-      });
-      return data?.status === 'running';
-    } catch (error) {
-      if (isUnknown(error)) return false;
-      throw error;
     }
   };
 
@@ -76,43 +70,16 @@ export function createStbTesterLab(options: StbTesterLabOptions): StbTesterLab {
     jobIds: { pattern: /^(?:\/(?!\.{1,2}(?:\/|$))[^/]+){3}$/, example: '/stb-tester-00044b80fc39/6Pfq/167' },
 
     check: async (signal) => await checkStbTester(portal, signal),
-    async nodes(signal) {
-      const { data } = await portal.api.GET('/api/v2/nodes', signal ? { signal } : {});
-      const limit = pLimit(parallelDetails);
-      const describe = async (id: string, isAvailable: boolean): Promise<LabNode> => {
-        if (isAvailable) return { id, state: 'idle', detail: 'available' };
-        // "Not available" is all that the list says; a job that goes on tells a busy node from one that is off.
-        const isBusy = await isRunning(id, signal);
-        return { id, state: isBusy ? 'busy' : 'offline', detail: isBusy ? 'running a job' : 'not available' };
-      };
-      const nodes = requireList(data, 'nodes');
-      return await Promise.all(
-        nodes.map((node) => limit(() => describe(requireText(node.node_id, 'node_id'), node.available))),
-      );
-    },
-    async tests(revision, signal) {
-      const { data } = await portal.api.GET('/api/v2/test_pack/{revision}/test_case_names', {
-        params: { path: { revision } },
-        ...(signal && { signal }),
-      });
-      return requireList(data, 'test case names');
-    },
+    nodes: async (signal) => await listNodes(portal, signal),
+    tests: async (revision, signal) => await portal.listTestCases(revision, signal),
+    jobs: (filters, signal) => listJobs(portal, filters, signal),
+    screenshot: async (node, signal) => await portal.getScreenshot(node, signal),
+    press: async (node, key, signal) => await pressKey(portal, { node, key, signal }),
     submit: async (request, key, signal) =>
       await submitTests(portal, request, key, { clock, ...(signal && { signal }) }),
     watch: (job, cursor, signal) => watchJob(portal, job, { clock, cursor, signal }),
 
-    async cancel(job, signal) {
-      try {
-        const { status } = await portal.getJob(job.id, signal);
-        if (status === 'exited') return { result: 'already-ended', detail: `job ${job.id} had ended already` };
-        // 202 means "not yet": results may still be on their way from a node on a slow line.
-        while (!(await portal.stop(job.id, signal))) await clock.sleep(1000, signal);
-        return { result: 'stopped', detail: `job ${job.id} is stopped and its node is free` };
-      } catch (error) {
-        if (!isUnknown(error)) throw error;
-        return { result: 'not-found', detail: `the portal knows no job ${job.id}` };
-      }
-    },
+    cancel: async (job, signal) => await cancelJob(portal, job.id, { clock, signal }),
     async outcome(job, signal) {
       const { status } = await requireJob(job.id, signal);
       const details = await fetchDetails(job.id, signal);

@@ -1,17 +1,24 @@
-import picomatch from 'picomatch';
-import { UsageError } from '../../http/errors.ts';
-import type { Lab } from '../lab.ts';
 import { defineLabKind } from '../lab-kind.ts';
-import { connectStbTester } from './client.ts';
+import { filterHelp } from './filter.ts';
 import { createStbTesterLab } from './index.ts';
-import { planStbTester } from './plan.ts';
-import { readPortalUrl } from './test-pack-config.ts';
+import { modes } from './mode.ts';
+import { prepareRun } from './prepare-run.ts';
+import { readPortalUrl } from './test-pack.ts';
+import { requireTimeZone } from './time-zone.ts';
+import { findToken, openStbTesterPortal } from './token.ts';
 
 export const stbTesterKind = defineLabKind({
   name: 'stb-tester',
   title: 'an stb-tester portal',
   tests: 'test cases as path/to/file.py::function, or globs of them',
-  connectionOptions: [],
+  filters: filterHelp,
+  connectionOptions: [
+    {
+      name: 'time-zone',
+      value: 'zone',
+      description: "IANA time zone for the times in stbt.log, e.g. Europe/London (default: the portal's own)",
+    },
+  ],
   runOptions: [
     {
       name: 'node-id',
@@ -22,10 +29,22 @@ export const stbTesterKind = defineLabKind({
     {
       name: 'test-pack-revision',
       value: 'rev',
-      description: 'commit, branch or tag of the test-pack (default: HEAD, its default branch)',
+      description:
+        'commit, branch or tag of the test-pack (default: inside a test-pack the working tree, pushed as a snapshot; in a CI and elsewhere HEAD, the default branch)',
+    },
+    { name: 'git-remote', value: 'name', description: 'remote that snapshots are pushed to (default: origin)' },
+    {
+      name: 'mode',
+      choices: modes,
+      value: 'mode',
+      description: 'who runs this, a person or a CI (default: auto, which finds it out)',
     },
     { name: 'remote-control', value: 'name', description: 'remote control configuration to use' },
-    { name: 'category', value: 'name', description: 'category to file the results under' },
+    {
+      name: 'category',
+      value: 'name',
+      description: "category to file the results under (default: the snapshot's ref, or the name of the CI job)",
+    },
     {
       name: 'tag',
       short: 't',
@@ -40,13 +59,25 @@ export const stbTesterKind = defineLabKind({
     },
     { name: 'shuffle', type: 'flag', description: 'run the tests in random order' },
     {
+      name: 'force',
+      type: 'flag',
+      description: 'stop what runs on a node first, whosever it is, instead of failing when it is busy',
+    },
+    {
+      name: 'wait-for-node',
+      type: 'flag',
+      description: 'wait for a node that is busy, until --queue-timeout, instead of failing',
+    },
+    {
       name: 'shard',
       type: 'flag',
       description: 'deal the tests out over the nodes, instead of running all of them on each',
     },
   ],
+  programs: [{ name: 'git', purpose: 'runs of the working tree of a test-pack' }],
   environment: [
     { name: 'STBT_AUTH_TOKEN', holds: 'the access token' },
+    { name: 'bamboo_STBT_AUTH_PASSWORD', holds: 'the access token, as a plan variable of Bamboo' },
     { name: 'STBT_NODE_ID', holds: 'the node to run on' },
   ],
   example:
@@ -54,45 +85,27 @@ export const stbTesterKind = defineLabKind({
   findUrl: readPortalUrl,
   urlAdvice: 'run inside a test-pack whose .stbt.conf has portal_url',
 
-  connect({ url, network, host, secret }) {
-    const token = secret ?? host.env['STBT_AUTH_TOKEN']?.trim();
-    if (!token) {
-      throw new UsageError(
-        'stb-tester needs an access token. Set STBT_AUTH_TOKEN, or give --token-file. The portal makes one in the user menu.',
-      );
-    }
-    const client = connectStbTester({ url, token, network });
-    const lab = createStbTesterLab({ url, token, network, client });
+  connect(settings) {
+    const { url, network, host, options } = settings;
+    const timeZone = options.timeZone === undefined ? undefined : requireTimeZone(options.timeZone);
+    const portal = openStbTesterPortal(settings);
+    const defaultNode = host.env['STBT_NODE_ID']?.trim() || undefined;
     return {
-      lab,
-      transport: client.transport,
-      async plan({ tests, options: { nodeId, tag, ...options }, signal }) {
-        const nodeIds = nodeId ?? [host.env['STBT_NODE_ID'] ?? ''].filter(Boolean);
-        const testCases = await expandGlobs(lab, tests, options.testPackRevision ?? 'HEAD', signal);
-        const jobs = planStbTester({ ...options, nodeIds, testCases, ...(tag && { tags: tag }) });
-        return { jobs, dispose: async () => undefined };
-      },
+      lab: createStbTesterLab({ url, token: findToken(settings), network, client: portal, timeZone }),
+      transport: portal.transport,
+      defaultNode,
+      plan: async ({ options: { nodeId, tag, ...wanted }, ...request }) =>
+        await prepareRun(
+          {
+            ...request,
+            options: {
+              ...wanted,
+              nodeIds: nodeId ?? (defaultNode === undefined ? [] : [defaultNode]),
+              ...(tag && { tags: tag }),
+            },
+          },
+          { portal, host, network },
+        ),
     };
   },
 });
-
-/** A name with a wildcard stands for the test cases of the revision that match it. */
-async function expandGlobs(
-  lab: Pick<Lab, 'tests'>,
-  tests: readonly string[],
-  revision: string,
-  signal?: AbortSignal,
-): Promise<string[]> {
-  if (!tests.some((test) => test.includes('*'))) return [...tests];
-  const known = (await lab.tests?.(revision, signal)) ?? [];
-  return tests.flatMap((test) => {
-    if (!test.includes('*')) return [test];
-    const matches = picomatch(test, { bash: true });
-    const found = known.filter((name) => matches(name));
-    if (found.length === 0)
-      throw new UsageError(
-        `No test case of revision ${revision} matches "${test}". \`rigline tests ${revision}\` lists them.`,
-      );
-    return found;
-  });
-}

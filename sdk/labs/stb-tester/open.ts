@@ -1,9 +1,10 @@
 import { LabError } from '../../http/errors.ts';
 import { readOffset } from '../../http/range.ts';
 import type { OpenArtifact } from '../lab.ts';
+import { logName } from './artifacts.ts';
 import type { ResultPath } from './ids.ts';
-import { isUnknown, type Portal } from './portal.ts';
-import { logName } from './results.ts';
+import { isUnknown } from './is-unknown.ts';
+import type { StbTesterPortal } from './portal.ts';
 
 export interface ResultFile {
   readonly path: ResultPath;
@@ -16,7 +17,7 @@ export interface ResultFile {
 
 /** Opens a file of a result. Undefined: the result has no such file. */
 export async function openResultFile(
-  portal: Portal,
+  portal: StbTesterPortal,
   { path, name, offset, timeZone, signal }: ResultFile,
 ): Promise<OpenArtifact | undefined> {
   const result = [path.node_id, path.session, path.counter, path.date].map(encodeURIComponent).join('/');

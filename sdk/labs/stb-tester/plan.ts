@@ -1,6 +1,7 @@
-import type { components } from '../../generated/stb-tester.ts';
 import { UsageError } from '../../http/errors.ts';
 import type { ExpectedTest, PlannedJob } from '../lab.ts';
+import type { RunTestsBody } from './calls/jobs.ts';
+import { requireNodeId } from './ids.ts';
 import { parseTags } from './tags.ts';
 import { splitTestCase } from './test-case.ts';
 
@@ -20,12 +21,21 @@ export interface StbTesterPlan {
   readonly shuffle?: boolean;
   /** `NAME=VALUE` each. */
   readonly tags?: readonly string[];
+  /** What the CI records. A tag of the user goes before one of the same name. */
+  readonly ciTags?: Readonly<Record<string, string>>;
   /** Deal the tests out over the nodes, instead of running all of them on every node. */
   readonly shard?: boolean;
+  /** Stop what runs on a node first, instead of failing because it is busy. */
+  readonly force?: boolean;
+  /** Wait for a node that is busy, instead of failing. */
+  readonly waitForNode?: boolean;
 }
 
 /** What the portal is asked to run, without the tag that makes the job findable. */
-export type StbTesterRequest = components['schemas']['RunTestsRequest'];
+export type StbTesterRequest = RunTestsBody & {
+  /** Stop what runs on the node first, whosever it is. @default false */
+  readonly force?: boolean;
+};
 
 /**
  * Plans one job a node.
@@ -41,10 +51,8 @@ export function planStbTester(plan: StbTesterPlan): PlannedJob<StbTesterRequest>
     throw new UsageError(
       'No test case is named. Give one or more as path/to/file.py::function; `rigline tests` lists them.',
     );
-  const strange = nodeIds.find((id) => !/^[\w.-]+$/.test(id) || /^\.+$/.test(id));
-  if (strange !== undefined)
-    throw new UsageError(`"${strange}" is not a node id. One looks like stb-tester-00044b80fc39.`);
-  const tags = parseTags(plan.tags ?? []);
+  nodeIds.forEach(requireNodeId);
+  const tags = { ...plan.ciTags, ...parseTags(plan.tags ?? []) };
 
   return nodeIds
     .map((nodeId, index) => ({
@@ -55,6 +63,7 @@ export function planStbTester(plan: StbTesterPlan): PlannedJob<StbTesterRequest>
     .map(({ nodeId, tests }) => ({
       label: nodeId,
       target: nodeId,
+      ...(plan.waitForNode && { waitForNode: true }),
       // A soak run repeats for ever: which tests it gets to is not known, and none is missing.
       ...(!plan.soak && { expected: tests.map(toExpected).filter((test) => test !== undefined) }),
       request: {
@@ -66,6 +75,7 @@ export function planStbTester(plan: StbTesterPlan): PlannedJob<StbTesterRequest>
         ...(plan.category !== undefined && { category: plan.category }),
         ...(plan.soak && { soak: 'run forever' as const }),
         ...(plan.shuffle && { shuffle: true }),
+        ...(plan.force && { force: true }),
       },
     }));
 }

@@ -2,8 +2,9 @@ import type { Clock } from '../../http/clock.ts';
 import { HttpError, LabError, mayHaveTakenEffect, messageOf } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { requireText } from '../wire.ts';
+import { freeNode } from './free-node.ts';
 import type { StbTesterRequest } from './plan.ts';
-import { isUnknown, type Portal } from './portal.ts';
+import type { StbTesterPortal } from './portal.ts';
 
 /** The tag that carries the key of a submit, so that the job can be found again. */
 const keyTag = 'rigline/job';
@@ -16,22 +17,24 @@ const lookLongerMs = Array.from({ length: 10 }, () => 30_000);
 /**
  * Asks a node to run tests. `run_tests` is not idempotent and takes no key of its own, so it is sent once. When the answer
  * is lost, the node's current job is compared with the one before, and taken for ours only when a result of it carries
- * our tag.
+ * our tag. With `force`, what runs on the node is stopped first.
  *
  * @throws {LabError} `node-busy`; `refused` with the portal's words; `ambiguous-submit` when nobody can tell
  */
 export async function submitTests(
-  portal: Portal,
+  portal: StbTesterPortal,
   request: StbTesterRequest,
   key: string,
   { clock, signal }: { clock: Clock; signal?: AbortSignal },
 ): Promise<JobRef> {
-  const node = request.node_id;
-  const before = await findNodeJob(portal, node, signal);
+  const { force = false, ...wanted } = request;
+  const node = wanted.node_id;
+  const before = force
+    ? await freeNode(portal, node, { clock, signal })
+    : (await portal.getNodeJob(node, signal))?.job_uid;
   try {
-    const body: StbTesterRequest = { ...request, tags: { ...request.tags, [keyTag]: key } };
-    const { data } = await portal.api.POST('/api/v2/run_tests', { body, ...(signal && { signal }) });
-    return toJobRef(portal, requireText(data?.job_uid, 'job_uid for the new job'), node);
+    const job = await portal.runTests({ ...wanted, tags: { ...wanted.tags, [keyTag]: key } }, signal);
+    return toJobRef(portal, requireText(job.job_uid, 'job_uid for the new job'), node);
   } catch (error) {
     if (!mayHaveTakenEffect(error)) throw explainRefusal(error, node);
     return await findLostJob(portal, { node, key, before, clock, cause: error, ...(signal && { signal }) });
@@ -39,7 +42,7 @@ export async function submitTests(
 }
 
 /** A reference to a job, with the page where its results are shown. */
-function toJobRef(portal: Portal, uid: string, node?: string): JobRef {
+function toJobRef(portal: StbTesterPortal, uid: string, node?: string): JobRef {
   const nodeOfUid = uid.split('/')[1];
   return { id: uid, node: node ?? nodeOfUid ?? uid, url: `${portal.url}/app/#/results?filter=job:${uid}` };
 }
@@ -49,27 +52,13 @@ function explainRefusal(error: unknown, node: string): unknown {
   if (error.status === 409) {
     return new LabError(
       'node-busy',
-      `node ${node} is running somebody's tests already. Choose another node (\`rigline nodes\`), or try again later.`,
+      `node ${node} is running somebody's tests already. Choose another node (\`rigline nodes\`), wait for it with --wait-for-node, or stop what it runs with --force.`,
       { cause: error },
     );
   }
   return error.status === 400 || error.status === 404
     ? new LabError('refused', `node ${node} got no job: ${error.message}`, { cause: error })
     : error;
-}
-
-/** Undefined where the node never had a job, or is not known. */
-async function findNodeJob(portal: Portal, node: string, signal?: AbortSignal): Promise<string | undefined> {
-  try {
-    const { data } = await portal.api.GET('/api/v2/nodes/{node_id}/job', {
-      params: { path: { node_id: node } },
-      ...(signal && { signal }),
-    });
-    return data?.job_uid;
-  } catch (error) {
-    if (isUnknown(error)) return undefined;
-    throw error;
-  }
 }
 
 interface LostJob {
@@ -81,12 +70,15 @@ interface LostJob {
   readonly cause: unknown;
 }
 
-async function findLostJob(portal: Portal, { node, key, before, clock, signal, cause }: LostJob): Promise<JobRef> {
+async function findLostJob(
+  portal: StbTesterPortal,
+  { node, key, before, clock, signal, cause }: LostJob,
+): Promise<JobRef> {
   let seen: string | undefined;
   let problem: string | undefined;
   const look = async (): Promise<string | undefined> => {
     try {
-      const uid = await findNodeJob(portal, node, signal);
+      const uid = (await portal.getNodeJob(node, signal))?.job_uid;
       problem = undefined;
       if (!uid || uid === before) return undefined;
       seen = uid;
@@ -117,14 +109,14 @@ async function findLostJob(portal: Portal, { node, key, before, clock, signal, c
   );
 }
 
-function advise(portal: Portal, seen: string | undefined, problem: string | undefined): string {
+function advise(portal: StbTesterPortal, seen: string | undefined, problem: string | undefined): string {
   if (seen) return `it took up ${seen}, which may be ours or not: look at ${toJobRef(portal, seen).url}`;
   if (problem !== undefined) return `whether the tests run could not be found out: ${problem}`;
   return 'it shows no new job, so most likely the tests never started';
 }
 
 /** The key in the tags of a job's first result; an empty string when it has results and no such tag. */
-async function readKey(portal: Portal, uid: string, signal?: AbortSignal): Promise<string | undefined> {
+async function readKey(portal: StbTesterPortal, uid: string, signal?: AbortSignal): Promise<string | undefined> {
   const [first] = await portal.listResults(uid, signal);
   return first ? ((await portal.getResult(first.result_id, signal)).tags?.[keyTag] ?? '') : undefined;
 }

@@ -25,6 +25,23 @@ export function parseTags(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(tags);
 }
 
+/**
+ * Tags that a CI gives us, without those that the portal would refuse: a run is worth more than one of them.
+ *
+ * @param warn - told of each that is left out
+ */
+export function selectTags(
+  tags: Readonly<Record<string, string>>,
+  warn: (message: string) => void,
+): Record<string, string> {
+  const kept = Object.entries(tags).filter(([name, value]) => {
+    const problem = findProblem(name, value);
+    if (problem) warn(`the tag ${name} is left out: ${problem}`);
+    return !problem;
+  });
+  return Object.fromEntries(kept);
+}
+
 function findProblem(name: string, value: string): string | undefined {
   if (name.trim() === '') return 'the name is empty';
   if (name.length >= longest) return `the name has ${name.length} characters, and must have fewer than ${longest}`;

@@ -1,7 +1,8 @@
 import type { Clock } from '../../http/clock.ts';
 import type { JobEvent, JobRef } from '../lab.ts';
-import { isUnknown, type Portal } from './portal.ts';
-import { isFinished, toTestResult } from './results.ts';
+import { isUnknown } from './is-unknown.ts';
+import { isFinished, toTestResult } from './outcome.ts';
+import type { StbTesterPortal } from './portal.ts';
 
 /** How often the results that have come in are looked at while the long-poll is held. */
 const lookMs = 10_000;
@@ -13,7 +14,7 @@ const shortestPollMs = 2000;
  * those already reported.
  */
 export async function* watchJob(
-  portal: Portal,
+  portal: StbTesterPortal,
   job: JobRef,
   {
     clock,
@@ -53,7 +54,7 @@ interface LongPoll {
 
 /** One request after the other is held at the portal, for as long as anybody wants to know. */
 function createLongPoll(
-  portal: Portal,
+  portal: StbTesterPortal,
   job: JobRef,
   { clock, signal }: { readonly clock: Clock; readonly signal?: AbortSignal | undefined },
 ): LongPoll {

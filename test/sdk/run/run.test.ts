@@ -34,6 +34,7 @@ function setUp({ nodes = [{ id: nodeA }, { id: nodeB }], meddle, plan, limits }:
     clock,
     folder,
     uuid: () => `00000000-0000-4000-8000-${String(keys++).padStart(12, '0')}`,
+    random: () => 0.5,
     observe: () => undefined,
   };
   const start = () => runJobs({ runId: 'r1', lab, jobs, signal: controller.signal, ...(limits && { limits }) }, ports);

@@ -78,22 +78,30 @@ export function createScriptedLab(parts: Partial<Lab> = {}): Lab & { readonly ca
 export interface Scene {
   readonly lab?: Partial<Lab>;
   readonly jobs?: readonly string[];
+  readonly waitForNode?: boolean;
   readonly limits?: Partial<ClockLimits>;
   readonly folder?: Partial<RunFolder>;
 }
 
 /** A run at a scripted lab, on a clock that stands still, with its folder in memory. */
-export function createScene({ lab: parts = {}, jobs: labels = ['job'], limits, folder: port = {} }: Scene = {}) {
+export function createScene({
+  lab: parts = {},
+  jobs: labels = ['job'],
+  waitForNode = false,
+  limits,
+  folder: port = {},
+}: Scene = {}) {
   const clock = createSteppedClock();
   const lab = createScriptedLab(parts);
   const memory = createMemoryFolder();
   const controller = new AbortController();
-  const jobs = labels.map((label): PlannedJob => ({ label, target: `queue-of-${label}`, request: label }));
+  const jobs = labels.map((label): PlannedJob => ({ label, target: `queue-of-${label}`, waitForNode, request: label }));
   let keys = 0;
   const ports = {
     clock,
     folder: { ...memory, ...port },
     uuid: () => `key-${++keys}`,
+    random: () => 0.5,
     observe: () => undefined,
   };
   return {

@@ -15,7 +15,13 @@ async function run(options: TestbotOptions = {}, more: Partial<RunOptions<unknow
   const lab = createTestbotLab({ url: 'http://bot.test', network: connectTo(server, clock), until });
   const jobs = planTestbot({ builds: [{ name: 'b.json', build: linuxBuild }] });
   const folder = createMemoryFolder();
-  const ports = { clock, folder, uuid: () => '11111111-1111-4111-8111-111111111111', observe: () => undefined };
+  const ports = {
+    clock,
+    folder,
+    random: () => 0,
+    uuid: () => '11111111-1111-4111-8111-111111111111',
+    observe: () => undefined,
+  };
   const begun = clock.now();
   const report = await clock.runUntil(runJobs({ runId: 'r', lab, jobs, ...(more as object) }, ports));
   return { report, folder, tookMs: clock.now() - begun };

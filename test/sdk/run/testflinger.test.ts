@@ -27,7 +27,9 @@ function setUp({ script = {}, limits = {}, meddle }: SetUp = {}) {
   const options = { runId: 'r1', lab, limits, signal: controller.signal };
   const jobs = planTestflinger({ jobs: [{ name: 'smoke.yaml', definition }] });
   const run = async () =>
-    await clock.runUntil(runJobs({ ...options, jobs }, { clock, folder, uuid, observe: () => undefined }));
+    await clock.runUntil(
+      runJobs({ ...options, jobs }, { clock, folder, uuid, random: () => 0.5, observe: () => undefined }),
+    );
   return { clock, server, folder, controller, run };
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { TestScript } from '../../../../mock/stb-tester/index.ts';
 import { ProtocolError } from '../../../../sdk/http/errors.ts';
 import type { JobOutcome } from '../../../../sdk/labs/lab.ts';
-import { isFinished, toOutcome, toTestResult } from '../../../../sdk/labs/stb-tester/results.ts';
+import { isFinished, toOutcome, toTestResult } from '../../../../sdk/labs/stb-tester/outcome.ts';
 import { errorOf, json } from '../../../helpers/labs.ts';
 import { createStbTesterSetup } from '../../../helpers/labs-stb-tester.ts';
 

@@ -1,0 +1,19 @@
+import { Command } from 'commander';
+import type { Io } from '../../io.ts';
+import { addLabOptions, type LabOptions } from '../../lab.ts';
+import { cleanLineStart } from '../../render/remote-text.ts';
+import { openPortal } from './open-portal.ts';
+
+export function publicKeyCommand(io: Io): Command {
+  const command = new Command('public-key').description(
+    'Print the key that secrets of the test-pack are encrypted with.',
+  );
+  addLabOptions(command)
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  $ rigline stb-tester public-key --lab tv > secrets.pub.pem');
+  return command.action(async (flags: LabOptions & { readonly json?: boolean }) => {
+    const pem = await (await openPortal(flags, io)).portal.getSecretsKey();
+    const lines = pem.trim().split('\n').map(cleanLineStart);
+    io.stdout.write(flags.json ? `${JSON.stringify({ publicKey: pem })}\n` : `${lines.join('\n')}\n`);
+  });
+}

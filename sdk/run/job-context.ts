@@ -1,0 +1,30 @@
+import type { CancelOutcome, JobRef, Lab } from '../labs/lab.ts';
+import type { ClockLimits } from './clocks.ts';
+import type { JournalEntry, RunEvent } from './events.ts';
+import type { RunPorts } from './ports.ts';
+import { stopJob } from './stop.ts';
+
+/** What the life of a job takes from its run. */
+export interface JobContext {
+  readonly lab: Lab;
+  readonly limits: ClockLimits;
+  readonly ports: RunPorts;
+  readonly emit: (event: RunEvent) => void;
+  readonly journal: (entry: JournalEntry) => Promise<void>;
+  /** Fires when the user, or the CI, wants the run to end. */
+  readonly signal: AbortSignal;
+  /** How long a cancel may take from now, in ms. */
+  readonly stopBudgetMs: () => number;
+}
+
+/** Cancels a job, and tells the journal and the user what became of it. Throws only when the journal cannot be written. */
+export async function stopAndTell(
+  job: JobRef,
+  label: string,
+  { lab, ports, emit, journal, signal, stopBudgetMs }: JobContext,
+): Promise<CancelOutcome> {
+  const outcome = await stopJob(lab, job, { clock: ports.clock, signal, budgetMs: stopBudgetMs });
+  emit({ type: 'cancel', job: label, ...outcome });
+  await journal({ step: 'cancelled', job: label, ...outcome });
+  return outcome;
+}
