@@ -13,6 +13,7 @@ export interface Block {
 }
 
 const heading = /^\s*Tested: ?(.*)$/;
+const afterStdout = /^\s*Stderr: {2}/;
 const separator = /^\s*={72}\s*$/;
 
 /**
@@ -42,7 +43,7 @@ function readBlock(name: string, lines: readonly string[]): Block {
   const literal = find(lines, /^\s*Stdout: ?(.*)$/);
   const bytes = literal === undefined ? undefined : readBytesLiteral(literal);
   if (bytes) return { name, result, stdout: bytes.text, isCut: !bytes.isWhole };
-  return { name, result, stdout: readPlain(lines), isCut: literal === undefined };
+  return { name, result, stdout: readPlain(lines), isCut: !lines.some((line) => afterStdout.test(line)) };
 }
 
 function find(lines: readonly string[], pattern: RegExp): string | undefined {
@@ -57,7 +58,7 @@ function find(lines: readonly string[], pattern: RegExp): string | undefined {
 function readPlain(lines: readonly string[]): string {
   const first = lines.findIndex((line) => /^\s*Stdout:/.test(line));
   if (first < 0) return '';
-  const end = lines.findIndex((line, index) => index > first && /^\s*Stderr: {2}/.test(line));
+  const end = lines.findIndex((line, index) => index > first && afterStdout.test(line));
   const text = lines.slice(first, end < 0 ? undefined : end).join('\n');
   return text.replace(/^\s*Stdout: ?/, '');
 }

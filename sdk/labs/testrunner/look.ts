@@ -55,7 +55,7 @@ export async function lookAt(runs: Runs, name: RunName, signal?: AbortSignal): P
 }
 
 /** Finds a run by its name, and makes sure that it is still the one that is meant. */
-export async function resolveRun(runs: Runs, name: RunName, signal?: AbortSignal): Promise<Run | undefined> {
+async function resolveRun(runs: Runs, name: RunName, signal?: AbortSignal): Promise<Run | undefined> {
   const { id, key } = name;
   if (id === undefined)
     return await runs.find([{ name: 'username', op: 'like', val: `%${tokenOf(key ?? '')}` }], signal);
@@ -64,7 +64,7 @@ export async function resolveRun(runs: Runs, name: RunName, signal?: AbortSignal
 }
 
 /** A number without a key may mean any run. */
-export function isMeant(run: Run, { key }: RunName): boolean {
+function isMeant(run: Run, { key }: RunName): boolean {
   return key === undefined || readKey(run.username) === key;
 }
 

@@ -45,15 +45,20 @@ interface Pair {
   readonly block?: Block;
 }
 
-/** Each file with its block, in order; then blocks of files that nobody sent. */
+/**
+ * Each file with its block, in order; then blocks of files that nobody sent. A file may have several: a run that got the id
+ * of one that was deleted while it waited is run for both. Then the block that did not pass counts.
+ */
 function pairBlocks(files: readonly TestFile[], blocks: readonly Block[]): Pair[] {
-  const left = [...blocks];
+  const known = new Set<Block>();
   const pairs = files.map((file): Pair => {
-    const exact = left.findIndex(({ name }) => name === file.stored);
-    const at = exact >= 0 ? exact : left.findIndex(({ name }) => isStoredAs(file.name, name));
-    const [block] = at < 0 ? [] : left.splice(at, 1);
+    const exact = blocks.filter(({ name }) => name === file.stored);
+    const own = exact.length > 0 ? exact : blocks.filter((one) => !known.has(one) && isStoredAs(file.name, one.name));
+    for (const one of own) known.add(one);
+    const block = own.findLast((one) => !hasPassed(one)) ?? own.at(-1);
     return { file, ...(block && { block }) };
   });
+  const left = blocks.filter((one) => !known.has(one));
   return [
     ...pairs,
     ...left.map((block) => ({ file: { path: block.name, name: block.name, stored: block.name }, block })),

@@ -53,7 +53,7 @@ export async function submitRun(
 }
 
 /** A reference to a run, with its page in the web interface. */
-export function toJobRef({ url }: Pick<Runs, 'url'>, { id }: Pick<Run, 'id'>, key?: string): JobRef {
+function toJobRef({ url }: Pick<Runs, 'url'>, { id }: Pick<Run, 'id'>, key?: string): JobRef {
   return { id: formatJobId(id, key), url: `${url}/detail/${id}` };
 }
 

@@ -86,14 +86,18 @@ function toFileCase(
   const judged = judgeRest(block, { rest, counts, hasRed });
   if (!judged) return undefined;
   const { outcome, failure } = judged;
-  // A file with red tests beside it did not fail by itself; the time is that of all its tests.
+  const unread = report.sections.find(({ name }) => name.startsWith('ERROR collecting '));
+  const message = (unread && isRed({ outcome }) && readReason(unread.text)) || failure?.message;
+  // The time is that of all tests of the file.
+  const isTimed = durationMs !== undefined && report.tests.every((test) => test.durationMs === undefined);
   return {
     name: file.name,
     classname: moduleOf(file.name),
     outcome,
     file: file.path,
-    ...(durationMs !== undefined && report.tests.length === 0 && { durationMs }),
-    ...(failure && { failure: { ...failure, text: isRed({ outcome }) ? textOf(report, block) : '' } }),
+    ...(isTimed && { durationMs }),
+    ...(failure &&
+      message && { failure: { ...failure, message, text: isRed({ outcome }) ? textOf(report, block) : '' } }),
     ...(block.stdout && { systemOut: block.stdout }),
     ...(counts && { properties: toProperties(counts) }),
   };
