@@ -6,7 +6,7 @@ import type { DialectChoice } from './dialect.ts';
 import { exampleKey, formatJobId, jobIdPattern, parseJobId } from './ids.ts';
 import { listJobs } from './jobs.ts';
 import { readLog } from './log.ts';
-import { type Look, lookAt } from './look.ts';
+import { isTerminal, type Look, lookAt } from './look.ts';
 import { toOutcome, toSeedOutcome } from './outcome.ts';
 import type { TestrunnerRequest } from './plan.ts';
 import { createRuns } from './runs.ts';
@@ -36,6 +36,11 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
   const runs = createRuns(options.client ?? connectTestrunner(options), choice);
   /** What was sent, by job: the server may have given the files other names. */
   const sent = new Map<string, readonly TestFile[]>();
+  /**
+   * Runs that were over when we watched them: a task that is left of a deleted run with the same id may run them again, and
+   * what they were at the end counts.
+   */
+  const over = new Map<string, Look>();
 
   const requireLook = async (job: JobRef, signal?: AbortSignal): Promise<Look> => {
     const look = await lookAt(runs, parseJobId(job.id), signal);
@@ -74,7 +79,10 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
     },
     jobOfKey: (key) => ({ id: key }),
     watch(job, cursor, signal) {
-      const judge = (look: Look) => toOutcome({ look, sent: sent.get(job.id) });
+      const judge = (look: Look) => {
+        if (isTerminal(look.kind)) over.set(job.id, look);
+        return toOutcome({ look, sent: sent.get(job.id) });
+      };
       const ports = {
         runs,
         clock,
@@ -87,7 +95,7 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
     },
     cancel: async (job, signal) => await cancelRun(runs, job, { clock, signal }),
     async outcome(job, signal) {
-      const look = await requireLook(job, signal);
+      const look = over.get(job.id) ?? (await requireLook(job, signal));
       if ((await runs.dialect(signal)) === 'seed') return toSeedOutcome(look);
       return toOutcome({ look, sent: sent.get(job.id) });
     },

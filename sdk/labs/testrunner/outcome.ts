@@ -1,6 +1,5 @@
 import type { JobOutcome, TestResult } from '../lab.ts';
 import { type Block, splitResults } from './blocks.ts';
-import { isStoredAs } from './file-names.ts';
 import { isTerminal, type Look } from './look.ts';
 import { hasNoTests, hasPassed, type TestFile, toMissingCase, toTestCases } from './test-cases.ts';
 
@@ -21,22 +20,23 @@ export function toOutcome({ look, sent }: OutcomeQuestion): JobOutcome {
   const files = sent ?? run.files.map((name) => ({ path: name, name, stored: name }));
   const ended = isTerminal(kind) || stuck !== undefined;
   const base = { phases: [], properties: { run: `${run.id}`, username: run.username, status: run.status } };
-  if (!ended) {
-    const reason = `run ${run.id} has not ended: it is ${run.status || 'without a status'}`;
-    const { taskId } = run;
-    if (kind === 'queued' && taskId === undefined)
-      return {
-        ...base,
-        ended: true,
-        verdict: 'infra',
-        reason: `run ${run.id} was never scheduled: it has no task, so no worker will take it. Most likely the message broker (redis) was down when it was submitted`,
-        tests: [],
-      };
-    return { ...base, ended: false, verdict: 'infra', reason, tests: [] };
+  if (!ended) return { ...base, ...explainOpen(look), tests: [] };
+  const paired = pairBlocks(files, splitResults(run.results));
+  const judgement: Judgement = stuck === undefined ? judge(look, paired) : { verdict: 'infra', reason: stuck };
+  return { ...base, ended: true, ...judgement, tests: toTests(paired.pairs, judgement.reason) };
+}
+
+/** A run without a task will not begin; any other may still come to its end. */
+function explainOpen({ run, kind }: Look): Pick<JobOutcome, 'ended' | 'verdict' | 'reason'> {
+  const { id, status, taskId } = run;
+  if (kind !== 'queued' || taskId !== undefined) {
+    return { ended: false, verdict: 'infra', reason: `run ${id} has not ended: it is ${status || 'without a status'}` };
   }
-  const pairs = pairBlocks(files, splitResults(run.results));
-  const judgement: Judgement = stuck === undefined ? judge(look, pairs) : { verdict: 'infra', reason: stuck };
-  return { ...base, ended: true, ...judgement, tests: toTests(pairs, judgement.reason) };
+  return {
+    ended: true,
+    verdict: 'infra',
+    reason: `run ${id} was never scheduled: it has no task, so no worker will take it. Most likely the message broker (redis) was down when it was submitted`,
+  };
 }
 
 interface Pair {
@@ -45,56 +45,58 @@ interface Pair {
   readonly block?: Block;
 }
 
+interface Paired {
+  readonly pairs: readonly Pair[];
+  /** Results of files that the run does not have. */
+  readonly strangers: readonly Block[];
+}
+
 /**
- * Each file with its block, in order; then blocks of files that nobody sent. A file may have several: a run that got the id
- * of one that was deleted while it waited is run for both. Then the block that did not pass counts.
+ * Each file with its block, in order. A file may have several: a run that got the id of one that was deleted while it waited
+ * is run for both. Then the block that did not pass counts. Names have to be those that the server stored the files under:
+ * a worker that was busy with a deleted run writes its results into the run that has its id by then; those count for nothing.
  */
-function pairBlocks(files: readonly TestFile[], blocks: readonly Block[]): Pair[] {
-  const known = new Set<Block>();
+function pairBlocks(files: readonly TestFile[], blocks: readonly Block[]): Paired {
   const pairs = files.map((file): Pair => {
-    const exact = blocks.filter(({ name }) => name === file.stored);
-    const own = exact.length > 0 ? exact : blocks.filter((one) => !known.has(one) && isStoredAs(file.name, one.name));
-    for (const one of own) known.add(one);
+    const own = blocks.filter(({ name }) => name === file.stored);
     const block = own.findLast((one) => !hasPassed(one)) ?? own.at(-1);
     return { file, ...(block && { block }) };
   });
-  const left = blocks.filter((one) => !known.has(one));
-  return [
-    ...pairs,
-    ...left.map((block) => ({ file: { path: block.name, name: block.name, stored: block.name }, block })),
-  ];
+  return { pairs, strangers: blocks.filter(({ name }) => !files.some(({ stored }) => stored === name)) };
 }
 
 function toTests(pairs: readonly Pair[], reason = 'the run ended without a result for this file'): TestResult[] {
   return pairs.flatMap(({ file, block }) => (block ? toTestCases(file, block) : [toMissingCase(file, reason)]));
 }
 
-function judge({ run, kind }: Look, pairs: readonly Pair[]): Judgement {
-  const blocks = pairs.flatMap(({ block }) => (block ? [block] : []));
-  const missing = pairs.filter(({ block }) => !block).map(({ file }) => file.name);
+function judge({ run, kind }: Look, { pairs, strangers }: Paired): Judgement {
+  const ended = `run ${run.id} ended as ${run.status}`;
+  const namesOf = (some: readonly Pair[]) => some.map(({ file }) => file.name).join(', ');
+  const missing = pairs.filter(({ block }) => !block);
   if (missing.length > 0) {
-    return {
-      verdict: 'infra',
-      reason: `run ${run.id} ended as ${run.status} without a result for ${missing.join(', ')}: the worker could not download the file, and left out what came after it`,
-    };
+    const names = strangers.map(({ name }) => name).join(', ');
+    const why = names
+      ? `its results are of ${names}, which belong to a deleted run that had its number before`
+      : 'a worker that cannot download a file leaves out what comes after it';
+    return { verdict: 'infra', reason: `${ended} without a result for ${namesOf(missing)}: ${why}` };
   }
-  if (blocks.length === 0)
+  if (pairs.length === 0)
     return kind === 'passed'
       ? { verdict: 'empty', reason: `run ${run.id} had no files, which the server takes for a success` }
-      : { verdict: 'infra', reason: `run ${run.id} ended as ${run.status}, and has neither files nor results` };
-  const idle = pairs.filter(({ block }) => block && hasNoTests(block)).map(({ file }) => file.name);
-  if (idle.length === pairs.length) return { verdict: 'empty', reason: `pytest found no test in ${idle.join(', ')}` };
-  const bad = pairs.filter(({ block }) => block && !hasPassed(block)).map(({ file }) => file.name);
+      : { verdict: 'infra', reason: `${ended}, and has neither files nor results` };
+  const idle = pairs.filter(({ block }) => block && hasNoTests(block));
+  if (idle.length === pairs.length) return { verdict: 'empty', reason: `pytest found no test in ${namesOf(idle)}` };
+  const bad = pairs.filter(({ block }) => block && !hasPassed(block));
   if (bad.length > 0) {
-    const without = idle.length === 0 ? '' : `; pytest found no test in ${idle.join(', ')}`;
+    const without = idle.length === 0 ? '' : `; pytest found no test in ${namesOf(idle)}`;
     return {
       verdict: 'failed',
-      reason: `${bad.length} of ${pairs.length} files did not pass: ${bad.join(', ')}${without}`,
+      reason: `${bad.length} of ${pairs.length} files did not pass: ${namesOf(bad)}${without}`,
     };
   }
   return kind === 'passed'
     ? { verdict: 'passed' }
-    : { verdict: 'infra', reason: `run ${run.id} ended as ${run.status}, although every file in its results passed` };
+    : { verdict: 'infra', reason: `${ended}, although every file in its results passed` };
 }
 
 /** What can be said in the dialect that runs nothing. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formatBlock } from '../../../../mock/testrunner/worker/results.ts';
 import type { JobOutcome } from '../../../../sdk/labs/lab.ts';
 import { json } from '../../../helpers/labs.ts';
-import { bad, createTestrunnerSetup, good, tellTests } from '../../../helpers/labs-testrunner.ts';
+import { bad, createTestrunnerSetup, good, key2, tellTests } from '../../../helpers/labs-testrunner.ts';
 
 const block = (name: string, exitCode: number, stdout: string) =>
   formatBlock({ name, exitCode, stdout: new TextEncoder().encode(stdout) });
@@ -158,13 +158,29 @@ test('a file that was run twice counts once, and by its worse result', async () 
     expect((await read({ status: 'FAILED', files: ['a.py'], results })).tests).toMatchObject([{ outcome: 'failed' }]);
 });
 
-test('results of files that the run does not have are shown all the same', async () => {
-  const { tests, verdict } = await read({
-    status: 'FAILED',
-    files: ['a.py'],
-    results: passed('a.py') + failed('ghost.py'),
+test('results of files that the run does not have count for nothing', async () => {
+  const results = failed('ghost.py') + passed('a.py');
+  const { tests, verdict } = await read({ files: ['a.py'], results });
+  expect([verdict, tellTests(tests)]).toEqual(['passed', ['a.a.py passed']]);
+  expect(await read({ files: ['a.py', 'b.py'], results })).toMatchObject({
+    verdict: 'infra',
+    reason: expect.stringContaining('without a result for b.py: its results are of ghost.py') as string,
   });
-  expect([verdict, tellTests(tests)]).toEqual(['failed', ['a.a.py passed', 'ghost.ghost.py failed']]);
+});
+
+test('a worker that was busy with a deleted run of the same number does not judge ours', async () => {
+  const { lab, clock, submit, reach, call } = createTestrunnerSetup({ workers: 2, script: { perFileMs: 20_000 } });
+  await submit({ 'test_a.py': good });
+  await reach('RUNNIG');
+  await call('DELETE', '/api/testruns/1');
+  const job = await submit({ 'test_a.py': bad }, key2);
+  await reach('SUCCESS');
+  const outcome = await clock.runUntil(lab.outcome(job));
+  expect(outcome).toMatchObject({
+    verdict: 'infra',
+    reason: expect.stringContaining('its results are of test_a.py, which belong to a deleted run') as string,
+  });
+  expect(outcome.tests).toMatchObject([{ name: 'test_a.py', outcome: 'error' }]);
 });
 
 test('a run that goes on has not ended', async () => {

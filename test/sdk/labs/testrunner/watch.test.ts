@@ -223,3 +223,13 @@ test('in the dialect that runs nothing the watch ends at once, and nobody knows 
     tests: [],
   });
 });
+
+test('a run that is run once more, for a deleted one that had its id, is over all the same', async () => {
+  const { lab, clock, wire } = createTestrunnerSetup();
+  const one = { id: 1, results: '', testfiles: [], testrunner_id: 't-1', username: 'ann' };
+  const over = { ...one, status: 'SUCCESS' };
+  wire.break(item, json({ ...one, status: 'RUNNIG' }), json(over));
+  wire.breakAlways(item, json({ ...one, status: 'RUNNIG' }));
+  expect(tell(await collectEvents(clock, lab.watch({ id: '1' })))).toEqual(['running RUNNIG', 'completed']);
+  expect(await clock.runUntil(lab.outcome({ id: '1' }))).toMatchObject({ ended: true, verdict: 'empty' });
+});
