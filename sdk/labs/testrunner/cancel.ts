@@ -38,7 +38,7 @@ export async function cancelRun(runs: Runs, job: JobRef, { clock, signal }: Canc
         ? { result: 'stopped', detail: `run ${job.id} is deleted` }
         : { result: 'not-found', detail: `the server has no run ${job.id}` };
     }
-    const refusal = refuse(runs, look.run, { isStuck: look.stuck !== undefined, isHead });
+    const refusal = refuse(look.run, { isStuck: look.stuck !== undefined, isHead });
     if (refusal) return refusal;
     try {
       wasAsked = true;
@@ -56,15 +56,13 @@ export async function cancelRun(runs: Runs, job: JobRef, { clock, signal }: Canc
 
 /** Why a run is not deleted; undefined for one of ours that waits. */
 function refuse(
-  { url }: Runs,
-  run: Run,
+  { id, status, username }: Run,
   { isStuck, isHead }: { readonly isStuck: boolean; readonly isHead: boolean },
 ): CancelOutcome | undefined {
-  const { id, status, username } = run;
   if (readKey(username) === undefined) {
     return {
       result: 'impossible',
-      detail: `run ${id} belongs to "${username}" and was not submitted by rigline, so it is left alone. ${url}/detail/${id} has a button to delete it`,
+      detail: `run ${id} belongs to "${username}" and was not submitted by rigline, so it is left alone`,
     };
   }
   const kind = readState(status);

@@ -47,14 +47,18 @@ export async function submitRun(
     failure = error;
   }
   const run = await findRun(runs, username, { isHead, failure, clock, signal });
-  const job = toJobRef(runs, run, key);
+  const job = toJobRef(runs, run, { key, isHead });
   if (!isHead) return { job, stored: [] };
   return { job, stored: await requireFiles(runs, run, { sent: request.files, job, ports: { clock, signal } }) };
 }
 
-/** A reference to a run, with its page in the web interface. */
-function toJobRef({ url }: Pick<Runs, 'url'>, { id }: Pick<Run, 'id'>, key?: string): JobRef {
-  return { id: formatJobId(id, key), url: `${url}/detail/${id}` };
+/** A reference to a run, with its page in the web interface, or with its record where there is no such thing. */
+function toJobRef(
+  { url }: Pick<Runs, 'url'>,
+  { id }: Pick<Run, 'id'>,
+  { key, isHead }: { readonly key: string; readonly isHead: boolean },
+): JobRef {
+  return { id: formatJobId(id, key), url: isHead ? `${url}/detail/${id}` : `${url}/api/testrun/${id}` };
 }
 
 async function upload(

@@ -66,7 +66,8 @@ export async function* watchRun(
     const isNew = run.status !== state;
     if (isNew) since = clock.now();
     state = run.status;
-    if (isNew && !isTerminal(kind)) yield event({ type: 'state', state: kind, detail: run.status });
+    // In the dialect that runs nothing a record stays what it is, and waits for nobody.
+    if (isNew && isHead && !isTerminal(kind)) yield event({ type: 'state', state: kind, detail: run.status });
     const unscheduled = kind === 'queued' && run.taskId === undefined && clock.now() - begunAt >= unscheduledMs;
     if (isTerminal(kind) || stuck !== undefined || unscheduled || !isHead) {
       yield* tellEnd(look);

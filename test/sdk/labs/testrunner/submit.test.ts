@@ -153,7 +153,7 @@ test('the dialect is asked for once, and a wrong choice is explained before anyt
 test('in the dialect that runs nothing a record is stored, and found again when its answer is lost', async () => {
   const { submit, server, wire } = createTestrunnerSetup({ dialect: 'stub' });
   wire.break(/^POST \/api\/testrun$/, loseAnswer);
-  expect((await submit()).id).toBe(`1:${key1}`);
+  expect(await submit()).toEqual({ id: `1:${key1}`, url: `${serverUrl}/api/testrun/1` });
   expect(server.runs()).toMatchObject([{ username: `rigline-${key1}`, status: 'CREATED', files: [] }]);
   expect(wire.count(/^POST/)).toBe(1);
 });
