@@ -95,6 +95,15 @@ test('a file that the server dropped is told, and the run that lacks it is delet
   expect(server.runs()).toEqual([]);
 });
 
+test('a run that has more files than were sent is not ours as it should be', async () => {
+  const { submit, wire, server } = createTestrunnerSetup();
+  const testfiles = ['test_a.py', 'other.py'].map((name, id) => ({ id, testrun_id: 1, url: `1/${name}` }));
+  const run = { id: 1, results: '', status: 'CREATED', testfiles, testrunner_id: 't-1', username: `rigline-${key1}` };
+  wire.break(search, json(run));
+  expect(String(await errorOf(submit()))).toMatch(/has 2 files of run 1, and 1 were sent/);
+  expect(server.runs()).toEqual([]);
+});
+
 test('files of an earlier run with the same id give new ones a number, which nobody needs to know', async () => {
   const { submit, lab, clock, call, server, reach } = createTestrunnerSetup();
   await submit();

@@ -126,7 +126,8 @@ test('a run that is known by its number alone is held to the user and the task t
   const one = { id: 1, results: '', status: 'RUNNIG', testfiles: [], testrunner_id: 't-1', username: 'ann' };
   for (const other of [{ username: 'bob' }, { testrunner_id: 't-2' }, { testrunner_id: null }]) {
     const { lab, clock, wire } = createTestrunnerSetup();
-    wire.break(item, json(one), json({ ...one, ...other }));
+    wire.break(item, json(one));
+    wire.breakAlways(item, json({ ...one, ...other, status: 'SUCCESS' }));
     expect(tell(await collectEvents(clock, lab.watch({ id: '1' })))).toEqual(['running RUNNIG', 'vanished']);
   }
 });
@@ -166,6 +167,7 @@ test('a task that ended just before its run did is no breakdown, and one that di
   quick.wire.break(item, json(one), json({ ...one, status: 'SUCCESS' }));
   quick.wire.break(task, json(over));
   expect(tell(await collectEvents(quick.clock, quick.lab.watch({ id: '1' })))).toEqual(['completed']);
+  expect(await quick.clock.runUntil(quick.lab.outcome({ id: '1' }))).toMatchObject({ verdict: 'empty' });
 
   for (const [info, reason] of [
     [{ status: 'Failed', error: 'TestRun not found' }, 'its worker gave up with "TestRun not found"'],
