@@ -14,6 +14,7 @@ export const testrunnerKind = defineLabKind({
   connectionOptions: [
     {
       name: 'dialect',
+      value: 'name',
       choices: dialectChoices,
       description:
         'testrunner: the version of the API; head runs tests, seed only stores records (default: auto, which asks)',
