@@ -95,6 +95,8 @@ export type { JobDefinition } from './labs/testflinger/job-file.ts';
 export type { LoadedJob, LoadJobOptions } from './labs/testflinger/load-job.ts';
 export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.ts';
 export type { TestflingerRequest } from './labs/testflinger/submit.ts';
+export { createTestrunnerLab, type TestrunnerLab, type TestrunnerLabOptions } from './labs/testrunner/index.ts';
+export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './labs/testrunner/plan.ts';
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
 export { findProgram } from './node/find-program.ts';
 export { createHost } from './node/host.ts';

@@ -2,7 +2,7 @@ import type { paths as AvocadoPaths } from '../generated/avocado.ts';
 import type { paths as StbTesterPaths } from '../generated/stb-tester.ts';
 import type { paths as TestbotPaths } from '../generated/testbot.ts';
 import type { paths as TestflingerPaths } from '../generated/testflinger.ts';
-import type { paths as TestRunnerPaths } from '../generated/testrunner.ts';
+import type { paths as TestrunnerPaths } from '../generated/testrunner.ts';
 import { UsageError } from '../http/errors.ts';
 import { createLabClient, type LabClient, type PagedClient } from '../http/lab-client.ts';
 import type { Paging } from '../http/paging.ts';
@@ -13,8 +13,8 @@ import type { Network } from '../labs/network.ts';
 import { connectStbTester, type StbTesterClientOptions } from '../labs/stb-tester/client.ts';
 import { connectTestbot, type TestbotClientOptions } from '../labs/testbot/client.ts';
 import { connectTestflinger, type TestflingerClientOptions } from '../labs/testflinger/client.ts';
-import { connectTestRunner, type TestRunnerClientOptions } from '../labs/testrunner/client.ts';
-import { testRunnerPaging } from '../labs/testrunner/paging.ts';
+import { connectTestrunner, type TestrunnerClientOptions } from '../labs/testrunner/client.ts';
+import { testrunnerPaging } from '../labs/testrunner/paging.ts';
 import { createNetwork } from './network.ts';
 
 /** What each kind of lab takes to be connected to, and what its client can do. */
@@ -27,8 +27,8 @@ interface Kinds {
   };
   readonly testbot: { readonly options: TestbotClientOptions; readonly client: LabClient<TestbotPaths> };
   readonly testrunner: {
-    readonly options: TestRunnerClientOptions;
-    readonly client: LabClient<TestRunnerPaths> & PagedClient<TestRunnerPaths>;
+    readonly options: TestrunnerClientOptions;
+    readonly client: LabClient<TestrunnerPaths> & PagedClient<TestrunnerPaths>;
   };
 }
 
@@ -57,7 +57,7 @@ const connectors: { readonly [Kind in ClientKind]: Connector<Kinds[Kind]['option
   testflinger: { connect: connectTestflinger, multiSegment: ['path'] },
   avocado: { connect: connectAvocado, paging: avocadoPaging },
   testbot: { connect: connectTestbot, multiSegment: ['path'] },
-  testrunner: { connect: connectTestRunner, paging: testRunnerPaging, multiSegment: ['path'] },
+  testrunner: { connect: connectTestrunner, paging: testrunnerPaging, multiSegment: ['path'] },
 };
 
 /**

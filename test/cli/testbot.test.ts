@@ -103,7 +103,7 @@ test.each([
 test('doctor looks at the server without leaving a client there', async () => {
   const { io, server, rigline } = await openTestbot({ workers: [] });
   expect(await rigline('doctor')).toBe(0);
-  expect(io.out()).toContain('lab: testbot at');
+  expect(io.out()).toContain('lab: testbot, anonymous');
   expect(server.clients()).toEqual([]);
 });
 

@@ -8,6 +8,7 @@ import type { VirtualLab } from '../../mock/lab.ts';
 import { createStbTester, defaultToken, type StbTesterOptions } from '../../mock/stb-tester/index.ts';
 import { createTestbot, type TestbotOptions } from '../../mock/testbot/index.ts';
 import { createTestflinger, type TestflingerOptions } from '../../mock/testflinger/index.ts';
+import { createTestrunner, type TestrunnerOptions } from '../../mock/testrunner/index.ts';
 import type { Clock, Network } from '../../sdk/index.ts';
 import { connectTo, type Meddler } from '../helpers/network.ts';
 import { createTestIo, type TestIo, type TestIoOptions } from './io.ts';
@@ -65,5 +66,11 @@ export async function openTestbot(options: TestbotOptions = {}, shell: ShellOpti
   const clock = createClock({ speed });
   const jobtypes = ['mochitest', 'reftest', 'mochitest-chrome'];
   const server = createTestbot({ clock, workers: [{ name: 'w', jobtypes, waitingSleepMs: 500 }], ...options });
+  return { server, ...(await openShell(server, clock, shell)) };
+}
+
+export async function openTestrunner(options: TestrunnerOptions = {}, shell: ShellOptions = {}) {
+  const clock = createClock({ speed });
+  const server = createTestrunner({ clock, ...options });
   return { server, ...(await openShell(server, clock, shell)) };
 }

@@ -4,7 +4,7 @@ import type { Paging } from '../../http/paging.ts';
 const longestPage = 100;
 
 /** Flask-Restless tells the number of pages in every one. Its `Link` header forgets the search, so it is no help. */
-export const testRunnerPaging: Paging = {
+export const testrunnerPaging: Paging = {
   query: (page) => ({ results_per_page: longestPage, page }),
   read(body) {
     if (body === null || typeof body !== 'object' || !('objects' in body)) return undefined;

@@ -1,0 +1,109 @@
+import { LabError } from '../../http/errors.ts';
+import type { JobRef, Lab } from '../lab.ts';
+import { cancelRun } from './cancel.ts';
+import { connectTestrunner, type TestrunnerClient, type TestrunnerClientOptions } from './client.ts';
+import type { DialectChoice } from './dialect.ts';
+import { exampleKey, formatJobId, jobIdPattern, parseJobId } from './ids.ts';
+import { listJobs } from './jobs.ts';
+import { readLog } from './log.ts';
+import { isTerminal, type Look, lookAt } from './look.ts';
+import { toOutcome, toSeedOutcome } from './outcome.ts';
+import type { TestrunnerRequest } from './plan.ts';
+import { createRuns } from './runs.ts';
+import { submitRun } from './submit.ts';
+import type { TestFile } from './test-cases.ts';
+import { watchRun } from './watch.ts';
+
+export interface TestrunnerLabOptions extends TestrunnerClientOptions {
+  /** A connection that is there already. @default one of its own */
+  readonly client?: TestrunnerClient;
+  /** What the server speaks; `auto` asks it. @default "auto" */
+  readonly dialect?: DialectChoice | undefined;
+  /** Pause between two looks at a run, in ms. @default 2000 at first, and 4500 in a state that lasts */
+  readonly pollIntervalMs?: number | undefined;
+}
+
+/** What a TestRunner lab can do beyond what every lab can. */
+export type TestrunnerLab = Lab<TestrunnerRequest> & Required<Pick<Lab, 'jobs' | 'jobOfKey'>>;
+
+/**
+ * The lab of a TestRunner server: pytest behind a web form. Facts are from the wire of its first version and of its last
+ * one, of November 2016.
+ */
+export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLab {
+  const { dialect: choice = 'auto', pollIntervalMs, network } = options;
+  const { clock, random } = network;
+  const runs = createRuns(options.client ?? connectTestrunner(options), choice);
+  /** What was sent, by job: the server may have given the files other names. */
+  const sent = new Map<string, readonly TestFile[]>();
+  /**
+   * Runs that were over when we watched them: a task that is left of a deleted run with the same id may run them again, and
+   * what they were at the end counts.
+   */
+  const over = new Map<string, Look>();
+
+  const requireLook = async (job: JobRef, signal?: AbortSignal): Promise<Look> => {
+    const look = await lookAt(runs, parseJobId(job.id), signal);
+    if (look) return look;
+    throw new LabError(
+      'not-found',
+      `the TestRunner server at ${runs.url} has no run ${job.id}. It was deleted, and its number may be another run's by now.`,
+    );
+  };
+
+  return {
+    kind: 'testrunner',
+    url: runs.url,
+    redact: network.redact,
+    capabilities: {
+      watch: 'poll',
+      liveLog: false,
+      testResults: true,
+      exactlyOnceSubmit: true,
+      artifacts: false,
+      cancel: 'while-queued',
+    },
+    jobIds: { pattern: jobIdPattern, example: `12, or ${formatJobId(12, exampleKey)}` },
+
+    async check(signal) {
+      return { server: `TestRunner (dialect ${await runs.dialect(signal)}; the server tells no version)` };
+    },
+    jobs: (filters, signal) => listJobs(runs, filters, signal),
+    async submit(request, key, signal) {
+      const { job, stored } = await submitRun(runs, request, key, { clock, signal });
+      sent.set(
+        job.id,
+        stored.map(({ file: { path, name }, stored: own }) => ({ path, name, stored: own })),
+      );
+      return job;
+    },
+    jobOfKey: (key) => ({ id: key }),
+    watch(job, cursor, signal) {
+      const judge = (look: Look) => {
+        if (isTerminal(look.kind)) over.set(job.id, look);
+        return toOutcome({ look, sent: sent.get(job.id) });
+      };
+      const ports = {
+        runs,
+        clock,
+        random,
+        pollIntervalMs,
+        judge,
+        printed: ({ results }: Look['run']) => readLog(results),
+      };
+      return watchRun(ports, job, { cursor, signal });
+    },
+    cancel: async (job, signal) => await cancelRun(runs, job, { clock, signal }),
+    async outcome(job, signal) {
+      const look = over.get(job.id) ?? (await requireLook(job, signal));
+      if ((await runs.dialect(signal)) === 'seed') return toSeedOutcome(look);
+      return toOutcome({ look, sent: sent.get(job.id) });
+    },
+    artifacts: async () => [],
+    open: async () => undefined,
+    async *log(job, signal) {
+      const { run } = await requireLook(job, signal);
+      yield* readLog(run.results);
+    },
+  };
+}
