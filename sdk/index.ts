@@ -25,6 +25,7 @@ export type {
   Artifact,
   CancelOutcome,
   Capabilities,
+  ChildJob,
   ExpectedTest,
   JobEvent,
   JobOutcome,
@@ -34,9 +35,11 @@ export type {
   Lab,
   LabCheck,
   LabNode,
+  LabQueue,
   OpenArtifact,
   PhaseResult,
   PlannedJob,
+  Reservation,
   TestFailure,
   TestResult,
   Verdict,
@@ -46,8 +49,13 @@ export type {
   ConnectionSettings,
   EnvironmentVariable,
   LabKind,
+  LabLogin,
+  LoginOptions,
+  LoginPrompt,
+  LoginState,
   PlannedRun,
   PlanRequest,
+  ReservationRequest,
 } from './labs/lab-kind.ts';
 export { type AnyOptionValues, keyOfOption, type LabOption } from './labs/lab-option.ts';
 export type { Network } from './labs/network.ts';

@@ -28,6 +28,10 @@ export interface HostFiles {
   list(path: string): Promise<readonly HostEntry[] | undefined>;
   /** Written aside, synced and renamed; folders above it are made. */
   write(path: string, content: string | Uint8Array): Promise<void>;
+  /** The same, and nobody else can read it, nor list the folders that had to be made. */
+  writePrivate(path: string, content: string): Promise<void>;
+  /** False when there was no such file. */
+  remove(path: string): Promise<boolean>;
   /**
    * Packs files the way a Testflinger agent takes them.
    *

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { packAttachments } from '../artifacts/pack-attachments.ts';
@@ -40,6 +40,12 @@ function createFiles(cwd: string): HostFiles {
       return names && (await Promise.all(names.sort().map((name) => describeEntry(at(path), name))));
     },
     write: async (path, content) => await writeFileAtomic(at(path), content),
+    writePrivate: async (path, content) => await writeFileAtomic(at(path), content, { isPrivate: true }),
+    remove: async (path) =>
+      (await orNone(path, async () => {
+        await rm(at(path));
+        return true;
+      })) ?? false,
     packAttachments,
   };
 }

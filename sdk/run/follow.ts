@@ -56,6 +56,11 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
         emit({ type: 'log', job: label, text: event.text, ...(event.phase !== undefined && { phase: event.phase }) });
       } else if (event.type === 'test') {
         emit({ type: 'test', job: label, test: event.test });
+      } else if (event.type === 'child') {
+        const { id, detail, url } = event;
+        emit({ type: 'job-child', job: label, id, detail, ...(url !== undefined && { url }) });
+      } else if (event.type === 'reserved') {
+        emit({ type: 'job-reserved', job: label, reservation: event.reservation });
       } else if (event.type === 'ended') {
         return { how: event.how, ...facts() };
       }
