@@ -61,12 +61,33 @@ export { type AnyOptionValues, keyOfOption, type LabOption } from './labs/lab-op
 export type { Network } from './labs/network.ts';
 export { createStbTesterLab, type StbTesterLab, type StbTesterLabOptions } from './labs/stb-tester/index.ts';
 export { planStbTester, type StbTesterPlan, type StbTesterRequest } from './labs/stb-tester/plan.ts';
-export type { ClientCredentials } from './labs/testflinger/client.ts';
+export { createTestflingerAdmin, type TestflingerAdmin } from './labs/testflinger/admin.ts';
+export type { TestflingerAgent } from './labs/testflinger/agents.ts';
+export {
+  connectTestflinger,
+  type TestflingerClient,
+  type TestflingerClientOptions,
+} from './labs/testflinger/client.ts';
+export {
+  type ClientChange,
+  type ClientPermissions,
+  type ClientRole,
+  clientRoles,
+} from './labs/testflinger/client-permissions.ts';
+export { openTestflinger } from './labs/testflinger/connection.ts';
 export { createTestflingerLab, type TestflingerLab, type TestflingerLabOptions } from './labs/testflinger/index.ts';
+export { type JobNotice, type JobNoticeEvent, readJobNotice } from './labs/testflinger/job-events.ts';
 export type { JobDefinition } from './labs/testflinger/job-file.ts';
 export type { LoadedJob, LoadJobOptions } from './labs/testflinger/load-job.ts';
+export { type Phase as TestflingerPhase, phases as testflingerPhases } from './labs/testflinger/phases.ts';
 export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.ts';
+export type { WaitTimes } from './labs/testflinger/queues.ts';
+export type { RestrictedQueue } from './labs/testflinger/restricted-queues.ts';
+export type { JobQuery } from './labs/testflinger/search.ts';
+export type { SecretToWrite } from './labs/testflinger/secrets.ts';
 export type { TestflingerRequest } from './labs/testflinger/submit.ts';
+export type { TokenClaims } from './labs/testflinger/token-claims.ts';
+export type { AccessGrant, ClientCredentials, TokenPair } from './labs/testflinger/tokens.ts';
 export { createHost } from './node/host.ts';
 export { loadJob } from './node/load-job.ts';
 export { createNetwork } from './node/network.ts';

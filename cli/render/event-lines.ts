@@ -1,6 +1,6 @@
 import type { RunEvent, TestResult } from '../../sdk/index.ts';
-import { describeReservation } from './reservation.ts';
 import { cleanLineStart, cleanRemoteLine, createLineBuffer, type LineBuffer } from './remote-text.ts';
+import { describeReservation } from './reservation.ts';
 import { paintVerdict, type Style } from './style.ts';
 
 /** Turns events into lines for people. Remembers only the unfinished lines of the logs. */
