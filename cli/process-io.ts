@@ -1,5 +1,8 @@
 import { constants } from 'node:os';
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { UsageError } from '../sdk/index.ts';
 import type { Io, Output, StopSignal } from './io.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -15,6 +18,7 @@ export function createProcessIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     readStdin: () => text(process.stdin),
+    askSecret: async (question) => (process.stdin.isTTY ? await askHidden(question) : undefined),
     onSignal(listener) {
       const handlers = stopSignals.map(
         (name) => [name, () => listener({ name, number: constants.signals[name] })] as const,
@@ -31,6 +35,21 @@ export function createProcessIo(): Io {
     now: () => performance.now(),
     exitNow: (code) => process.exit(code),
   };
+}
+
+/** What is typed goes nowhere but to us. */
+async function askHidden(question: string): Promise<string> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  const abandoned = new AbortController();
+  lines.on('SIGINT', () => abandoned.abort(new UsageError('Nothing was typed in.')));
+  process.stderr.write(question);
+  try {
+    return await lines.question('', { signal: abandoned.signal });
+  } finally {
+    process.stderr.write('\n');
+    lines.close();
+  }
 }
 
 function toSignal(error: NodeJS.ErrnoException): StopSignal {

@@ -1,14 +1,18 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes, isRiglineError, version } from '../sdk/index.ts';
 import { artifactsCommand } from './commands/artifacts.ts';
+import { authCommand } from './commands/auth.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { logsCommand } from './commands/logs.ts';
 import { mockCommand } from './commands/mock.ts';
 import { nodesCommand } from './commands/nodes.ts';
+import { queuesCommand } from './commands/queues.ts';
+import { reserveCommand } from './commands/reserve.ts';
 import { resultsCommand } from './commands/results.ts';
 import { runCommand } from './commands/run.ts';
+import { testflingerCommand } from './commands/testflinger/index.ts';
 import { testsCommand } from './commands/tests.ts';
 import type { Io } from './io.ts';
 import { redactIo } from './redact-io.ts';
@@ -46,17 +50,21 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
   const commands = [
     runCommand,
     nodesCommand,
+    queuesCommand,
     testsCommand,
     logsCommand,
     resultsCommand,
     artifactsCommand,
     cancelCommand,
+    reserveCommand,
+    authCommand,
+    testflingerCommand,
     doctorCommand,
     mockCommand,
     demoCommand,
   ];
   for (const create of commands) program.addCommand(create(io, finish));
-  for (const command of [program, ...program.commands]) {
+  for (const command of listCommands(program)) {
     command.exitOverride().showHelpAfterError('(--help shows what there is)');
     command.configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
   }
@@ -71,6 +79,11 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     io.stderr.write(`rigline: ${message}\n`);
     return isRiglineError(error) && error.code === 'usage' ? usageExitCode : exitCodes.infra;
   }
+}
+
+/** A command with all below it. */
+function listCommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(listCommands)];
 }
 
 /** What the system refuses says enough by itself; anything else is a mistake of ours, and its stack tells where. */

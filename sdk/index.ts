@@ -11,6 +11,7 @@ export {
   isRiglineError,
   LabError,
   type LabErrorCode,
+  messageOf,
   NetworkError,
   ProtocolError,
   RiglineError,
@@ -101,5 +102,11 @@ export { writeResultJson } from './report/result-json.ts';
 export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
 export type { RunEvent } from './run/events.ts';
+export {
+  type FinishedReservation,
+  type ReserveOptions,
+  type ReservePorts,
+  reserveDevice,
+} from './run/reserve.ts';
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';

@@ -2,7 +2,7 @@ import type { JobRef, Lab } from '../labs/lab.ts';
 import { ClockExpired, type ClockLimits, createAlarm } from './clocks.ts';
 import type { RunEvent } from './events.ts';
 import { throughOutage } from './outage.ts';
-import type { RunPorts } from './ports.ts';
+import type { RunFolder, RunPorts } from './ports.ts';
 
 /** How the watch over a job came to its end. */
 export interface Followed {
@@ -22,7 +22,7 @@ export interface FollowOptions {
   /** Where an earlier watch ended; from the start without it. */
   readonly cursor?: string | undefined;
   readonly limits: ClockLimits;
-  readonly ports: Pick<RunPorts, 'clock' | 'folder'>;
+  readonly ports: Pick<RunPorts, 'clock'> & { readonly folder: Pick<RunFolder, 'log'> };
   readonly emit: (event: RunEvent) => void;
   readonly signal: AbortSignal;
 }

@@ -16,6 +16,8 @@ export interface TestIoOptions {
   readonly cwd?: string;
   readonly isTTY?: boolean;
   readonly stdin?: string;
+  /** What a person types when asked; nobody sits there without it. */
+  readonly typed?: string;
   readonly network?: Partial<Network>;
 }
 
@@ -24,6 +26,7 @@ export function createTestIo({
   cwd = '/nowhere',
   isTTY = false,
   stdin = '',
+  typed,
   network,
 }: TestIoOptions = {}): TestIo {
   const out: string[] = [];
@@ -38,6 +41,7 @@ export function createTestIo({
     cwd,
     ...(network && { network }),
     readStdin: async () => stdin,
+    askSecret: async () => typed,
     onSignal(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

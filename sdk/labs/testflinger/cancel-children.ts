@@ -18,7 +18,7 @@ export async function cancelWithChildren(
   const children = createChildren(server, job.id, ports);
   // At once, because who stops a run has seconds for all of it.
   const [own, early] = await Promise.allSettled([cancelJob(server, job, ports), children.cancel()]);
-  if (own.status === 'rejected') throw own.reason;
+  if (own.status === 'rejected') throw own.reason as Error;
   // What the parent made while we were cancelling it.
   const late = own.value.result === 'not-found' ? undefined : await Promise.allSettled([children.cancel()]);
   signal?.throwIfAborted();
