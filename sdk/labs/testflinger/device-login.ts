@@ -2,8 +2,7 @@ import type { Clock } from '../../http/clock.ts';
 import { HttpError, LabError, NetworkError, TimeoutError } from '../../http/errors.ts';
 import type { LoginOptions } from '../lab-kind.ts';
 import { requireText, textOf } from '../wire.ts';
-import type { TestflingerClient } from './client.ts';
-import { readTokenPair, type TokenPair } from './tokens.ts';
+import { connectEndpoint, readTokenPair, type TokenEndpoint, type TokenPair } from './tokens.ts';
 
 /** What the provider's own specification (RFC 8628) has for an answer that does not say. */
 const defaultIntervalMs = 5000;
@@ -29,9 +28,10 @@ interface DeviceLogin {
  * @throws {LabError} `refused` when the person says no, or takes too long, or the server knows no people
  */
 export async function loginByBrowser(
-  server: Pick<TestflingerClient, 'api' | 'transport' | 'sendRepeatably' | 'url'>,
+  endpoint: TokenEndpoint,
   { show, signal, clock }: LoginOptions & { readonly clock: Clock },
 ): Promise<TokenPair> {
+  const server = { ...connectEndpoint(endpoint), ...endpoint };
   const { requestId, code, url, completeUrl, intervalMs, expiresInMs } = await begin(server, signal);
   show({ url, code, ...(completeUrl !== undefined && { completeUrl }), expiresInMs });
   const endsAt = clock.now() + expiresInMs;
@@ -44,14 +44,13 @@ export async function loginByBrowser(
   }
 }
 
-async function begin(
-  server: Pick<TestflingerClient, 'api' | 'sendRepeatably' | 'url'>,
-  signal?: AbortSignal,
-): Promise<DeviceLogin> {
+type Server = TokenEndpoint & ReturnType<typeof connectEndpoint>;
+
+async function begin(server: Server, signal?: AbortSignal): Promise<DeviceLogin> {
   try {
     // A login that is begun twice is finished once.
     const { data } = await server.api.POST('/oidc/auth-init', {
-      fetch: server.sendRepeatably,
+      fetch: server.repeatably,
       ...(signal && { signal }),
     });
     const completeUrl = data?.verification_uri_complete;
@@ -84,11 +83,7 @@ async function begin(
 
 type PollAnswer = TokenPair | 'slow_down' | 'authorization_pending';
 
-async function poll(
-  server: Pick<TestflingerClient, 'api' | 'transport'>,
-  requestId: string,
-  signal?: AbortSignal,
-): Promise<PollAnswer> {
+async function poll(server: Server, requestId: string, signal?: AbortSignal): Promise<PollAnswer> {
   try {
     const { data } = await server.api.POST('/oidc/auth-poll/{request_id}', {
       params: { path: { request_id: requestId } },

@@ -31,7 +31,7 @@ export function createLogin({ server, store, clock, clientId }: LoginPorts): Lab
   return {
     async login({ show, signal }) {
       if (clientId !== undefined) return await checkCredentials(signal);
-      const { accessToken, refreshToken } = await loginByBrowser(server, { show, signal, clock });
+      const { accessToken, refreshToken } = await loginByBrowser(server.tokens, { show, signal, clock });
       const who = describe(readTokenClaims(accessToken));
       const expiresAt = new Date(clock.now() + refreshTokenMs).toISOString();
       await store.write({ refreshToken, expiresAt, ...(who.user !== undefined && { user: who.user }) });
