@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { ChildJob, JobOutcome, Verdict } from '../lab.ts';
 import { findChildren, isMultiDevice, toChildPhases, toChildProperties } from './children.ts';
-import type { TestflingerClient } from './client.ts';
+import type { Result, TestflingerClient } from './client.ts';
 import type { JobDefinition } from './job-file.ts';
 import { toOutcome } from './outcome.ts';
 import { getDefinition, getResult } from './result.ts';
@@ -46,7 +46,7 @@ async function judgeChild(
   const definition = await getDefinition(server, id, signal);
   const result = await getResult(server, id, signal);
   if (!result) return undefined;
-  const outcome = toOutcome(result, definition ?? {});
+  const outcome = judgeReleased(result, definition ?? {});
   const { phases, properties, node } = outcome;
   return {
     outcome,
@@ -59,6 +59,14 @@ async function judgeChild(
       properties,
     },
   };
+}
+
+/** A child is cancelled to release it, after whatever it had to do; what went wrong before that is no less wrong. */
+function judgeReleased(result: Result, definition: Partial<JobDefinition>): JobOutcome {
+  const outcome = toOutcome(result, definition);
+  if (outcome.verdict !== 'cancelled') return outcome;
+  const worked = toOutcome({ ...result, job_state: 'complete' }, definition);
+  return worked.phases.some(({ name, exitCode }) => exitCode !== 0 && name !== 'cleanup') ? worked : outcome;
 }
 
 /** A failed test is a fact about the product; whatever else went wrong is worse than a success, and no more. */

@@ -20,6 +20,9 @@ export interface WatchPorts {
 /** How long after a cancel the agent may take to kill, clean up and say `complete`. */
 const cancelledGraceMs = 60_000;
 
+/** Two lumps of output: how long the rest of an announcement is waited for. */
+const announcementGraceMs = 20_000;
+
 interface Cursor {
   /** The first fragment not read yet. */
   readonly from: number;
@@ -51,7 +54,7 @@ export async function* watchJob(
   // What the last watch had read may hold what it did not come to tell.
   let mayHaveChildren = cursor !== undefined;
   let mayBeReserved = cursor !== undefined;
-  let isHalfAnnounced = false;
+  let announcedAt: number | undefined;
   let position: number | undefined;
   let since = clock.now();
   let cancelledAt = readState(state) === 'cancelled' ? clock.now() : undefined;
@@ -110,10 +113,10 @@ export async function* watchJob(
       }
       if (mayBeReserved && !reserved && kind === 'ending') {
         const found = await findReservation(server, job.id, signal);
-        // The rest of the announcement may come with the next lump, and the device is no less ours without it.
-        reserved = found !== undefined && (found.isWhole || isHalfAnnounced);
-        isHalfAnnounced = found !== undefined;
-        mayBeReserved = isHalfAnnounced && !reserved;
+        // The rest of the announcement may come with the next lumps, and the device is no less ours without it.
+        if (found) announcedAt ??= clock.now();
+        reserved = announcedAt !== undefined && (found?.isWhole || clock.now() - announcedAt > announcementGraceMs);
+        mayBeReserved = announcedAt !== undefined && !reserved;
         if (found && reserved) yield event({ type: 'reserved', reservation: found.reservation });
       }
       if (hasEnded(kind))
