@@ -7,8 +7,10 @@ export interface ReserveClock {
   readonly signal: AbortSignal;
   /** The job has started; only the first call counts. */
   begin(): void;
-  /** There is a device, or nothing to wait for any more. */
+  /** There is a device: from now on only aborts count. */
   end(): void;
+  /** Nothing is waited for any more. */
+  dispose(): void;
   abort(reason: Error): void;
   /** What to tell when the time was up; undefined when it was not. */
   expired(): string | undefined;
@@ -39,7 +41,8 @@ export function createReserveClock({
         () => undefined,
       );
     },
-    end() {
+    end: () => timer.abort(),
+    dispose() {
       timer.abort();
       parent.removeEventListener('abort', forward);
     },

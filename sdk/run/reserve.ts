@@ -100,7 +100,7 @@ export async function reserveDevice<Request>(
     await release('failed', 'infra', error instanceof Error ? error.message : String(error));
     throw error;
   } finally {
-    watch.end();
+    watch.dispose();
   }
 }
 

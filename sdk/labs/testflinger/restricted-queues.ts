@@ -51,6 +51,7 @@ export async function restrictQueue(
   await server.api.POST('/v1/restricted-queues/{queue}', {
     params: { path: { queue: requireRoutable(queue) } },
     body: { client_id: clientId },
+    parseAs: 'text',
     fetch: server.sendRepeatably,
     ...(signal && { signal }),
   });
@@ -67,6 +68,7 @@ export async function openQueue(
   await server.api.DELETE('/v1/restricted-queues/{queue}', {
     params: { path: { queue: requireRoutable(queue) } },
     body: { client_id: clientId },
+    parseAs: 'text',
     ...(signal && { signal }),
   });
 }
