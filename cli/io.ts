@@ -9,8 +9,8 @@ export interface Io {
   readonly cwd: string;
   /** Reads standard input to its end. */
   readonly readStdin: () => Promise<string>;
-  /** Asks a person for a secret, without showing it; undefined where nobody sits at the input. */
-  readonly askSecret: (question: string) => Promise<string | undefined>;
+  /** Asks for a secret, and shows nothing of the answer. Absent where nobody could be asked. */
+  readonly askSecret?: (question: string) => Promise<string>;
   /** Calls back for each signal that asks us to end; gives a function that stops listening. */
   readonly onSignal: (listener: (signal: StopSignal) => void) => () => void;
   /** Milliseconds since some moment. */

@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { UsageError } from '../sdk/index.ts';
@@ -18,7 +18,7 @@ export function createProcessIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     readStdin: () => text(process.stdin),
-    askSecret: async (question) => (process.stdin.isTTY ? await askHidden(question) : undefined),
+    ...(process.stdin.isTTY && process.stderr.isTTY && { askSecret }),
     onSignal(listener) {
       const handlers = stopSignals.map(
         (name) => [name, () => listener({ name, number: constants.signals[name] })] as const,
@@ -37,18 +37,23 @@ export function createProcessIo(): Io {
   };
 }
 
-/** What is typed goes nowhere but to us. */
-async function askHidden(question: string): Promise<string> {
+/** The terminal itself echoes nothing while a line is edited, and what the editor would show goes nowhere. */
+async function askSecret(question: string): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
-  const abandoned = new AbortController();
-  lines.on('SIGINT', () => abandoned.abort(new UsageError('Nothing was typed in.')));
+  const editor = createInterface({ input: process.stdin, output: nowhere, terminal: true });
   process.stderr.write(question);
   try {
-    return await lines.question('', { signal: abandoned.signal });
+    return await new Promise<string>((resolve, reject) => {
+      editor.question('', resolve);
+      editor.once('close', () => reject(new UsageError('Nothing was entered.')));
+      editor.once('SIGINT', () => {
+        editor.close();
+        process.kill(process.pid, 'SIGINT');
+      });
+    });
   } finally {
+    editor.close();
     process.stderr.write('\n');
-    lines.close();
   }
 }
 

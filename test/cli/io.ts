@@ -16,8 +16,8 @@ export interface TestIoOptions {
   readonly cwd?: string;
   readonly isTTY?: boolean;
   readonly stdin?: string;
-  /** What a person types when asked; nobody sits there without it. */
-  readonly typed?: string;
+  /** What a person answers who is asked for a secret. */
+  readonly secret?: string;
   readonly network?: Partial<Network>;
 }
 
@@ -26,7 +26,7 @@ export function createTestIo({
   cwd = '/nowhere',
   isTTY = false,
   stdin = '',
-  typed,
+  secret,
   network,
 }: TestIoOptions = {}): TestIo {
   const out: string[] = [];
@@ -41,7 +41,12 @@ export function createTestIo({
     cwd,
     ...(network && { network }),
     readStdin: async () => stdin,
-    askSecret: async () => typed,
+    ...(secret !== undefined && {
+      askSecret: async (question: string) => {
+        err.push(question);
+        return secret;
+      },
+    }),
     onSignal(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -95,7 +95,7 @@ test('secrets come from a pipe, a person or a file, and are never shown', async 
   expect(await piped.run('secret delete', 'lab/wifi')).toBe(0);
   expect(piped.server.dump()).toMatchObject({ secrets: [] });
 
-  const typed = await openGroup({}, { ...as('ci'), typed: 'made-up password' });
+  const typed = await openGroup({}, { ...as('ci'), secret: 'made-up password' });
   expect(await typed.run('secret write', 'a', '--expire-after', 'never')).toBe(0);
   expect(typed.io.out()).toContain('a is kept for good');
   await writeFile(join(typed.cwd, 'value.txt'), 'from a file');

@@ -13,7 +13,7 @@ export async function readSecret(
   io: Io,
   { file, question }: { readonly file: string | undefined; readonly question: string },
 ): Promise<string> {
-  const text = file === undefined ? ((await io.askSecret(question)) ?? (await io.readStdin())) : readFile(io, file);
+  const text = file === undefined ? await (io.askSecret?.(question) ?? io.readStdin()) : readFile(io, file);
   const value = text.replace(/\r?\n$/, '');
   if (value !== '') return value;
   throw new UsageError('There is no value. Pipe it in, type it when asked, or name a file.');
