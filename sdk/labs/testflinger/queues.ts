@@ -24,7 +24,7 @@ export async function listQueues(server: TestflingerClient, signal?: AbortSignal
 }
 
 /** Queues by name, with what their agents say about them: those only whose agents want them to be found. */
-export async function listAdvertisedQueues(
+async function listAdvertisedQueues(
   server: TestflingerClient,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, string>> {
