@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { exitCodes, isRiglineError, labKinds, version } from '../sdk/index.ts';
 import { apiCommand } from './commands/api.ts';
 import { artifactsCommand } from './commands/artifacts.ts';
+import { authCommand } from './commands/auth.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -11,10 +12,13 @@ import { logsCommand } from './commands/logs.ts';
 import { mockCommand } from './commands/mock.ts';
 import { nodesCommand } from './commands/nodes.ts';
 import { pressCommand } from './commands/press.ts';
+import { queuesCommand } from './commands/queues.ts';
+import { reserveCommand } from './commands/reserve.ts';
 import { resultsCommand } from './commands/results.ts';
 import { runCommand } from './commands/run.ts';
 import { screenshotCommand } from './commands/screenshot.ts';
 import { stbTesterCommand } from './commands/stb-tester/index.ts';
+import { testflingerCommand } from './commands/testflinger/index.ts';
 import { testsCommand } from './commands/tests.ts';
 import { workerCommand } from './commands/worker.ts';
 import type { Io } from './io.ts';
@@ -62,6 +66,7 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
   const commands = [
     runCommand,
     nodesCommand,
+    queuesCommand,
     testsCommand,
     jobsCommand,
     logsCommand,
@@ -72,6 +77,9 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     screenshotCommand,
     pressCommand,
     stbTesterCommand,
+    reserveCommand,
+    authCommand,
+    testflingerCommand,
     doctorCommand,
     initCommand,
     workerCommand,

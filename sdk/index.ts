@@ -11,6 +11,7 @@ export {
   isRiglineError,
   LabError,
   type LabErrorCode,
+  messageOf,
   NetworkError,
   ProtocolError,
   RiglineError,
@@ -32,6 +33,7 @@ export type {
   CancelOutcome,
   Capabilities,
   CheckNote,
+  ChildJob,
   ExpectedTest,
   JobEvent,
   JobOutcome,
@@ -41,9 +43,11 @@ export type {
   Lab,
   LabCheck,
   LabNode,
+  LabQueue,
   OpenArtifact,
   PhaseResult,
   PlannedJob,
+  Reservation,
   TestFailure,
   TestResult,
   Verdict,
@@ -53,9 +57,14 @@ export type {
   ConnectionSettings,
   EnvironmentVariable,
   LabKind,
+  LabLogin,
+  LoginOptions,
+  LoginPrompt,
+  LoginState,
   NeededProgram,
   PlannedRun,
   PlanRequest,
+  ReservationRequest,
 } from './labs/lab-kind.ts';
 export { type AnyOptionValues, keyOfOption, type LabOption } from './labs/lab-option.ts';
 export type { Network } from './labs/network.ts';
@@ -89,12 +98,33 @@ export { createTestbotLab, type TestbotLab, type TestbotLabOptions } from './lab
 export { planTestbot, type TestbotPlan, type TestbotRequest } from './labs/testbot/plan.ts';
 export { type JudgedResult, judgeResult as judgeTestbotResult } from './labs/testbot/result.ts';
 export { nameJob as nameTestbotJob } from './labs/testbot/test-result.ts';
-export type { ClientCredentials } from './labs/testflinger/client.ts';
+export { createTestflingerAdmin, type TestflingerAdmin } from './labs/testflinger/admin.ts';
+export type { TestflingerAgent } from './labs/testflinger/agents.ts';
+export {
+  connectTestflinger,
+  type TestflingerClient,
+  type TestflingerClientOptions,
+} from './labs/testflinger/client.ts';
+export {
+  type ClientChange,
+  type ClientPermissions,
+  type ClientRole,
+  clientRoles,
+} from './labs/testflinger/client-permissions.ts';
+export { openTestflinger } from './labs/testflinger/connection.ts';
 export { createTestflingerLab, type TestflingerLab, type TestflingerLabOptions } from './labs/testflinger/index.ts';
+export { type JobNotice, type JobNoticeEvent, readJobNotice } from './labs/testflinger/job-events.ts';
 export type { JobDefinition } from './labs/testflinger/job-file.ts';
 export type { LoadedJob, LoadJobOptions } from './labs/testflinger/load-job.ts';
+export { type Phase as TestflingerPhase, phases as testflingerPhases } from './labs/testflinger/phases.ts';
 export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.ts';
+export type { WaitTimes } from './labs/testflinger/queues.ts';
+export type { RestrictedQueue } from './labs/testflinger/restricted-queues.ts';
+export type { JobQuery } from './labs/testflinger/search.ts';
+export type { SecretToWrite } from './labs/testflinger/secrets.ts';
 export type { TestflingerRequest } from './labs/testflinger/submit.ts';
+export type { TokenClaims } from './labs/testflinger/token-claims.ts';
+export type { AccessGrant, ClientCredentials, TokenPair } from './labs/testflinger/tokens.ts';
 export { createTestrunnerLab, type TestrunnerLab, type TestrunnerLabOptions } from './labs/testrunner/index.ts';
 export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './labs/testrunner/plan.ts';
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
@@ -120,6 +150,12 @@ export { writeResultJson } from './report/result-json.ts';
 export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
 export type { RunEvent } from './run/events.ts';
+export {
+  type FinishedReservation,
+  type ReserveOptions,
+  type ReservePorts,
+  reserveDevice,
+} from './run/reserve.ts';
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
 export type { Capabilities as WorkerCapabilities, ClientInfo, Platform } from './worker/testbot/client-info.ts';

@@ -34,6 +34,8 @@ export function logsCommand(io: Io, finish: Finish): Command {
           if (flags.json) continue;
           if (event.type === 'ended') toLines({ type: 'job-ended', job: id, how: event.how }).forEach(print);
           else if (event.type === 'state') toLines({ ...event, type: 'job-state', job: id }).forEach(print);
+          else if (event.type === 'child') toLines({ ...event, type: 'job-child', job: id }).forEach(print);
+          else if (event.type === 'reserved') toLines({ ...event, type: 'job-reserved', job: id }).forEach(print);
           else if (event.type !== 'heartbeat') toLines({ ...event, job: id }).forEach(print);
         }
         return;

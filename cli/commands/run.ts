@@ -24,6 +24,7 @@ interface RunFlags extends LabOptions {
   readonly junitXml?: readonly string[];
   readonly resultsDir: string;
   readonly dispatchedOk?: boolean;
+  readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
@@ -65,14 +66,15 @@ export function runCommand(io: Io, finish: Finish): Command {
       '--dispatched-ok',
       'exit with 0 instead of 7 when the lab has handed the jobs on, and cannot tell what became of them',
     )
+    .option('--dry-run', 'plan and check everything, print the jobs as JSON, and submit nothing')
     .option('--json', 'print the report as JSON on standard output; progress goes to standard error')
     .addHelpText('after', examples);
   return command.action(async (tests: string[], flags: RunFlags) =>
-    finish((await runTests(tests, flags, io)).exitCode),
+    finish((await runTests(tests, flags, io))?.exitCode ?? 0),
   );
 }
 
-async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Promise<RunReport> {
+async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Promise<RunReport | undefined> {
   const output = flags.json ? io.stderr : io.stdout;
   const connected = await connectLab(flags, io, {
     onRetry: ({ message, delayMs }) =>
@@ -86,6 +88,10 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
   });
   const progress = createProgress(output, io.env);
   try {
+    if (flags.dryRun) {
+      io.stdout.write(`${JSON.stringify(planned.jobs, undefined, 2)}\n`);
+      return undefined;
+    }
     const { report, folder } = await run({
       lab: connected.lab,
       jobs: planned.jobs,

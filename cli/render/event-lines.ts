@@ -1,5 +1,6 @@
 import type { RunEvent, TestResult } from '../../sdk/index.ts';
 import { cleanLineStart, cleanRemoteLine, createLineBuffer, type LineBuffer } from './remote-text.ts';
+import { describeReservation } from './reservation.ts';
 import { paintVerdict, type Style } from './style.ts';
 
 /** Turns events into lines for people. Remembers only the unfinished lines of the logs. */
@@ -28,6 +29,10 @@ export function createEventLines(style: Style): (event: RunEvent) => string[] {
         return [lineOf(event.job, style.cyan(describeState(event)))];
       case 'test':
         return [lineOf(event.job, describeTest(event.test, style))];
+      case 'job-child':
+        return [lineOf(event.job, style.cyan(cleanRemoteLine(`child job ${event.id}: ${event.detail}`)))];
+      case 'job-reserved':
+        return describeReservation(event.reservation).map((line) => lineOf(event.job, style.green(line)));
       case 'outage':
         return [
           lineOf(

@@ -2979,15 +2979,9 @@ export const spec: object = {
         "type": "object",
         "additionalProperties": true,
         "properties": {
-          "version": {
-            "type": "string"
-          },
-          "ignore_failure": {
-            "type": "boolean"
-          },
-          "skip": {
-            "type": "boolean"
-          },
+          "version": {},
+          "ignore_failure": {},
+          "skip": {},
           "attachments": {
             "type": "array",
             "items": {
@@ -3031,9 +3025,7 @@ export const spec: object = {
         "type": "object",
         "additionalProperties": true,
         "properties": {
-          "allocate": {
-            "type": "boolean"
-          }
+          "allocate": {}
         }
       },
       "ReserveData": {
@@ -3066,7 +3058,7 @@ export const spec: object = {
       },
       "HttpUrl": {
         "type": "string",
-        "pattern": "^(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://(?:[A-Za-z0-9\\-._~!$&'()*+,;=:]*@)?(?:[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt]|\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f]*:[0-9A-Fa-f:]+\\]|(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9-]{2,63}\\.?)(?::\\d{1,5})?(?:/?|[/?#]\\S+)$"
+        "pattern": "^(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp][Ss]?)://(?:(?:[A-Za-z0-9\\-._~!$&'()*+,;=:]|%[0-9A-Fa-f]{2})*@)?(?:[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt]|\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f]*:[0-9A-Fa-f:]+\\]|(?:[A-Za-z0-9\\u00a1-\\uffff](?:[A-Za-z0-9\\u00a1-\\uffff-]{0,61}[A-Za-z0-9\\u00a1-\\uffff])?\\.)+[A-Za-z0-9\\u00a1-\\uffff-]{2,}\\.?)(?::\\d+)?(?:/?|[/?#]\\S+)$"
       },
       "ProvisionData": {
         "anyOf": [
@@ -3191,7 +3183,7 @@ export const spec: object = {
             "type": "boolean"
           },
           "boot_check_url": {
-            "$ref": "#/components/schemas/HttpUrl"
+            "type": "string"
           },
           "media": {
             "type": "string",
@@ -3237,20 +3229,13 @@ export const spec: object = {
             "type": "string"
           },
           "control_host_iso_url": {
-            "$ref": "#/components/schemas/HttpUrl"
+            "type": "string"
           },
           "control_host_iso_type": {
             "type": "string"
           },
           "update_user_data": {
-            "anyOf": [
-              {
-                "type": "boolean"
-              },
-              {
-                "type": "string"
-              }
-            ]
+            "type": "boolean"
           }
         }
       },

@@ -3,7 +3,7 @@ import { spec } from '../generated/testflinger.ts';
 import type { VirtualLab } from '../lab.ts';
 import { steer } from '../steering/steer.ts';
 import type { JobDefinition } from './job-schema.ts';
-import type { AgentPlan, JobScript, Seed, TestflingerOptions } from './options.ts';
+import type { AgentPlan, IdentityProvider, JobScript, Seed, TestflingerOptions } from './options.ts';
 import type { Phase } from './phases.ts';
 import { applyScript } from './script-document.ts';
 import { readSeed } from './seed-document.ts';
@@ -14,8 +14,10 @@ export type { JobDefinition, TestData } from './job-schema.ts';
 export type {
   AgentPlan,
   AgentScript,
+  IdentityProvider,
   JobScript,
   PhaseScript,
+  ProviderAnswer,
   Role,
   Seed,
   SeedClient,
@@ -54,6 +56,8 @@ export interface TestflingerLab extends VirtualLab {
   addAgent(plan: AgentPlan): void;
   /** Changes how jobs go that are taken from now on, by all agents or by one. A list is shared by the agents. */
   script(script: JobScript, agent?: string): void;
+  /** Changes who lets people in, until the next reset; undefined puts the provider out of reach. For a server with OIDC. */
+  setIdentityProvider(provider: IdentityProvider | undefined): void;
 }
 
 /**
@@ -74,6 +78,9 @@ export function createTestflinger(options: TestflingerOptions = {}): Testflinger
     jobs: () => server.context.state.jobs.list().map(toJobSnapshot),
     agents: () => [...server.context.state.agents.values()].map(toAgentSnapshot),
     addAgent: server.addAgent,
+    setIdentityProvider(provider) {
+      server.context.identityProvider = provider;
+    },
     script: (script, agent) =>
       server.script(
         checkScript(script, (plain) => ({ kind: 'testflinger', script: plain })),

@@ -18,11 +18,13 @@ export const testflinger: LabKindDefinition<TestflingerOptions, TestflingerLab> 
   features: {
     'secrets-store': 'the server keeps secrets',
     oidc: 'the server wants a login: anonymous requests are refused',
+    'login=EMAIL': 'the same, and a person of this address agrees to every login in the browser',
     'webhook=URL': 'the server forwards the events of jobs to this address; without one, to that of the seed',
   },
   enable(feature, value, seed) {
     if (feature === 'secrets-store') return { secretsStore: true };
     if (feature === 'oidc') return { oidc: true };
+    if (feature === 'login') return { identityProvider: value ? { email: value } : {} };
     const webhook = value === undefined ? seed?.webhook : { url: value };
     if (!webhook) throw new RangeError('which webhook? Give webhook=URL, or a seed that has one');
     return { webhook };

@@ -121,6 +121,21 @@ export interface Webhook {
   readonly fetch?: (request: Request) => Promise<Response>;
 }
 
+/** What the identity provider says when the server asks it whether a person has agreed to a login. */
+export type ProviderAnswer = 'pending' | 'slow-down' | 'approve' | 'deny' | 'expire' | 'unreachable';
+
+/** The identity provider behind a server with OIDC, and the person who logs in there. */
+export interface IdentityProvider {
+  /** Becomes the client id of the person's account. @default 'somebody@lab.test' */
+  readonly email?: string;
+  /** Answers to the polls of each login, in order; the last one repeats. @default one 'pending', then 'approve' */
+  readonly answers?: readonly ProviderAnswer[];
+  /** Between two polls; whoever asks sooner is told to slow down. @default 5 */
+  readonly intervalSeconds?: number;
+  /** How long a login may take. @default 300 */
+  readonly expiresInSeconds?: number;
+}
+
 export interface TestflingerOptions {
   /** @default a wall clock */
   readonly clock?: VirtualClock;
@@ -132,6 +147,8 @@ export interface TestflingerOptions {
   readonly secretsStore?: boolean;
   /** Anonymous requests are refused. @default false */
   readonly oidc?: boolean;
+  /** Who lets people in; having one makes a server with OIDC. @default none: with OIDC the provider is out of reach */
+  readonly identityProvider?: IdentityProvider;
   readonly webhook?: Webhook;
   /** @default none: jobs are accepted and wait */
   readonly agents?: readonly AgentPlan[];
@@ -163,6 +180,7 @@ export interface Setup {
   readonly signingKey: string;
   readonly secretsStore: boolean;
   readonly oidc: boolean;
+  readonly identityProvider: IdentityProvider | undefined;
   readonly webhook: Webhook | undefined;
 }
 
@@ -171,7 +189,8 @@ export function resolveSetup(options: TestflingerOptions, seed: Seed = {}): Setu
   return {
     signingKey: seed.jwtSigningKey ?? defaultSigningKey,
     secretsStore: options.secretsStore ?? secretsStore,
-    oidc: options.oidc ?? oidc,
+    oidc: options.oidc ?? (options.identityProvider !== undefined || oidc),
+    identityProvider: options.identityProvider,
     webhook: options.webhook ?? (webhook ? seed.webhook : undefined),
   };
 }

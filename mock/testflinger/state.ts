@@ -53,6 +53,17 @@ export interface Client {
   maxReservationTime?: Readonly<Record<string, number>>;
   allowedQueues?: readonly string[];
   email?: string;
+  /** An account that a login of a person has made: it has no secret, and takes none. */
+  isPerson?: boolean;
+}
+
+/** A login that a person has begun at the identity provider. */
+export interface DeviceLogin {
+  readonly expiresAt: number;
+  /** How far apart polls have to be, in ms; it grows with each one that comes too soon. */
+  intervalMs: number;
+  lastPollAt: number;
+  polls: number;
 }
 
 export interface RefreshToken {
@@ -81,6 +92,8 @@ export interface State {
   readonly restrictedQueues: Set<string>;
   readonly clients: Map<string, Client>;
   readonly refreshTokens: Map<string, RefreshToken>;
+  /** By request id. */
+  readonly deviceLogins: Map<string, DeviceLogin>;
   /** By client and path, joined with a slash. */
   readonly secrets: Map<string, Secret>;
   /** Seconds that taken jobs waited, per queue. */
@@ -101,6 +114,7 @@ export function createState(seed: Seed = {}): State {
     restrictedQueues: new Set(seed.restrictedQueues),
     clients: new Map((seed.clients ?? []).map((client) => [client.id, toClient(client)])),
     refreshTokens: new Map(),
+    deviceLogins: new Map(),
     secrets: new Map(),
     waits: new Map(),
     sweepAt: Number.NEGATIVE_INFINITY,

@@ -26,11 +26,20 @@ export interface FileDigest {
   readonly md5?: string;
 }
 
+export interface SinkOptions {
+  readonly md5?: boolean;
+  /** Only the user may read it, and see into the folders that had to be made. @default false */
+  readonly isPrivate?: boolean;
+}
+
 /** Opens a file for writing at an absolute path; its folders are made. Errors are those of the file system. */
-export async function openSink(path: string, options: { readonly md5?: boolean } = {}): Promise<FileSink> {
+export async function openSink(path: string, options: SinkOptions = {}): Promise<FileSink> {
+  const { isPrivate = false } = options;
   const partPath = path + partSuffix;
-  await mkdir(dirname(path), { recursive: true });
-  const handle = await open(partPath, 'w');
+  await mkdir(dirname(path), { recursive: true, ...(isPrivate && { mode: 0o700 }) });
+  // One that lay there already would keep the rights it has.
+  if (isPrivate) await rm(partPath, { force: true });
+  const handle = await open(partPath, 'w', ...(isPrivate ? [0o600] : []));
   let size = 0;
   let hashes = createHashes(options.md5 ?? false);
 

@@ -1,11 +1,15 @@
-import { openSink } from './file-sink.ts';
+import { openSink, type SinkOptions } from './file-sink.ts';
 
 /**
  * Writes a whole file so that a reader, or a crash at any moment, meets the old content or the new, never a half. Its
  * folders are made. Throws the error of the file system.
  */
-export async function writeFileAtomic(path: string, content: string | Uint8Array): Promise<void> {
-  const sink = await openSink(path);
+export async function writeFileAtomic(
+  path: string,
+  content: string | Uint8Array,
+  options: Pick<SinkOptions, 'isPrivate'> = {},
+): Promise<void> {
+  const sink = await openSink(path, options);
   try {
     await sink.write(typeof content === 'string' ? new TextEncoder().encode(content) : content);
     await sink.commit();

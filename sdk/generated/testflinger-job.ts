@@ -152,8 +152,8 @@ export const jobSchema: object = {
     "HttpUrl": {
       "type": "string",
       "title": "URL",
-      "description": "Begins with http, https or ftp; the host has a dot and at least two characters behind the last one, or is an IP address or `localhost`.",
-      "pattern": "^(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://(?:[A-Za-z0-9\\-._~!$&'()*+,;=:]*@)?(?:[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt]|\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f]*:[0-9A-Fa-f:]+\\]|(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9-]{2,63}\\.?)(?::\\d{1,5})?(?:/?|[/?#]\\S+)$"
+      "description": "Begins with http, https, ftp or ftps; the host has a dot and at least two characters behind the last one, or is an IP address or `localhost`.",
+      "pattern": "^(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp][Ss]?)://(?:(?:[A-Za-z0-9\\-._~!$&'()*+,;=:]|%[0-9A-Fa-f]{2})*@)?(?:[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt]|\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f]*:[0-9A-Fa-f:]+\\]|(?:[A-Za-z0-9\\u00a1-\\uffff](?:[A-Za-z0-9\\u00a1-\\uffff-]{0,61}[A-Za-z0-9\\u00a1-\\uffff])?\\.)+[A-Za-z0-9\\u00a1-\\uffff-]{2,}\\.?)(?::\\d+)?(?:/?|[/?#]\\S+)$"
     },
     "ProvisionMaas": {
       "type": "object",
@@ -239,8 +239,8 @@ export const jobSchema: object = {
           "description": "Create the user on the device."
         },
         "boot_check_url": {
-          "$ref": "#/$defs/HttpUrl",
-          "description": "A URL that answers once the device is up."
+          "type": "string",
+          "description": "A URL that answers once the device is up. Not checked."
         },
         "media": {
           "type": "string",
@@ -317,22 +317,15 @@ export const jobSchema: object = {
           "description": "The file with the SSH keys."
         },
         "control_host_iso_url": {
-          "$ref": "#/$defs/HttpUrl",
-          "description": "The image for the control host."
+          "type": "string",
+          "description": "The image for the control host. Not checked."
         },
         "control_host_iso_type": {
           "type": "string",
           "description": "What kind of image that is."
         },
         "update_user_data": {
-          "anyOf": [
-            {
-              "type": "boolean"
-            },
-            {
-              "type": "string"
-            }
-          ],
+          "type": "boolean",
           "description": "Whether to adapt the answers for the installer."
         }
       }
@@ -719,16 +712,13 @@ export const jobSchema: object = {
       "additionalProperties": true,
       "properties": {
         "version": {
-          "type": "string",
-          "description": "Which firmware, for example `latest`."
+          "description": "Which firmware, for example `latest`. Not checked."
         },
         "ignore_failure": {
-          "type": "boolean",
-          "description": "Go on if the update fails. False if left out."
+          "description": "Go on if the update fails. False if left out. Not checked."
         },
         "skip": {
-          "type": "boolean",
-          "description": "Do nothing."
+          "description": "Do nothing. Not checked."
         },
         "attachments": {
           "type": "array",
@@ -784,8 +774,7 @@ export const jobSchema: object = {
       "additionalProperties": true,
       "properties": {
         "allocate": {
-          "type": "boolean",
-          "description": "Hold the device for the parent job."
+          "description": "True to hold the device for the parent job. Not checked."
         }
       }
     },

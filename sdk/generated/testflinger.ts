@@ -1121,12 +1121,12 @@ export interface components {
          * @description Free; the known keys are read by device connectors.
          */
         FirmwareUpdateData: {
-            /** @description Which firmware, for example `latest`. */
-            version?: string;
-            /** @description Go on if the update fails. False if left out. */
-            ignore_failure?: boolean;
-            /** @description Do nothing. */
-            skip?: boolean;
+            /** @description Which firmware, for example `latest`. Not checked. */
+            version?: unknown;
+            /** @description Go on if the update fails. False if left out. Not checked. */
+            ignore_failure?: unknown;
+            /** @description Do nothing. Not checked. */
+            skip?: unknown;
             /** @description Files for this phase. The server does not check these. */
             attachments?: components["schemas"]["Attachment"][];
         } & {
@@ -1160,8 +1160,8 @@ export interface components {
          * @description Free. Children of a multi-device job carry `allocate`.
          */
         AllocateData: {
-            /** @description Hold the device for the parent job. */
-            allocate?: boolean;
+            /** @description True to hold the device for the parent job. Not checked. */
+            allocate?: unknown;
         } & {
             [key: string]: unknown;
         };
@@ -1185,7 +1185,7 @@ export interface components {
         Duration: number | string;
         /**
          * URL
-         * @description Begins with http, https or ftp; the host has a dot and at least two characters behind the last one, or is an IP address or `localhost`.
+         * @description Begins with http, https, ftp or ftps; the host has a dot and at least two characters behind the last one, or is an IP address or `localhost`.
          * @example https://images.example.com/noble.img
          */
         HttpUrl: string;
@@ -1246,8 +1246,8 @@ export interface components {
             attachments?: components["schemas"]["Attachment"][];
             /** @description Create the user on the device. */
             create_user?: boolean;
-            /** @description A URL that answers once the device is up. */
-            boot_check_url?: components["schemas"]["HttpUrl"];
+            /** @description A URL that answers once the device is up. Not checked. */
+            boot_check_url?: string;
             /**
              * @description The medium to write to.
              * @enum {string}
@@ -1279,12 +1279,12 @@ export interface components {
             redeploy_cfg?: string;
             /** @description The file with the SSH keys. */
             authorized_keys?: string;
-            /** @description The image for the control host. */
-            control_host_iso_url?: components["schemas"]["HttpUrl"];
+            /** @description The image for the control host. Not checked. */
+            control_host_iso_url?: string;
             /** @description What kind of image that is. */
             control_host_iso_type?: string;
             /** @description Whether to adapt the answers for the installer. */
-            update_user_data?: boolean | string;
+            update_user_data?: boolean;
         };
         /**
          * oem_script

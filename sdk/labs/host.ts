@@ -34,6 +34,8 @@ export interface HostFiles {
   list(path: string): Promise<readonly HostEntry[] | undefined>;
   /** Written aside, synced and renamed; folders above it are made. */
   write(path: string, content: string | Uint8Array): Promise<void>;
+  /** The same, and nobody else can read it, nor list the folders that had to be made. */
+  writePrivate(path: string, content: string): Promise<void>;
   /** False when there was no such file. */
   remove(path: string): Promise<boolean>;
   /** Where a path really leads, with its links followed; undefined when there is nothing. */

@@ -23,6 +23,8 @@ export interface LabKind {
   readonly connectionOptions: readonly LabOption[];
   /** Options of `rigline run`. */
   readonly runOptions: readonly LabOption[];
+  /** Options of `rigline reserve`; absent where the lab gives no device away. */
+  readonly reserveOptions?: readonly LabOption[];
   /** Environment variables that are read. */
   readonly environment: readonly EnvironmentVariable[];
   /** Programs of this machine that some commands start. */
@@ -84,6 +86,60 @@ export interface ConnectedLab {
    * @throws {UsageError} for whatever is wrong with it; nothing has been submitted
    */
   plan(request: PlanRequest): Promise<PlannedRun>;
+  /**
+   * Makes the job that reserves a device, where the lab can do that. It tells by a `reserved` event that it has one.
+   *
+   * @throws {UsageError} for whatever is wrong with it; nothing has been submitted
+   */
+  planReservation?(request: ReservationRequest): Promise<PlannedJob>;
+  /** How a person logs in, where the lab knows people. */
+  readonly login?: LabLogin;
+}
+
+export interface ReservationRequest {
+  /** Values of the kind's reserve options. */
+  readonly options: AnyOptionValues;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A login that outlasts the command which makes it. */
+export interface LabLogin {
+  /**
+   * Logs a person in, and keeps that for later commands.
+   *
+   * @throws {LabError} `refused` when it was denied, came too late, or the server has no such login
+   */
+  login(options: LoginOptions): Promise<LoginState>;
+  /** Who later commands will be, as the lab sees it. */
+  status(signal?: AbortSignal): Promise<LoginState>;
+  /** Forgets the login; a sentence says what that leaves at the lab. */
+  logout(signal?: AbortSignal): Promise<string>;
+}
+
+export interface LoginOptions {
+  /** Shows a person where to go, and what to type in there. Texts are the lab's. */
+  readonly show: (prompt: LoginPrompt) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface LoginPrompt {
+  readonly url: string;
+  readonly code: string;
+  /** The page with the code filled in, where there is one. */
+  readonly completeUrl?: string;
+  readonly expiresInMs: number;
+}
+
+export interface LoginState {
+  /** `credentials`: from the environment or a file. `login`: of a person, kept on this machine. */
+  readonly by: 'credentials' | 'login' | 'nothing';
+  /** Who the lab takes us for. */
+  readonly user?: string;
+  readonly role?: string;
+  /** When the login has to be made anew; ISO 8601. */
+  readonly expiresAt?: string;
+  /** A sentence for the user. */
+  readonly detail: string;
 }
 
 export interface PlanRequest {
@@ -103,15 +159,24 @@ export interface PlannedRun<Request = unknown> {
   dispose(): Promise<void>;
 }
 
-interface Definition<Request, Connection extends readonly LabOption[], Run extends readonly LabOption[]>
-  extends Omit<LabKind, 'connect' | 'connectionOptions' | 'runOptions'> {
+interface Definition<
+  Request,
+  Connection extends readonly LabOption[],
+  Run extends readonly LabOption[],
+  Reserve extends readonly LabOption[],
+> extends Omit<LabKind, 'connect' | 'connectionOptions' | 'runOptions' | 'reserveOptions'> {
   readonly connectionOptions: Connection;
   readonly runOptions: Run;
+  readonly reserveOptions?: Reserve;
   connect(settings: Omit<ConnectionSettings, 'options'> & { readonly options: OptionValues<Connection> }): {
     readonly lab: Lab<Request>;
     readonly transport: Transport;
     readonly defaultNode?: string | undefined;
     plan(request: Omit<PlanRequest, 'options'> & { readonly options: OptionValues<Run> }): Promise<PlannedRun<Request>>;
+    planReservation?(
+      request: Omit<ReservationRequest, 'options'> & { readonly options: OptionValues<Reserve> },
+    ): Promise<PlannedJob<Request>>;
+    readonly login?: LabLogin;
   };
 }
 
@@ -120,6 +185,7 @@ export function defineLabKind<
   Request,
   const Connection extends readonly LabOption[],
   const Run extends readonly LabOption[],
->(definition: Definition<Request, Connection, Run>): LabKind {
+  const Reserve extends readonly LabOption[] = readonly [],
+>(definition: Definition<Request, Connection, Run, Reserve>): LabKind {
   return definition as unknown as LabKind;
 }

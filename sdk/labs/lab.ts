@@ -72,6 +72,15 @@ export interface LabNode {
   readonly queues?: readonly string[];
 }
 
+/** A line in which jobs wait for a node. */
+export interface LabQueue {
+  readonly name: string;
+  /** What the lab says it is for; absent for a queue that is served and not advertised. */
+  readonly description?: string;
+  /** How many nodes serve it, by what they are doing. */
+  readonly nodes: Readonly<Record<LabNode['state'], number>>;
+}
+
 /** What {@link Lab.check} learned. */
 export interface LabCheck {
   /** The server's own name and version, where it tells. */
@@ -120,10 +129,26 @@ export type JobEventBody =
   | { readonly type: 'state'; readonly state: JobState; readonly detail: string; readonly position?: number }
   | { readonly type: 'log'; readonly phase?: string; readonly text: string }
   | { readonly type: 'test'; readonly test: TestResult }
+  /** A job that this job has made, such as one for each of several devices, and where that stands in the lab's own word. */
+  | { readonly type: 'child'; readonly id: string; readonly detail: string; readonly url?: string }
+  /** The node is ours to use until the job ends. */
+  | { readonly type: 'reserved'; readonly reservation: Reservation }
   /** Nothing new, but the lab answered. */
   | { readonly type: 'heartbeat' }
   /** `vanished`: the lab no longer knows the job. The last event of a watch. */
   | { readonly type: 'ended'; readonly how: 'completed' | 'cancelled' | 'vanished' };
+
+/** A node that somebody may use, and how. */
+export interface Reservation {
+  /** Address or name of the device. */
+  readonly host: string;
+  /** Who to log in as. */
+  readonly user?: string;
+  /** ISO 8601 with a zone; as the lab's clock goes. */
+  readonly expiresAt?: string;
+  /** Where the serial console can be reached, as `host port`. */
+  readonly serial?: string;
+}
 
 /** One test case as a lab, or a JUnit file from a job, reports it. */
 export interface TestResult {
@@ -183,6 +208,19 @@ export interface JobOutcome {
   readonly node?: string;
   /** What the lab says about the device, e.g. `device_ip`. */
   readonly properties: Readonly<Record<string, string>>;
+  /** Jobs that this job has made. Their phases and properties are also among those of this one, by which reports show them. */
+  readonly children?: readonly ChildJob[];
+}
+
+/** A job that another job has made, such as one for each of several devices. */
+export interface ChildJob {
+  readonly id: string;
+  readonly url?: string;
+  /** What the lab calls its state. */
+  readonly detail: string;
+  readonly node?: string;
+  readonly phases: readonly PhaseResult[];
+  readonly properties: Readonly<Record<string, string>>;
 }
 
 export interface PhaseResult {
@@ -192,6 +230,8 @@ export interface PhaseResult {
   readonly exitCode: number;
   /** What the phase printed, as far as it is known. */
   readonly output?: string;
+  /** The job it belongs to, where that is a child of the one that was asked about. */
+  readonly job?: string;
 }
 
 /** A file, or an archive of files, that a job left behind. */
@@ -230,6 +270,8 @@ export interface Lab<Request = unknown> {
   check(signal?: AbortSignal): Promise<LabCheck>;
   /** Where the lab can list them. */
   nodes?(signal?: AbortSignal): Promise<readonly LabNode[]>;
+  /** Where the lab has queues. */
+  queues?(signal?: AbortSignal): Promise<readonly LabQueue[]>;
   /** The names of the tests at a revision, where the lab can list them. */
   tests?(revision: string, signal?: AbortSignal): Promise<readonly string[]>;
   /**

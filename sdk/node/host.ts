@@ -43,6 +43,7 @@ function createFiles(cwd: string): HostFiles {
       return names && (await Promise.all(names.sort().map((name) => describeEntry(at(path), name))));
     },
     write: async (path, content) => await writeFileAtomic(at(path), content),
+    writePrivate: async (path, content) => await writeFileAtomic(at(path), content, { isPrivate: true }),
     remove: async (path) =>
       (await orNone(path, async () => {
         await rm(at(path));

@@ -1,4 +1,4 @@
-import type { CancelOutcome, JobState, TestResult, Verdict } from '../labs/lab.ts';
+import type { CancelOutcome, JobState, Reservation, TestResult, Verdict } from '../labs/lab.ts';
 import type { StoredArtifact, Totals } from '../report/model.ts';
 
 /** What happens in a run, for a live display and for `events.ndjson`. Texts from the lab are as the lab sent them. */
@@ -14,6 +14,15 @@ export type RunEvent =
     }
   | { readonly type: 'log'; readonly job: string; readonly phase?: string; readonly text: string }
   | { readonly type: 'test'; readonly job: string; readonly test: TestResult }
+  /** Another job that this job has made, by its id at the lab. */
+  | {
+      readonly type: 'job-child';
+      readonly job: string;
+      readonly id: string;
+      readonly detail: string;
+      readonly url?: string;
+    }
+  | { readonly type: 'job-reserved'; readonly job: string; readonly reservation: Reservation }
   | {
       readonly type: 'outage';
       readonly job: string;

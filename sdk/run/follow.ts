@@ -2,7 +2,7 @@ import type { JobRef, Lab } from '../labs/lab.ts';
 import { ClockExpired, type ClockLimits, createAlarm } from './clocks.ts';
 import type { RunEvent } from './events.ts';
 import { throughOutage } from './outage.ts';
-import type { RunPorts } from './ports.ts';
+import type { RunFolder, RunPorts } from './ports.ts';
 
 /** How the watch over a job came to its end. */
 export interface Followed {
@@ -24,7 +24,7 @@ export interface FollowOptions {
   /** How long the job has been in the queue already, in ms: that much of the queue clock is gone. @default 0 */
   readonly queuedMs?: number;
   readonly limits: ClockLimits;
-  readonly ports: Pick<RunPorts, 'clock' | 'folder'>;
+  readonly ports: Pick<RunPorts, 'clock'> & { readonly folder: Pick<RunFolder, 'log'> };
   readonly emit: (event: RunEvent) => void;
   readonly signal: AbortSignal;
 }
@@ -58,6 +58,11 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
         emit({ type: 'log', job: label, text: event.text, ...(event.phase !== undefined && { phase: event.phase }) });
       } else if (event.type === 'test') {
         emit({ type: 'test', job: label, test: event.test });
+      } else if (event.type === 'child') {
+        const { id, detail, url } = event;
+        emit({ type: 'job-child', job: label, id, detail, ...(url !== undefined && { url }) });
+      } else if (event.type === 'reserved') {
+        emit({ type: 'job-reserved', job: label, reservation: event.reservation });
       } else if (event.type === 'ended') {
         return { how: event.how, ...facts() };
       }

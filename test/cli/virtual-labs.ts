@@ -29,7 +29,7 @@ export async function makeTempFolder(): Promise<string> {
 export interface Shell {
   readonly io: TestIo;
   readonly cwd: string;
-  /** Runs a command at the lab and gives its exit code. */
+  /** Runs a command, or one of a group such as `auth login`, at the lab, and gives its exit code. */
   readonly rigline: (command: string, ...args: readonly string[]) => Promise<number>;
 }
 
@@ -45,7 +45,7 @@ async function openShell(lab: VirtualLab, clock: Clock, { meddle, ...options }: 
   const io = createTestIo({ ...options, cwd, network: network satisfies Partial<Network> });
   const flags = ['--kind', lab.kind, '--url', 'https://lab.test'];
   if (lab.kind !== 'stb-tester') flags.push('--poll-interval', '500ms');
-  return { io, cwd, rigline: async (command, ...args) => await runCli([command, ...flags, ...args], io) };
+  return { io, cwd, rigline: async (command, ...args) => await runCli([...command.split(' '), ...flags, ...args], io) };
 }
 
 export async function openTestflinger(options: TestflingerOptions = {}, shell: ShellOptions = {}) {

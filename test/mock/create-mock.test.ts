@@ -86,7 +86,11 @@ test('a stb-tester seed brings its own users, and then the made-up token opens n
 
 test.each([
   ['a scenario', { scenario: 'flakey' }, 'there is no scenario "flakey"; there are happy, '],
-  ['a configuration', { with: ['ldap'] }, 'no configuration "ldap"; it has secrets-store, oidc, webhook=URL'],
+  [
+    'a configuration',
+    { with: ['ldap'] },
+    'no configuration "ldap"; it has secrets-store, oidc, login=EMAIL, webhook=URL',
+  ],
   ['a configuration with a value', { with: ['oidc=yes'] }, 'no configuration "oidc=yes"'],
   ['a webhook without an address', { with: ['webhook'] }, 'which webhook?'],
   ['a seed', { seed: { system: 'testbot' } }, 'this seed is for testbot'],

@@ -73,6 +73,8 @@ interface ChangeRequest {
 function checkChange({ caller, id, client, change }: ChangeRequest): void {
   if (id === systemAdmin) throw refuse(422, 'Error: System admin client cannot by modified from API.');
   const { client_secret: secret, role } = change;
+  if (client?.isPerson && (secret !== undefined || change.email !== undefined))
+    throw refuse(422, 'Error: Cannot add email or client secret to OIDC client id');
   if (!client && !secret) throw refuse(400, 'Error: Missing client_secret in request body for new client');
   if (secret !== undefined) checkSecretLength(secret);
   // The roles stand in order of rank.

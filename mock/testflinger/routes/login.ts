@@ -1,8 +1,11 @@
-import { crash, redirect, refuse } from '../answers.ts';
+import { crash, json, redirect, refuse } from '../answers.ts';
+import { beginLogin, pollLogin } from '../identity-provider.ts';
+import { issuePair } from '../issue-tokens.ts';
+import type { ServerContext } from '../server-context.ts';
 import type { RouteGroup, Routes } from './route.ts';
 
-/** The login of people and of their tools. It exists only with OIDC, and the provider behind it is out of reach. */
-export const loginRoutes: RouteGroup = (server) => (server.oidc ? routes : {});
+/** The login of people and of their tools. It exists only with OIDC, and fails when the provider is out of reach. */
+export const loginRoutes: RouteGroup = (server) => (server.oidc ? createRoutes(server) : {});
 
 const unreachable = () => {
   throw crash('the identity provider cannot be reached');
@@ -14,11 +17,22 @@ const goHome = () => {
   return response;
 };
 
-const routes: Routes = {
-  '/oidc/auth-init': { POST: unreachable },
-  '/oidc/auth-poll/:request_id': {
+const createRoutes = (server: ServerContext): Routes => ({
+  '/oidc/auth-init': {
     POST: () => {
-      throw refuse(400, 'Invalid or expired request_id');
+      const { identityProvider } = server;
+      return identityProvider ? json(beginLogin(server, identityProvider)) : unreachable();
+    },
+  },
+  '/oidc/auth-poll/:request_id': {
+    async POST({ param }) {
+      const answer = pollLogin(server, param('request_id'));
+      if (answer === undefined) throw refuse(400, 'Invalid or expired request_id');
+      if (answer === 'unreachable') throw refuse(502, 'Failed to communicate with OIDC provider');
+      if (typeof answer === 'object') return json(await issuePair(server, answer));
+      const response = json({ error: answer }, 400);
+      if (answer === 'slow_down') response.headers.set('retry-after', '5');
+      return response;
     },
   },
   '/auth/login': { GET: unreachable },
@@ -33,4 +47,4 @@ const routes: Routes = {
       return response;
     },
   },
-};
+});

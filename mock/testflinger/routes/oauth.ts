@@ -3,15 +3,11 @@ import { admins, authorize } from '../auth.ts';
 import { checkSecretLength } from '../client-secret.ts';
 import { readCredentials } from '../credentials.ts';
 import { object, required, string } from '../fields.ts';
-import { createOpaque } from '../ids.ts';
+import { issueAccess, issuePair } from '../issue-tokens.ts';
 import { readValid } from '../request.ts';
-import type { ServerContext } from '../server-context.ts';
-import type { Client } from '../state.ts';
-import { accessTokenSeconds, signToken, toPermissions } from '../tokens.ts';
 import type { RouteGroup } from './route.ts';
 
 const tokenBody = object({ refresh_token: required(string({ min: 1 })) });
-const refreshTokenMs = 6 * 86_400_000;
 
 export const oauthRoutes: RouteGroup = (server) => ({
   '/v1/oauth2/token': {
@@ -24,13 +20,7 @@ export const oauthRoutes: RouteGroup = (server) => ({
       const client = server.state.clients.get(id);
       if (client) checkSecretLength(secret);
       if (!client || !secret || client.secret !== secret) return text('Invalid client id or client key', 401);
-      const refreshToken = createOpaque(server.random, 48);
-      server.state.refreshTokens.set(refreshToken, {
-        clientId: client.id,
-        expiresAt: server.clock.now() + refreshTokenMs,
-        revoked: false,
-      });
-      return json({ ...(await issue(server, client)), refresh_token: refreshToken });
+      return json(await issuePair(server, client));
     },
   },
   '/v1/oauth2/refresh': {
@@ -40,7 +30,7 @@ export const oauthRoutes: RouteGroup = (server) => ({
       if (!token) throw refuse(400, 'Invalid refresh token.');
       if (token.revoked) throw refuse(400, 'Refresh token revoked.');
       if (token.expiresAt < server.clock.now()) throw refuse(400, 'Refresh token expired');
-      return json(await issue(server, server.state.clients.get(token.clientId)));
+      return json(await issueAccess(server, server.state.clients.get(token.clientId)));
     },
   },
   '/v1/oauth2/revoke': {
@@ -55,8 +45,3 @@ export const oauthRoutes: RouteGroup = (server) => ({
     },
   },
 });
-
-async function issue(server: ServerContext, client: Client | undefined): Promise<Record<string, unknown>> {
-  const token = await signToken(toPermissions(client), { key: server.signingKey, now: server.clock.now() });
-  return { access_token: token, token_type: 'Bearer', expires_in: accessTokenSeconds };
-}

@@ -1,12 +1,12 @@
 import type { components, paths } from '../../generated/testflinger.ts';
 import { type ApiClient, createApiClient, sendWith } from '../../http/api-client.ts';
-import { type Auth, anonymous, bearerAuth, fixedAuth } from '../../http/auth.ts';
+import { type Auth, anonymous, bearerAuth } from '../../http/auth.ts';
 import { toBase64 } from '../../http/redact.ts';
-import { createTransport, type Transport } from '../../http/transport.ts';
+import { createTransport, type Transport, type TransportOptions } from '../../http/transport.ts';
 import type { Network } from '../network.ts';
-import { requireText } from '../wire.ts';
-import { explainError } from './explain.ts';
+import { createExplainer } from './explain.ts';
 import { readTokenClaims, type TokenClaims } from './token-claims.ts';
+import { type AccessGrant, type ClientCredentials, obtainTokens, refreshAccess, type TokenEndpoint } from './tokens.ts';
 
 export type Result = components['schemas']['Result'];
 
@@ -18,6 +18,8 @@ export interface TestflingerClient {
   readonly sendRepeatably: (request: Request) => Promise<Response>;
   /** Without a slash at the end. */
   readonly url: string;
+  /** The token endpoints of the same server, which want no token. */
+  readonly tokens: TokenEndpoint;
   /** What our access token says about us; undefined for an anonymous caller. */
   identify(signal?: AbortSignal): Promise<TokenClaims | undefined>;
 }
@@ -27,59 +29,71 @@ export interface TestflingerClientOptions {
   readonly url: string;
   /** Exchanged for a token that lives ten minutes. Absent: anonymous, which a server without OIDC allows. */
   readonly credentials?: ClientCredentials | undefined;
+  /**
+   * Gives the refresh token of a person's login, for a caller without credentials; asked once, when the first call needs
+   * it. Undefined: there is no login, and calls are anonymous.
+   */
+  readonly findRefreshToken?: (() => Promise<string | undefined>) | undefined;
   readonly network: Network;
 }
 
-export interface ClientCredentials {
-  readonly clientId: string;
-  readonly secretKey: string;
-}
-
 /** Connects to a Testflinger server; nothing is sent yet. */
-export function connectTestflinger({
-  url: address,
-  credentials,
-  network,
-}: TestflingerClientOptions): TestflingerClient {
-  const url = address.replace(/\/+$/, '');
-  const name = `testflinger at ${network.redact(url)}`;
-  const common = { ...network, server: name, explain: explainError };
-  const auth = credentials ? clientAuth(url, credentials, common) : anonymous;
+export function connectTestflinger(options: TestflingerClientOptions): TestflingerClient {
+  const { credentials, network } = options;
+  const url = options.url.replace(/\/+$/, '');
+  const common: TransportOptions = {
+    ...network,
+    server: `testflinger at ${network.redact(url)}`,
+    explain: createExplainer(credentials ? 'credentials' : 'login'),
+  };
+  const tokens: TokenEndpoint = { url, transport: common };
+  const auth = chooseAuth(options, tokens);
   const transport = createTransport({ ...common, auth });
   return {
     api: createApiClient<paths>(url, transport),
     transport,
     sendRepeatably: sendWith(transport, { repeatable: true }),
     url,
+    tokens,
     async identify(signal) {
       const header = await auth.header(signal);
-      return header === undefined ? undefined : readTokenClaims(header.replace(/^Bearer /, ''));
+      return header === undefined ? undefined : readTokenClaims(header.slice('Bearer '.length));
     },
   };
 }
 
-/** Basic credentials go to the token endpoint and nowhere else: anywhere else they would take our role away. */
-function clientAuth(
-  url: string,
-  { clientId, secretKey }: ClientCredentials,
-  common: Network & { readonly server: string },
+function chooseAuth(
+  { credentials, findRefreshToken, network }: TestflingerClientOptions,
+  endpoint: TokenEndpoint,
 ): Auth {
-  const basic = toBase64(`${clientId}:${secretKey}`);
-  common.redact.add(secretKey);
-  common.redact.add(basic);
-  const transport = createTransport({ ...common, auth: fixedAuth(`Basic ${basic}`) });
-  const tokens = createApiClient<paths>(url, transport);
-  // One token more does no harm.
-  const repeatably = sendWith(transport, { repeatable: true });
-  return bearerAuth({
-    clock: common.clock,
-    redact: common.redact,
-    async obtain(signal) {
-      const { data } = await tokens.POST('/v1/oauth2/token', { fetch: repeatably, ...(signal && { signal }) });
-      return {
-        token: requireText(data?.access_token, 'access_token'),
-        expiresInMs: (Number(data?.expires_in) || 600) * 1000,
-      };
-    },
-  });
+  const bearer = (obtain: (signal?: AbortSignal) => Promise<AccessGrant>) =>
+    bearerAuth({
+      clock: network.clock,
+      redact: network.redact,
+      async obtain(signal) {
+        const { accessToken, expiresInMs } = await obtain(signal);
+        return { token: accessToken, expiresInMs };
+      },
+    });
+  if (credentials) {
+    network.redact.add(credentials.secretKey);
+    network.redact.add(toBase64(`${credentials.clientId}:${credentials.secretKey}`));
+    return bearer(async (signal) => await obtainTokens(endpoint, credentials, signal));
+  }
+  return findRefreshToken ? loginAuth(findRefreshToken, endpoint, bearer) : anonymous;
+}
+
+/** Whether there is a login is known only when somebody looks, and who never logged in is anonymous. */
+function loginAuth(
+  findRefreshToken: () => Promise<string | undefined>,
+  endpoint: TokenEndpoint,
+  bearer: (obtain: (signal?: AbortSignal) => Promise<AccessGrant>) => Auth,
+): Auth {
+  let found: Promise<string | undefined> | undefined;
+  const find = () => (found ??= findRefreshToken());
+  const loggedIn = bearer(async (signal) => await refreshAccess(endpoint, (await find()) ?? '', signal));
+  return {
+    header: async (signal) => ((await find()) === undefined ? undefined : await loggedIn.header(signal)),
+    renew: (refused) => refused !== undefined && (loggedIn.renew?.(refused) ?? false),
+  };
 }

@@ -1,13 +1,16 @@
 import { LabError } from '../../http/errors.ts';
-import type { Artifact, JobRef, Lab, LabNode } from '../lab.ts';
-import { requireList, requireText } from '../wire.ts';
-import { cancelJob } from './cancel.ts';
+import type { Artifact, JobRef, Lab } from '../lab.ts';
+import { listAgents, toNode } from './agents.ts';
+import { cancelWithChildren } from './cancel-children.ts';
 import { checkTestflinger } from './check.ts';
+import { addChildren } from './child-outcome.ts';
 import { connectTestflinger, type TestflingerClient, type TestflingerClientOptions } from './client.ts';
 import { createJobStates } from './job-states.ts';
 import { readLog } from './log.ts';
 import { toOutcome } from './outcome.ts';
-import { readState } from './phases.ts';
+import { listQueues } from './queues.ts';
+import { getDefinition, getResult } from './result.ts';
+import { findJobs, readJobFilters } from './search.ts';
 import { submitJob, type TestflingerRequest, toJobRef } from './submit.ts';
 import { watchJob } from './watch.ts';
 
@@ -21,7 +24,7 @@ export interface TestflingerLabOptions extends TestflingerClientOptions {
 const archive: Artifact = { name: 'artifacts.tar.gz', kind: 'archive', optional: true };
 
 /** What a Testflinger lab can do beyond what every lab can. */
-export type TestflingerLab = Lab<TestflingerRequest> & Required<Pick<Lab, 'nodes'>>;
+export type TestflingerLab = Lab<TestflingerRequest> & Required<Pick<Lab, 'nodes' | 'queues' | 'jobs'>>;
 
 /** The lab of a Testflinger server. Facts are from the wire of server 1.5.0 and agent 1.2.0. */
 export function createTestflingerLab(options: TestflingerLabOptions): TestflingerLab {
@@ -49,30 +52,21 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
     },
 
     check: async (signal) => await checkTestflinger(server, signal),
-    async nodes(signal) {
-      const { data } = await server.api.GET('/v1/agents/data', signal ? { signal } : {});
-      return requireList(data, 'agents').map(
-        (agent): LabNode => ({
-          id: requireText(agent.name, 'agent name'),
-          state: toNodeState(agent.state ?? ''),
-          ...(agent.state !== undefined && {
-            detail: agent.comment ? `${agent.state}: ${agent.comment}` : agent.state,
-          }),
-          queues: agent.queues ?? [],
-        }),
-      );
+    nodes: async (signal) => (await listAgents(server, signal)).map(toNode),
+    queues: async (signal) => await listQueues(server, signal),
+    async *jobs(filters, signal) {
+      yield* await findJobs(server, readJobFilters(filters), signal);
     },
     submit: async (request, key, signal) => await submitJob(server, request, key, { clock, signal }),
     jobOfKey: (key) => toJobRef(server, key),
     watch: (job, cursor, signal) => watchJob(ports, job, { cursor, signal }),
-    cancel: async (job, signal) => await cancelJob(server, job, { states, clock, signal }),
+    cancel: async (job, signal) => await cancelWithChildren(server, job, { states, clock, signal }),
 
     async outcome(job, signal) {
-      const asked = { params: { path: { job_id: job.id } }, ...(signal && { signal }) };
-      const { data: definition } = await server.api.GET('/v1/job/{job_id}', asked);
-      const { data: result } = await server.api.GET('/v1/result/{job_id}', asked);
+      const definition = (await getDefinition(server, job.id, signal)) ?? {};
+      const result = await getResult(server, job.id, signal);
       if (!result) throw unknownJob(server.url, job);
-      return toOutcome(result, (definition ?? {}) as Parameters<typeof toOutcome>[1]);
+      return await addChildren(server, { id: job.id, outcome: toOutcome(result, definition), definition }, signal);
     },
     artifacts: async () => [archive],
     async open(job, _artifact, { signal } = {}) {
@@ -89,11 +83,7 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
       for (const { text } of chunks) yield text;
       if (chunks.length > 0) return;
       // An unknown job has an empty log, too.
-      const { data } = await server.api.GET('/v1/job/{job_id}', {
-        params: { path: { job_id: job.id } },
-        ...(signal && { signal }),
-      });
-      if (!data) throw unknownJob(server.url, job);
+      if (!(await getDefinition(server, job.id, signal))) throw unknownJob(server.url, job);
     },
   };
 }
@@ -103,10 +93,4 @@ function unknownJob(url: string, { id }: JobRef): LabError {
     'not-found',
     `the Testflinger server at ${url} knows no job ${id}. It keeps a job for seven days.`,
   );
-}
-
-function toNodeState(state: string): LabNode['state'] {
-  if (state === 'waiting') return 'idle';
-  if (['offline', 'maintenance', 'restart'].includes(state)) return 'offline';
-  return readState(state) === 'unknown' ? 'unknown' : 'busy';
 }

@@ -1,15 +1,17 @@
-import { UsageError } from '../../http/errors.ts';
-import type { Host } from '../host.ts';
 import { defineLabKind } from '../lab-kind.ts';
-import { type ClientCredentials, connectTestflinger } from './client.ts';
+import { openTestflinger } from './connection.ts';
 import { createTestflingerLab } from './index.ts';
 import { loadJobs } from './load-job.ts';
+import { createLogin } from './login.ts';
 import { planTestflinger } from './plan.ts';
+import { planReservation, reserveOptions } from './plan-reservation.ts';
+import { jobFilters } from './search.ts';
 
 export const testflingerKind = defineLabKind({
   name: 'testflinger',
   title: 'a Testflinger server',
   tests: 'job files, YAML or JSON, or - for standard input',
+  filters: jobFilters,
   connectionOptions: [],
   runOptions: [
     {
@@ -22,7 +24,13 @@ export const testflingerKind = defineLabKind({
       type: 'flag',
       description: 'submit also to a queue without an agent online, and wait for one',
     },
+    {
+      name: 'priority',
+      type: 'number',
+      description: 'instead of the job_priority of the job files; higher goes first, and needs a login and a grant',
+    },
   ],
+  reserveOptions,
   environment: [
     { name: 'TESTFLINGER_SERVER', holds: 'the address of the server' },
     {
@@ -36,28 +44,18 @@ export const testflingerKind = defineLabKind({
   findUrl: async ({ env }) => env['TESTFLINGER_SERVER'],
   urlAdvice: 'set TESTFLINGER_SERVER',
 
-  connect({ url, network, host, secret, pollIntervalMs }) {
-    const credentials = findCredentials(host, secret);
-    const client = connectTestflinger({ url, credentials, network });
+  connect(settings) {
+    const { url, network, host, pollIntervalMs } = settings;
+    const { server, credentials, store } = openTestflinger(settings);
     return {
-      lab: createTestflingerLab({ url, credentials, network, client, pollIntervalMs }),
-      transport: client.transport,
-      async plan({ tests, options: { attachmentsRelativeTo, waitForAvailableAgents } }) {
+      lab: createTestflingerLab({ url, credentials, network, client: server, pollIntervalMs }),
+      transport: server.transport,
+      login: createLogin({ server, store, clock: network.clock, clientId: credentials?.clientId }),
+      async plan({ tests, options: { attachmentsRelativeTo, waitForAvailableAgents, priority } }) {
         const { jobs, dispose } = await loadJobs(tests, { host, attachmentsRelativeTo });
-        return { jobs: planTestflinger({ jobs, waitForAgents: waitForAvailableAgents }), dispose };
+        return { jobs: planTestflinger({ jobs, waitForAgents: waitForAvailableAgents, priority }), dispose };
       },
+      planReservation: async (request) => await planReservation(server, request),
     };
   },
 });
-
-function findCredentials({ env }: Host, secret: string | undefined): ClientCredentials | undefined {
-  const clientId = env['TESTFLINGER_CLIENT_ID'];
-  const secretKey = secret ?? env['TESTFLINGER_SECRET_KEY'];
-  if (!clientId && !secretKey) return undefined;
-  if (!clientId || !secretKey) {
-    throw new UsageError(
-      `Testflinger credentials are half given: ${clientId ? 'TESTFLINGER_SECRET_KEY (or --token-file)' : 'TESTFLINGER_CLIENT_ID'} is missing.`,
-    );
-  }
-  return { clientId, secretKey };
-}

@@ -1,11 +1,23 @@
 import { entriesOf } from '../wire.ts';
 import type { TestflingerClient } from './client.ts';
-import { phases } from './phases.ts';
+import { type Phase, phases } from './phases.ts';
 
 /** New output, and where the next read begins. */
 export interface LogRead {
   readonly chunks: readonly { readonly phase: string; readonly text: string }[];
   readonly next: number;
+}
+
+export interface LogQuery {
+  /** The first fragment to read. Output and serial console are numbered apart. */
+  readonly from: number;
+  /** What the commands print, or the serial console; of that an agent sends all at once when a phase is over. @default "output" */
+  readonly type?: 'output' | 'serial' | undefined;
+  /** Only this phase; the numbers of its fragments are those of the whole job. */
+  readonly phase?: Phase | undefined;
+  /** Only what was written at this time or later, ISO 8601. */
+  readonly since?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -15,17 +27,22 @@ export interface LogRead {
 export async function readLog(
   server: TestflingerClient,
   jobId: string,
-  { from, signal }: { readonly from: number; readonly signal?: AbortSignal | undefined },
+  { from, type = 'output', phase, since, signal }: LogQuery,
 ): Promise<LogRead> {
+  const query = {
+    start_fragment: from,
+    ...(phase !== undefined && { phase }),
+    ...(since !== undefined && { start_timestamp: since }),
+  };
   const { data } = await server.api.GET('/v1/result/{job_id}/log/{log_type}', {
-    params: { path: { job_id: jobId, log_type: 'output' }, query: { start_fragment: from } },
+    params: { path: { job_id: jobId, log_type: type }, query },
     ...(signal && { signal }),
   });
-  const logs = new Map(entriesOf(data?.output));
+  const logs = new Map(entriesOf((data as LogAnswer | undefined)?.[type]));
   // A phase that we have not heard of comes last, rather than not at all.
-  const chunks = [...new Set<string>([...phases, ...logs.keys()])].flatMap((phase) => {
-    const text = logs.get(phase)?.log_data;
-    return typeof text === 'string' && text !== '' ? [{ phase, text }] : [];
+  const chunks = [...new Set<string>([...phases, ...logs.keys()])].flatMap((name) => {
+    const text = logs.get(name)?.log_data;
+    return typeof text === 'string' && text !== '' ? [{ phase: name, text }] : [];
   });
   const last = Math.max(
     from - 1,
@@ -33,3 +50,10 @@ export async function readLog(
   );
   return { chunks, next: last + 1 };
 }
+
+type LogAnswer = Readonly<
+  Record<
+    'output' | 'serial',
+    Readonly<Record<string, { readonly log_data?: unknown; readonly last_fragment_number?: unknown } | undefined>>
+  >
+>;

@@ -14,14 +14,22 @@ export interface TestflingerPlan {
   }[];
   /** Submit to queues without an agent that is online, and wait. @default false */
   readonly waitForAgents?: boolean | undefined;
+  /** Goes before the `job_priority` of every job; higher is earlier. Anything but 0 needs a login and a grant. */
+  readonly priority?: number | undefined;
 }
 
 /**
  * Plans one job a file. Jobs of the same name are told apart by a number.
  *
- * @throws {UsageError} without any job
+ * @throws {UsageError} without any job, or for a priority that is no whole number
  */
-export function planTestflinger({ jobs, waitForAgents = false }: TestflingerPlan): PlannedJob<TestflingerRequest>[] {
+export function planTestflinger({
+  jobs,
+  waitForAgents = false,
+  priority,
+}: TestflingerPlan): PlannedJob<TestflingerRequest>[] {
+  if (priority !== undefined && !Number.isSafeInteger(priority))
+    throw new UsageError(`The priority is a whole number, and not ${priority}.`);
   if (jobs.length === 0)
     throw new UsageError('No job file is named. Give one or more YAML or JSON files, or - for standard input.');
   const labels = new Set<string>();
@@ -32,7 +40,11 @@ export function planTestflinger({ jobs, waitForAgents = false }: TestflingerPlan
     return {
       label,
       target: definition.job_queue,
-      request: { definition, waitForAgents, ...(attachments && { attachments }) },
+      request: {
+        definition: priority === undefined ? definition : { ...definition, job_priority: priority },
+        waitForAgents,
+        ...(attachments && { attachments }),
+      },
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../http/clock.ts';
 import { HttpError, LabError, mayHaveTakenEffect, messageOf, UsageError } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
+import { tagChildren } from './children.ts';
 import type { TestflingerClient } from './client.ts';
 import type { JobDefinition } from './job-file.ts';
 import { tagOf } from './job-states.ts';
@@ -45,7 +46,8 @@ export async function submitJob(
   const { signal } = ports;
   if (!attachments) refuseEndlessWait(definition);
   if (!request.waitForAgents) await requireAgents(server, definition.job_queue, signal);
-  const job: JobDefinition = { ...definition, job_id: key, tags: [...(definition.tags ?? []), tagOf(key)] };
+  const tags = [...(definition.tags ?? []), tagOf(key)];
+  const job: JobDefinition = { ...tagChildren(definition, key), job_id: key, tags };
   await post(server, job, key, ports);
   const ref = toJobRef(server, key);
   if (attachments) await uploadAttachments(server, ref, attachments, signal);

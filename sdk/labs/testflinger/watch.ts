@@ -1,11 +1,13 @@
 import type { Clock } from '../../http/clock.ts';
-import { HttpError } from '../../http/errors.ts';
 import type { JobEvent, JobEventBody, JobRef } from '../lab.ts';
 import type { TestflingerClient } from './client.ts';
 import type { JobStates } from './job-states.ts';
 import { readLog } from './log.ts';
 import { decidePause } from './pace.ts';
 import { readState, type StateKind } from './phases.ts';
+import { getPosition } from './queues.ts';
+import { findReservation } from './reservation.ts';
+import { watchChildren } from './watch-children.ts';
 
 export interface WatchPorts {
   readonly server: TestflingerClient;
@@ -18,12 +20,17 @@ export interface WatchPorts {
 /** How long after a cancel the agent may take to kill, clean up and say `complete`. */
 const cancelledGraceMs = 60_000;
 
+/** Two lumps of output: how long the rest of an announcement is waited for. */
+const announcementGraceMs = 20_000;
+
 interface Cursor {
   /** The first fragment not read yet. */
   readonly from: number;
   readonly state: string;
   /** An agent has taken the job. */
   readonly started: boolean;
+  /** The reservation has been told of. */
+  readonly reserved?: boolean;
 }
 
 /**
@@ -37,15 +44,23 @@ export async function* watchJob(
   job: JobRef,
   { cursor, signal }: { readonly cursor?: string | undefined; readonly signal?: AbortSignal | undefined },
 ): AsyncGenerator<JobEvent> {
-  let { from, state, started }: Cursor = cursor
-    ? (JSON.parse(cursor) as Cursor)
-    : { from: 0, state: '', started: false };
+  let {
+    from,
+    state,
+    started,
+    reserved = false,
+  }: Cursor = cursor ? (JSON.parse(cursor) as Cursor) : { from: 0, state: '', started: false };
+  const children = watchChildren({ server, states }, job.id);
+  // What the last watch had read may hold what it did not come to tell.
+  let mayHaveChildren = cursor !== undefined;
+  let mayBeReserved = cursor !== undefined;
+  let announcedAt: number | undefined;
   let position: number | undefined;
   let since = clock.now();
   let cancelledAt = readState(state) === 'cancelled' ? clock.now() : undefined;
   const event = (body: JobEventBody): JobEvent => ({
     ...body,
-    cursor: JSON.stringify({ from, state, started } satisfies Cursor),
+    cursor: JSON.stringify({ from, state, started, ...(reserved && { reserved }) } satisfies Cursor),
   });
 
   const drain = async function* (): AsyncGenerator<JobEvent> {
@@ -53,6 +68,8 @@ export async function* watchJob(
     for (const [index, { phase, text }] of chunks.entries()) {
       // Only with the last piece has all of this read been handed over: who resumes before that reads it again.
       if (index === chunks.length - 1) from = next;
+      mayHaveChildren ||= phase === 'provision';
+      mayBeReserved ||= phase === 'reserve';
       yield event({ type: 'log', phase, text });
     }
   };
@@ -62,7 +79,7 @@ export async function* watchJob(
       const seen = await states.read(job.id, signal);
       if (seen === undefined) return yield event({ type: 'ended', how: 'vanished' });
       const kind = readState(seen);
-      const ahead = kind === 'queued' ? await readPosition(server, job.id, signal) : undefined;
+      const ahead = kind === 'queued' ? await getPosition(server, job.id, signal) : undefined;
       started ||= kind !== 'queued' && kind !== 'cancelled';
       if (kind === 'cancelled') cancelledAt ??= clock.now();
       // An agent that posts its next phase overwrites a cancel, and then it is lost.
@@ -87,6 +104,21 @@ export async function* watchJob(
           yield log;
         }
       }
+      if (started) {
+        for (const child of await children.look(mayHaveChildren, signal)) {
+          wrote = true;
+          yield event({ type: 'child', ...child, url: `${server.url}/jobs/${child.id}` });
+        }
+        mayHaveChildren = false;
+      }
+      if (mayBeReserved && !reserved && kind === 'ending') {
+        const found = await findReservation(server, job.id, signal);
+        // The rest of the announcement may come with the next lumps, and the device is no less ours without it.
+        if (found) announcedAt ??= clock.now();
+        reserved = announcedAt !== undefined && (found?.isWhole || clock.now() - announcedAt > announcementGraceMs);
+        mayBeReserved = announcedAt !== undefined && !reserved;
+        if (found && reserved) yield event({ type: 'reserved', reservation: found.reservation });
+      }
       if (hasEnded(kind))
         return yield event({ type: 'ended', how: cancelledAt === undefined ? 'completed' : 'cancelled' });
       if (!changed && !wrote) yield event({ type: 'heartbeat' });
@@ -94,6 +126,7 @@ export async function* watchJob(
     }
   } finally {
     states.forget(job.id);
+    children.stop();
   }
 
   function hasEnded(kind: StateKind): boolean {
@@ -106,24 +139,4 @@ export async function* watchJob(
 function toJobState(kind: StateKind): 'queued' | 'running' | 'unknown' {
   if (kind === 'queued' || kind === 'unknown') return kind;
   return 'running';
-}
-
-/** The number of jobs ahead; undefined when the job has just been taken. */
-async function readPosition(
-  server: TestflingerClient,
-  jobId: string,
-  signal?: AbortSignal,
-): Promise<number | undefined> {
-  try {
-    const { data } = await server.api.GET('/v1/job/{job_id}/position', {
-      params: { path: { job_id: jobId } },
-      parseAs: 'text',
-      ...(signal && { signal }),
-    });
-    const position = Number(data);
-    return Number.isSafeInteger(position) ? position : undefined;
-  } catch (error) {
-    if (error instanceof HttpError && error.status === 410) return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { explainError } from '../../../../sdk/labs/testflinger/explain.ts';
+import { createExplainer } from '../../../../sdk/labs/testflinger/explain.ts';
+
+const explainError = createExplainer('credentials');
 
 const json = (status: number, body: unknown) =>
   explainError({ status, contentType: 'application/json', body: JSON.stringify(body) });
@@ -49,11 +51,39 @@ test('a message that is an object is its fields', () => {
   );
 });
 
-test('bare text, an empty object and a web page are left to the general reading', () => {
+test('an empty object says at least that there is nothing', () => {
+  expect(json(404, {})).toBe('there is no such thing at the server, which says no more');
+});
+
+test('an exception that nobody caught is told as one', () => {
+  const text = (body: string) => explainError({ status: 500, contentType: 'text/html', body });
+  expect(text("Unhandled Exception: 'client_id'\n")).toBe("the server broke down over it ('client_id')");
+  expect(text('Server Connection Failure')).toBe('the server cannot reach its database');
+  expect(text('<html><title>Internal Server Error</title></html>')).toBeUndefined();
+});
+
+test('a refusal of the login is its one word', () => {
+  expect(json(400, { error: 'access_denied' })).toBe('access_denied');
+});
+
+test('what is too large may be so for a proxy only', () => {
+  expect(json(413, { detail: {}, message: 'Payload too large' })).toMatch(/^Payload too large\. A proxy/);
+  const page = explainError({ status: 413, contentType: 'text/html', body: '<html><title>413</title></html>' });
+  expect(page).toMatch(/^an HTML page titled "413"\. A proxy/);
+});
+
+test('who has no credentials is told of the login', () => {
+  const body = JSON.stringify({ detail: {}, message: 'Authentication required for setting priority: 5' });
+  const answer = { status: 401, contentType: 'application/json', body };
+  expect(createExplainer('login')(answer)).toBe(
+    'Authentication required for setting priority: 5. Log in with `rigline auth login`, or set TESTFLINGER_CLIENT_ID and TESTFLINGER_SECRET_KEY',
+  );
+});
+
+test('bare text and a web page are left to the general reading', () => {
   const text = (body: string) => explainError({ status: 400, contentType: 'text/html; charset=utf-8', body });
   expect(text('The job is already completed or cancelled')).toBeUndefined();
   expect(text('<html><title>500</title></html>')).toBeUndefined();
-  expect(json(404, {})).toBeUndefined();
   for (const body of [[], 'text', null, 7]) expect(json(400, body)).toBeUndefined();
   expect(explainError({ status: 400, contentType: 'application/json', body: '{"half' })).toBeUndefined();
 });
