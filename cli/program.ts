@@ -7,6 +7,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { logsCommand } from './commands/logs.ts';
 import { mockCommand } from './commands/mock.ts';
 import { nodesCommand } from './commands/nodes.ts';
+import { pushCommand } from './commands/push.ts';
 import { resultsCommand } from './commands/results.ts';
 import { runCommand } from './commands/run.ts';
 import { testsCommand } from './commands/tests.ts';
@@ -51,6 +52,7 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     resultsCommand,
     artifactsCommand,
     cancelCommand,
+    pushCommand,
     doctorCommand,
     mockCommand,
     demoCommand,

@@ -19,6 +19,8 @@ export {
 } from './http/errors.ts';
 export { createRedactor, type Redactor } from './http/redact.ts';
 export type { RetryNotice } from './http/transport.ts';
+export { type AvocadoLab, type AvocadoLabOptions, createAvocadoLab } from './labs/avocado/index.ts';
+export { type AvocadoPlan, type AvocadoRequest, planAvocado } from './labs/avocado/plan.ts';
 export type { Host } from './labs/host.ts';
 export { findLabKind, labKinds } from './labs/kinds.ts';
 export type {
@@ -74,3 +76,4 @@ export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts
 export type { RunEvent } from './run/events.ts';
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
+export { type PushAvocadoOptions, type PushedResults, pushAvocadoResults } from './worker/avocado/push-results.ts';

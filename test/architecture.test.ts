@@ -17,6 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'sdk/generated': [],
   'sdk/http': ['sdk/http'],
   'sdk/labs': ['sdk/labs', 'sdk/http', 'sdk/generated'],
+  'sdk/worker': ['sdk/worker', 'sdk/labs', 'sdk/http', 'sdk/generated'],
   'sdk/report': ['sdk/report', 'sdk/labs/lab.ts'],
   'sdk/run': ['sdk/run', 'sdk/report', 'sdk/labs/lab.ts', 'sdk/http', 'sdk/version.ts'],
   'sdk/artifacts': ['sdk/artifacts', 'sdk/report/model.ts', 'sdk/labs/lab.ts', 'sdk/labs/host.ts', 'sdk/http'],

@@ -58,6 +58,8 @@ export interface HostEntry {
   /** A link counts as what it leads to; one that leads nowhere is `other`. */
   readonly kind: 'file' | 'folder' | 'other';
   readonly sizeBytes: number;
+  /** A link, which may lead out of the folder, or back into it. */
+  readonly isLink?: boolean;
 }
 
 export interface HostPrograms {

@@ -1,9 +1,10 @@
+import { avocadoKind } from './avocado/kind.ts';
 import type { LabKind } from './lab-kind.ts';
 import { stbTesterKind } from './stb-tester/kind.ts';
 import { testflingerKind } from './testflinger/kind.ts';
 
 /** Every kind of lab, by name. */
-export const labKinds: readonly LabKind[] = [stbTesterKind, testflingerKind];
+export const labKinds: readonly LabKind[] = [stbTesterKind, testflingerKind, avocadoKind];
 
 /** Undefined for a name that is no kind of lab. */
 export function findLabKind(name: unknown): LabKind | undefined {

@@ -167,6 +167,8 @@ export interface JobOutcome {
   readonly phases: readonly PhaseResult[];
   /** The node that really ran the job, where that is only known afterwards. */
   readonly node?: string;
+  /** The lab's own id of the job, where that is only known afterwards: of a job that was waited for by what it is about. */
+  readonly id?: string;
   /** What the lab says about the device, e.g. `device_ip`. */
   readonly properties: Readonly<Record<string, string>>;
 }
@@ -194,6 +196,8 @@ export interface Artifact {
   readonly md5?: string;
   /** The lab offers it whether or not the job made one, so its absence is no error. */
   readonly optional?: boolean;
+  /** A report of tests that the lab itself reports: it is kept, and its tests are not read a second time. */
+  readonly repeatsTests?: boolean;
 }
 
 /** An opened artifact. `offset` says where `body` really begins: a server may ignore a range. */
