@@ -96,8 +96,11 @@ export interface RunningProgram {
   readonly pid: number;
   /** Resolves when it has ended and its output has been read. */
   readonly ended: Promise<ProgramEnd>;
-  /** Sends a signal to its process group. Does nothing when it has ended. */
-  kill(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
+  /**
+   * Sends a signal to its process group, or to the program alone, for one that ends in order what it has started itself.
+   * Does nothing when it has ended.
+   */
+  kill(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL', whom?: 'group' | 'program'): void;
 }
 
 export interface ProgramEnd {

@@ -53,7 +53,11 @@ export function createPrograms(host: {
         if (rest !== '') onOutput?.(rest, name);
       });
     }
-    return { pid: child.pid ?? 0, ended: awaitEnd(child), kill: (signal) => signalGroup(child, signal) };
+    return {
+      pid: child.pid ?? 0,
+      ended: awaitEnd(child),
+      kill: (signal, whom = 'group') => void (whom === 'program' ? child.kill(signal) : signalGroup(child, signal)),
+    };
   };
 
   return {

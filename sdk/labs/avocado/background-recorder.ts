@@ -65,22 +65,24 @@ export function createBackgroundRecorder(recorder: JobRecorder, clock: Clock): B
     findMissing() {
       if (!wanted) return [];
       if (wanted === brought) return refused;
-      return describeMissing(wanted, brought, problem ?? 'there was no time to wait for its answer');
+      return [describeMissing(wanted, brought, problem ?? 'there was no time to wait for its answer')];
     },
     isHopeless: () => isHopeless,
     stop: () => stop.abort(),
   };
 }
 
-function describeMissing(wanted: JobRecord, brought: JobRecord | undefined, problem: string): string[] {
+function describeMissing(wanted: JobRecord, brought: JobRecord | undefined, problem: string): string {
   const had = new Set(brought?.tests.map(({ tag }) => tag));
   const tags = wanted.tests.map(({ tag }) => tag).filter((tag) => !had.has(tag));
   const few = tags.slice(0, 3).join(', ');
-  return [
-    ...(brought ? [] : ['the job itself']),
+  const parts = [
+    ...(brought ? [] : ['the job']),
     ...(tags.length > 0
-      ? [`${tags.length} of ${wanted.tests.length} tests: ${few}${tags.length > 3 ? ' …' : ''}`]
+      ? [`${tags.length} of its ${wanted.tests.length} tests (${few}${tags.length > 3 ? ' …' : ''})`]
       : []),
-    ...(brought?.status === wanted.status ? [] : [`the status ${wanted.status}`]),
-  ].map((what) => `${what} (${problem})`);
+    ...(brought?.status === wanted.status ? [] : [`its status ${wanted.status}`]),
+    ...(brought && tags.length === 0 && brought.status === wanted.status ? ['all records and logs'] : []),
+  ];
+  return `${parts.join(', ')}: ${problem}`;
 }

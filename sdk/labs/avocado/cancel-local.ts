@@ -2,11 +2,15 @@ import type { CancelOutcome } from '../lab.ts';
 import { finishRun, isOverWithin } from './finish-run.ts';
 import type { LocalPorts, LocalRun } from './local-run.ts';
 
-/** Asks a runner to end, then tells it to, then ends it: all within five seconds and a half. */
+/**
+ * Asks a runner to end, then tells it to, then ends it: all within five seconds and a half. Only the runner is asked: it
+ * interrupts its tests and waits for their last words, which a test that was interrupted by us would not send, and then it
+ * waits for ever.
+ */
 const steps = [
-  { signal: 'SIGINT', waitMs: 2500 },
-  { signal: 'SIGTERM', waitMs: 1500 },
-  { signal: 'SIGKILL', waitMs: 1500 },
+  { signal: 'SIGINT', whom: 'program', waitMs: 2500 },
+  { signal: 'SIGTERM', whom: 'group', waitMs: 1500 },
+  { signal: 'SIGKILL', whom: 'group', waitMs: 1500 },
 ] as const;
 
 /** How long to wait until the server knows. Whoever is stopped has seven seconds for everything. */
@@ -16,9 +20,9 @@ const tellMs = 1500;
 export async function cancelLocal(ports: LocalPorts, run: LocalRun, signal?: AbortSignal): Promise<CancelOutcome> {
   const had = run.end !== undefined;
   run.wasStopped ||= !had;
-  for (const { signal: name, waitMs } of steps) {
+  for (const { signal: name, whom, waitMs } of steps) {
     if (!run.program || run.end) break;
-    run.program.kill(name);
+    run.program.kill(name, whom);
     await isOverWithin(ports, run.program.ended, { ms: waitMs, signal });
   }
   if (run.program && !run.end)

@@ -22,7 +22,11 @@ async function finish({ host }: LocalPorts, run: LocalRun, graceMs: number): Pro
     exitCode: end?.exitCode,
     status: run.wasStopped ? ('ABORT' as const) : undefined,
   };
-  const record = await toRecord(host, results ?? { id, folder: run.base, tests: [], isComplete: false }, options);
+  const record = await toRecord(
+    host,
+    results ?? { id, folder: run.base, tests: [], unrun: 0, isComplete: false },
+    options,
+  );
   recorder.record(record);
   await recorder.settle(graceMs);
   const missing = recorder.findMissing();

@@ -46,6 +46,7 @@ export function toLocalOutcome(id: string, facts: RunFacts): JobOutcome {
       'exit status': String(facts.exitCode),
       ...(facts.results && { 'results folder': facts.results.folder }),
       ...(contradiction !== undefined && { contradiction }),
+      ...(facts.results && facts.results.unrun > 0 && { 'tests never begun': String(facts.results.unrun) }),
       ...(facts.missing.length > 0 && { 'not at the server': facts.missing.join('; ') }),
     },
   };
@@ -100,7 +101,7 @@ export function toLocalTest(test: RunnerTest, { files, log }: TestDetail = noDet
     ...(outcome !== 'passed' && {
       failure: {
         type: test.status,
-        message: reason ?? `avocado has ${test.status} for it, and no reason`,
+        message: reason ?? `ended as ${test.status}`,
         text: outcome === 'skipped' ? '' : log,
       },
     }),

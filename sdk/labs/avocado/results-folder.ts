@@ -12,6 +12,8 @@ export interface FolderResults {
   /** Absolute path. */
   readonly folder: string;
   readonly tests: readonly RunnerTest[];
+  /** How many tests were never begun, as far as the runner tells. */
+  readonly unrun: number;
   /** The runner got to its end: it has written its `results.json`, unless it found no test. */
   readonly isComplete: boolean;
 }
@@ -31,8 +33,9 @@ export async function findJobFolder(host: FolderHost, base: string, id: string):
 export async function readFolder(host: FolderHost, folder: string, id: string): Promise<FolderResults> {
   const text = await host.files.readText(host.resolve(folder, 'results.json'));
   const results = text === undefined ? undefined : parseResults(text);
-  if (results) return { id, folder, tests: results.tests, isComplete: true };
-  return { id, folder, tests: await readLiveTests(host, folder), isComplete: false };
+  if (!results) return { id, folder, tests: await readLiveTests(host, folder), unrun: 0, isComplete: false };
+  const { tests, total = tests.length } = results;
+  return { id, folder, tests, unrun: Math.max(0, total - tests.length), isComplete: true };
 }
 
 /**

@@ -3,6 +3,8 @@ import { textOf } from '../wire.ts';
 /** What `results.json` says of a run, as today's runner writes it, and as that of the server's time did. */
 export interface RunnerResults {
   readonly jobId?: string;
+  /** How many tests there would have been. More than there are: the run was cut off. */
+  readonly total?: number;
   /** In the order in which they ended. */
   readonly tests: readonly RunnerTest[];
 }
@@ -32,6 +34,7 @@ export function parseResults(text: string): RunnerResults | undefined {
   const jobId = textOf(root['job_id']);
   return {
     ...(jobId !== undefined && { jobId }),
+    ...(typeof root['total'] === 'number' && { total: root['total'] }),
     tests: makeUnique(root['tests'].filter(isRecord).map(toTest)),
   };
 }

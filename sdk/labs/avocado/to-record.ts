@@ -28,8 +28,12 @@ export async function toRecord(
   const [start, end] = [Math.min(...starts), Math.max(...ends)];
   const hasTimes = starts.length > 0 && ends.length > 0 && end >= start;
   const statuses = tests.map(({ status }) => status);
-  // A runner that was killed leaves no results.json, and who pushes its folder later has no exit status.
-  const wasCutOff = !isComplete && options.exitCode === undefined;
+  // Who pushes a folder later has no exit status. A runner that was killed leaves tests out, or writes no results at all; one
+  // that stops at the first failure, as it was told to, leaves tests out, too.
+  const hasFailed = statuses.some(
+    (status) => toServerTestStatus(status) === 'FAIL' || toServerTestStatus(status) === 'ERROR',
+  );
+  const wasCutOff = options.exitCode === undefined && (!isComplete || (results.unrun > 0 && !hasFailed));
   return {
     id: results.id,
     description: options.description,
