@@ -63,7 +63,8 @@ export async function* watchServer(
         if (ref.id !== id) yield event({ type: 'log', text: `rigline: this is job ${describeJob(job)}\n` });
       }
       const shown = isUntouched(job) ? `${job.status}, and nobody has begun` : job.status;
-      if (shown !== status) {
+      const hasEnded = readJobStatus(job.status) === 'ended';
+      if (shown !== status && !hasEnded) {
         isNews = true;
         status = shown;
         yield event({ type: 'state', state: toState(job), detail: shown });
@@ -76,7 +77,7 @@ export async function* watchServer(
         told.add(test.id);
         yield event({ type: 'test', test: toTestResult(test) });
       }
-      if (readJobStatus(job.status) === 'ended') {
+      if (hasEnded) {
         const contradiction = findContradiction(job);
         if (contradiction !== undefined) yield event({ type: 'log', text: `rigline: ${contradiction}\n` });
         return yield event({ type: 'ended', how: 'completed' });
