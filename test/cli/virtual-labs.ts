@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { runCli } from '../../cli/program.ts';
+import { type AvocadoOptions, createAvocado } from '../../mock/avocado/index.ts';
 import { createClock } from '../../mock/clock.ts';
 import type { VirtualLab } from '../../mock/lab.ts';
 import { createStbTester, defaultToken, type StbTesterOptions } from '../../mock/stb-tester/index.ts';
@@ -58,4 +59,10 @@ export async function openStbTester(options: StbTesterOptions = {}, shell: Shell
   const portal = createStbTester({ clock, nodes: [{ id: 'node-1' }, { id: 'node-2' }], ...options });
   const env = { STBT_AUTH_TOKEN: defaultToken, ...shell.env };
   return { portal, ...(await openShell(portal, clock, { ...shell, env })) };
+}
+
+export async function openAvocado(options: AvocadoOptions = {}, shell: ShellOptions = {}) {
+  const clock = createClock({ speed });
+  const server = createAvocado({ clock, ...options });
+  return { server, ...(await openShell(server, clock, shell)) };
 }

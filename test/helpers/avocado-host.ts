@@ -12,6 +12,8 @@ export interface AvocadoHost extends Host {
   readonly started: { readonly line: string; readonly env: StartOptions['env'] }[];
   /** Signals that were sent, in order. */
   readonly signals: string[];
+  /** Somebody kills every runner. */
+  kill(): void;
 }
 
 export interface AvocadoHostOptions {
@@ -32,6 +34,7 @@ export function createAvocadoHost(clock: SteppedClock, options: AvocadoHostOptio
   const links = new Map<string, string>();
   const started: AvocadoHost['started'] = [];
   const signals: string[] = [];
+  const deaths: (() => void)[] = [];
 
   const start = async (command: string, args: readonly string[], how: StartOptions = {}): Promise<RunningProgram> => {
     if (command !== 'avocado') throw new UsageError(`The program ${command} could not be started: there is none.`);
@@ -41,6 +44,10 @@ export function createAvocadoHost(clock: SteppedClock, options: AvocadoHostOptio
     let die: (end: ProgramEnd) => void = () => undefined;
     const death = new Promise<ProgramEnd>((resolve) => {
       die = resolve;
+    });
+    deaths.push(() => {
+      isAlive = false;
+      die({ exitCode: 137, signal: 'SIGKILL' });
     });
     const life = playRun(args, {
       print: (text) => void (isAlive && how.onOutput?.(text, 'stdout')),
@@ -72,6 +79,7 @@ export function createAvocadoHost(clock: SteppedClock, options: AvocadoHostOptio
     disk,
     started,
     signals,
+    kill: () => deaths.forEach((end) => void end()),
     resolve: (...parts) => posix.resolve(cwd, ...parts),
     readStdin: async () => '',
     files: createFiles(disk, links),

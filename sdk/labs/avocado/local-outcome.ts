@@ -67,6 +67,8 @@ function judge(facts: RunFacts, tests: readonly RunnerTest[], contradiction: str
   if (contradiction !== undefined) return { verdict: 'failed', reason: contradiction };
   if (exitCode !== 0) return { verdict: 'failed', reason: `avocado says that tests failed (exit status ${exitCode})` };
   if (tests.length === 0) return { verdict: 'empty', reason: 'avocado ended well without a single test' };
+  if (tests.every(({ status }) => toTestOutcome(status) === 'skipped'))
+    return { verdict: 'empty', reason: `nothing ran: ${tests.length} of ${tests.length} tests were skipped` };
   return { verdict: 'passed' };
 }
 
