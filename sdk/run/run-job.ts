@@ -1,4 +1,4 @@
-import type { JobRef, Lab, PlannedJob } from '../labs/lab.ts';
+import type { CancelOutcome, JobRef, Lab, PlannedJob } from '../labs/lab.ts';
 import type { JobReport } from '../report/model.ts';
 import type { ClockLimits } from './clocks.ts';
 import { collectJob } from './collect.ts';
@@ -57,8 +57,10 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
     // A lab that does not know the job should have nothing to stop; if it is wrong, the device is free all the same.
     if (followed.how === 'vanished') await stop(submitted, label, context);
     if (followed.how === 'expired') {
-      await stop(submitted, label, context);
-      if (followed.expired?.clock !== 'outage')
+      const { result } = await stop(submitted, label, context);
+      // Of a job that could not be stopped, or never was, no last words are to come.
+      const hasLastWords = result !== 'impossible' && result !== 'not-found';
+      if (followed.expired?.clock !== 'outage' && hasLastWords)
         await hearOut(submitted, label, { ...context, cursor: followed.cursor });
     }
     // Of a job that is gone, or behind a lab that is, there is nothing to fetch.
@@ -114,10 +116,11 @@ async function stop(
   job: JobRef,
   label: string,
   { lab, ports, emit, journal, signal, stopBudgetMs }: JobContext,
-): Promise<void> {
+): Promise<CancelOutcome> {
   const outcome = await stopJob(lab, job, { clock: ports.clock, signal, budgetMs: stopBudgetMs });
   emit({ type: 'cancel', job: label, ...outcome });
   await journal({ step: 'cancelled', job: label, ...outcome });
+  return outcome;
 }
 
 /** How long a job that was stopped may take to clean up and to hand over its files. */

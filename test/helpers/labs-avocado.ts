@@ -8,7 +8,7 @@ import { type AvocadoHost, type AvocadoHostOptions, createAvocadoHost } from './
 import { createTestClock, createWire, type Wire } from './labs.ts';
 
 export const serverUrl = 'http://avocado.invalid:9405';
-export const key = '11111111-1111-4111-8111-111111111111';
+const key = '11111111-1111-4111-8111-111111111111';
 export const idOfKey1 = '1111111111114111811111111111111111111111';
 
 export interface AvocadoSetup {

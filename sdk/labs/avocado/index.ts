@@ -30,6 +30,8 @@ export interface AvocadoLabOptions extends AvocadoClientOptions {
   readonly pollIntervalMs?: number | undefined;
 }
 
+const tooMany = 'the server has so much that it was not read to its end; some may be missing here';
+
 /** What an Avocado lab can do beyond what every lab can. */
 export type AvocadoLab = Lab<AvocadoRequest> &
   Required<Pick<Lab, 'jobs' | 'jobOfKey'>> & {
@@ -134,7 +136,9 @@ export function createAvocadoLab(options: AvocadoLabOptions): AvocadoLab {
       const run = runs.get(job.id);
       if (run) return await describeLocal(run);
       const there = await lookUp(job, signal);
-      return toOutcome(there, (await results.read(there, signal)).rows);
+      const { rows, isWhole } = await results.read(there, signal);
+      const outcome = toOutcome(there, rows);
+      return isWhole ? outcome : { ...outcome, properties: { ...outcome.properties, 'stored data': tooMany } };
     },
     async artifacts(job, signal) {
       const run = runs.get(job.id);

@@ -68,8 +68,9 @@ export function findContradiction({ status, tests }: ServerJob): string | undefi
   return undefined;
 }
 
-/** A test as the server has it, with what was stored about it. */
-export function toTestResult(test: ServerTest, data: readonly TestData[] = []): TestResult {
+/** A test as the server has it, with what was stored about it, as far as that was asked for. */
+export function toTestResult(test: ServerTest, stored?: readonly TestData[]): TestResult {
+  const data = stored ?? [];
   const outcome = toTestOutcome(test.status);
   const textOf = (key: string) => {
     const found = data.find((one) => one.key === key && one.category !== 'log_file_path');
@@ -82,7 +83,7 @@ export function toTestResult(test: ServerTest, data: readonly TestData[] = []): 
     ...(outcome !== 'passed' && {
       failure: {
         type: test.status,
-        message: reason ?? `the server has ${test.status} for it, and no reason`,
+        message: reason ?? `ended as ${test.status}${stored ? ', and the server has no reason' : ''}`,
         text: outcome === 'skipped' ? '' : (textOf('debug.log') ?? '').slice(-logTail),
       },
     }),

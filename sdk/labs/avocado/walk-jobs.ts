@@ -6,9 +6,6 @@ import { readJob, type ServerJob } from './read-job.ts';
 /** The server has ten jobs a page, and no way to ask for more. */
 const maxPages = 100;
 
-/** Where a walk over all jobs gives up. */
-export const maxWalkedJobs = maxPages * 10;
-
 /**
  * All jobs, the newest first, at most a thousand. The server filters nothing, and moves the pages on while jobs come in:
  * then a job would be met twice.

@@ -45,7 +45,7 @@ test('a test without a reason says so, and a warning keeps its own', () => {
   const warning = { test: 2, category: 'default', key: 'fail_reason', bytes: new TextEncoder().encode('odd') };
   const outcome = toOutcome({ id: 'x', status: 'FAIL', elapsedSeconds: 0, tests, activities: [] }, [warning]);
   expect(outcome.tests).toMatchObject([
-    { outcome: 'failed', failure: { message: 'the server has FAIL for it, and no reason' } },
+    { outcome: 'failed', failure: { message: 'ended as FAIL, and the server has no reason' } },
     { outcome: 'passed', properties: { reason: 'odd' } },
     { outcome: 'error' },
   ]);
