@@ -205,6 +205,8 @@ test('a runner that does not listen is killed, and all that within seven seconds
   expect(clock.now() - begun).toBeLessThan(6000);
   expect(host.signals).toEqual(['SIGINT to the program', 'SIGTERM to the group', 'SIGKILL to the group']);
   lab.dispose();
+  // It was us, and not somebody else's signal.
+  expect(await clock.runUntil(lab.outcome(job))).toMatchObject({ verdict: 'cancelled' });
 });
 
 test('a runner that somebody else kills is no result, and what had run is kept', async () => {
@@ -235,4 +237,15 @@ test('a job that still runs says so', async () => {
 test('a lab without a machine runs nothing, and says so', async () => {
   const { submit } = createAvocadoSetup({ lab: { host: undefined } });
   expect(await errorOf(submit({ tests: [kernel] }))).toMatchObject({ code: 'usage' });
+});
+
+test('a server that refuses us in the middle of a run is not waited for', async () => {
+  const setup = createAvocadoSetup();
+  const begun = setup.clock.now();
+  const job = await setup.submit({ tests: [kernel] });
+  setup.wire.breakAlways(/^/, answer(403, '{"detail":"Invalid username/password."}', 'application/json'));
+  const events = await collectEvents(setup.clock, setup.lab.watch(job));
+  expect(setup.clock.now() - begun).toBeLessThan(10_000);
+  expect(textOf(events)).toMatch(/the server does not have .*its status PASS: .*refused everywhere/);
+  expect(await setup.lab.outcome(job)).toMatchObject({ verdict: 'infra' });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { JobRecord } from '../../../../sdk/labs/avocado/job-record.ts';
 import { createJobRecorder } from '../../../../sdk/labs/avocado/record-job.ts';
 import { isUnchanged } from '../../../../sdk/labs/avocado/record-tally.ts';
-import { afterDelivery, badGateway, errorOf, loseAnswer, loseRequest } from '../../../helpers/labs.ts';
+import { afterDelivery, answer, badGateway, errorOf, loseAnswer, loseRequest } from '../../../helpers/labs.ts';
 import { createAvocadoSetup, serverUrl } from '../../../helpers/labs-avocado.ts';
 
 const id = 'c0ffee0100000000000000000000000000000000';
@@ -61,6 +61,8 @@ test('a job is recorded with its tests, their times and their logs, and the stat
   expect(await get('/jobs/x/tests/1/data/')).toMatchObject({
     results: [{ category: 'log', value: btoa('all is well\n') }, { category: 'log+base64' }, { key: 'fail_reason' }],
   });
+  // Of a test that is new, nothing has to be looked for in the lists of everything.
+  expect(wire.sent.filter(({ method, path }) => method === 'GET' && /data|activities/.test(path))).toHaveLength(0);
   expect(wire.sent.at(-1)).toMatchObject({ method: 'PATCH', path: `/jobs/${id}/` });
   expect(wire.sent.filter(({ path }) => !path.replace(/\?.*/, '').endsWith('/'))).toEqual([]);
 });
@@ -173,18 +175,14 @@ test('what the server breaks on is told, and the rest is recorded all the same',
   expect(wire.count(/^POST/)).toBe(sent);
 });
 
-test('a server that refuses our credentials ends it', async () => {
-  const { client, clock, wire } = createAvocadoSetup();
-  wire.breakAlways(
-    /POST/,
-    () =>
-      new Response('{"detail":"Invalid username/password."}', {
-        status: 403,
-        headers: { 'content-type': 'application/json' },
-      }),
-  );
-  expect(await errorOf(clock.runUntil(createJobRecorder(client).bring(record)))).toMatchObject({ status: 403 });
-});
+test.each([/POST \/jobs\/$/, /POST .*\/tests\/$/, /POST .*\/data\/$/, /PATCH/])(
+  'a server that refuses our credentials ends it, at %s',
+  async (pattern) => {
+    const { client, clock, wire } = createAvocadoSetup();
+    wire.breakAlways(pattern, answer(403, '{"detail":"Invalid username/password."}', 'application/json'));
+    expect(await errorOf(clock.runUntil(createJobRecorder(client).bring(record)))).toMatchObject({ status: 403 });
+  },
+);
 
 test('a job that is about to be given up gets its status first', async () => {
   const { client, clock, wire } = createAvocadoSetup();

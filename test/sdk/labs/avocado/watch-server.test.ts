@@ -169,7 +169,10 @@ test('a job that was there and is deleted has vanished, after a few looks', asyn
   const seen = gather(lab.watch(job));
   await clock.advance(15_000);
   await server.fetch(new Request(`${serverUrl}/jobs/${id}/`, { method: 'DELETE' }));
+  const deletedAt = clock.now();
   expect(tell(await clock.runUntil(seen))).toEqual(['running: RUNNING', 'vanished']);
+  // Three looks, ten seconds apart.
+  expect(clock.now() - deletedAt).toBeLessThan(35_000);
 });
 
 test('a job can be made for somebody else to fill, and is given up when nobody has begun', async () => {
