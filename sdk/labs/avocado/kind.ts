@@ -18,7 +18,7 @@ export const avocadoKind = defineLabKind({
       name: 'avocado-arg',
       value: 'arg',
       isList: true,
-      description: 'argument for `avocado run`; may be repeated. So is whatever follows --',
+      description: 'argument for `avocado run`; may be repeated. Whatever follows -- goes there, too',
     },
     {
       name: 'avocado-results-dir',
