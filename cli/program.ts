@@ -12,6 +12,7 @@ import { logsCommand } from './commands/logs.ts';
 import { mockCommand } from './commands/mock.ts';
 import { nodesCommand } from './commands/nodes.ts';
 import { pressCommand } from './commands/press.ts';
+import { pushCommand } from './commands/push.ts';
 import { queuesCommand } from './commands/queues.ts';
 import { reserveCommand } from './commands/reserve.ts';
 import { resultsCommand } from './commands/results.ts';
@@ -80,6 +81,7 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     reserveCommand,
     authCommand,
     testflingerCommand,
+    pushCommand,
     doctorCommand,
     initCommand,
     workerCommand,

@@ -25,6 +25,8 @@ export { type RawRequest, sendRaw } from './http/raw-request.ts';
 export { createRedactor, type Redactor } from './http/redact.ts';
 export type { RetryNotice } from './http/transport.ts';
 export type { AvocadoCredentials } from './labs/avocado/client.ts';
+export { type AvocadoLab, type AvocadoLabOptions, createAvocadoLab } from './labs/avocado/index.ts';
+export { type AvocadoPlan, type AvocadoRequest, planAvocado } from './labs/avocado/plan.ts';
 export { type Ci, type CiName, detectCi } from './labs/ci.ts';
 export type { Host } from './labs/host.ts';
 export { findLabKind, labKinds } from './labs/kinds.ts';
@@ -158,6 +160,7 @@ export {
 } from './run/reserve.ts';
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
+export { type PushAvocadoOptions, type PushedResults, pushAvocadoResults } from './worker/avocado/push-results.ts';
 export type { Capabilities as WorkerCapabilities, ClientInfo, Platform } from './worker/testbot/client-info.ts';
 export {
   type CommandResult,

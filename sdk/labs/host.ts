@@ -75,6 +75,8 @@ export interface HostEntry {
   /** A link counts as what it leads to; one that leads nowhere is `other`. */
   readonly kind: 'file' | 'folder' | 'other';
   readonly sizeBytes: number;
+  /** A link, which may lead out of the folder, or back into it. */
+  readonly isLink?: boolean;
 }
 
 export interface HostPrograms {
@@ -113,8 +115,11 @@ export interface RunningProgram {
   readonly pid: number;
   /** Resolves when it has ended and its output has been read. */
   readonly ended: Promise<ProgramEnd>;
-  /** Sends a signal to its process group. Does nothing when it has ended. */
-  kill(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
+  /**
+   * Sends a signal to its process group, or to the program alone, for one that ends in order what it has started itself.
+   * Does nothing when it has ended.
+   */
+  kill(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL', whom?: 'group' | 'program'): void;
 }
 
 export interface ProgramEnd {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { packAttachments } from '../artifacts/pack-attachments.ts';
@@ -56,9 +56,12 @@ function createFiles(cwd: string): HostFiles {
 }
 
 async function describeEntry(folder: string, name: string): Promise<HostEntry> {
-  const found = await stat(join(folder, name)).catch(() => undefined);
-  if (found?.isDirectory()) return { name, kind: 'folder', sizeBytes: 0 };
-  return { name, kind: found?.isFile() ? 'file' : 'other', sizeBytes: found?.size ?? 0 };
+  const path = join(folder, name);
+  const found = await stat(path).catch(() => undefined);
+  const isLink = (await lstat(path).catch(() => undefined))?.isSymbolicLink() ?? false;
+  const link = isLink ? { isLink } : {};
+  if (found?.isDirectory()) return { name, kind: 'folder', sizeBytes: 0, ...link };
+  return { name, kind: found?.isFile() ? 'file' : 'other', sizeBytes: found?.size ?? 0, ...link };
 }
 
 async function requireFile(path: string): Promise<string> {

@@ -57,8 +57,8 @@ export function createPrograms(host: {
         if (rest !== '') onOutput?.(rest, name);
       });
     }
-    const kill: RunningProgram['kill'] = (signal) =>
-      onTerminal ? void child.kill(signal) : signalGroup(child, signal);
+    const kill: RunningProgram['kill'] = (signal, whom = 'group') =>
+      onTerminal || whom === 'program' ? void child.kill(signal) : signalGroup(child, signal);
     return { pid: child.pid ?? 0, ended: awaitEnd(child), kill };
   };
 

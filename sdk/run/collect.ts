@@ -52,6 +52,7 @@ export async function collectJob({ lab, job, label, limits, ports, emit, signal 
   const askOutcome = async () => await lab.outcome(job, alarm.signal);
   const fetchAll = async (): Promise<StoredArtifact[]> => {
     const offered = await throughOutage(outage, async () => await lab.artifacts(job, alarm.signal));
+    repeated = new Set(offered.filter(({ repeatsTests }) => repeatsTests).map(({ name }) => name));
     const onStored = (artifact: StoredArtifact) => emit({ type: 'artifact', job: label, artifact });
     return await folder.collect({ lab, job, label, artifacts: offered, signal: alarm.signal, onStored });
   };
@@ -66,6 +67,7 @@ export async function collectJob({ lab, job, label, limits, ports, emit, signal 
   };
   let outcome = unknownOutcome;
   let artifacts: StoredArtifact[] = [];
+  let repeated = new Set<string>();
   let expired: ClockExpired | undefined;
   try {
     outcome = await throughOutage(outage, askOutcome);
@@ -80,7 +82,8 @@ export async function collectJob({ lab, job, label, limits, ports, emit, signal 
   } finally {
     alarm.stop();
   }
-  return { outcome, artifacts, ...(await readReports(folder, artifacts)), ...(expired && { expired }) };
+  const unread = artifacts.filter(({ name }) => !repeated.has(name));
+  return { outcome, artifacts, ...(await readReports(folder, unread)), ...(expired && { expired }) };
 }
 
 const isLost = ({ error }: StoredArtifact): boolean => error !== undefined;

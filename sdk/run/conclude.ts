@@ -39,7 +39,7 @@ export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
   const paths = new Map(artifacts.map(({ name, path }) => [name, path]));
   return {
     label,
-    ...(job && { id: job.id }),
+    ...(job && { id: outcome.id ?? job.id }),
     node: outcome.node ?? job?.node ?? target,
     ...(job?.url !== undefined && { url: job.url }),
     verdict,

@@ -46,8 +46,9 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
     if (followed.how === 'vanished') await stopAndTell(submitted, label, context);
     if (followed.how === 'expired') {
       const { result } = await stopAndTell(submitted, label, context);
-      // A job that was left alone has no last words.
-      if (followed.expired?.clock !== 'outage' && result !== 'impossible')
+      // Of a job that could not be stopped, or never was, no last words are to come.
+      const hasLastWords = result !== 'impossible' && result !== 'not-found';
+      if (followed.expired?.clock !== 'outage' && hasLastWords)
         await hearOut(submitted, label, { ...context, cursor: followed.cursor });
     }
     // Of a job that is gone, or behind a lab that is, there is nothing to fetch.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { runCli } from '../../cli/program.ts';
+import { type AvocadoOptions, createAvocado } from '../../mock/avocado/index.ts';
 import { createClock } from '../../mock/clock.ts';
 import type { VirtualLab } from '../../mock/lab.ts';
 import { createStbTester, defaultToken, type StbTesterOptions } from '../../mock/stb-tester/index.ts';
@@ -72,5 +73,11 @@ export async function openTestbot(options: TestbotOptions = {}, shell: ShellOpti
 export async function openTestrunner(options: TestrunnerOptions = {}, shell: ShellOptions = {}) {
   const clock = createClock({ speed });
   const server = createTestrunner({ clock, ...options });
+  return { server, ...(await openShell(server, clock, shell)) };
+}
+
+export async function openAvocado(options: AvocadoOptions = {}, shell: ShellOptions = {}) {
+  const clock = createClock({ speed });
+  const server = createAvocado({ clock, ...options });
   return { server, ...(await openShell(server, clock, shell)) };
 }

@@ -23,7 +23,7 @@ test('there are five kinds, and no other', () => {
 
 test('options are those of the kind', () => {
   createClient('testflinger', { url, credentials: { clientId: 'a', secretKey: 'b' }, timeoutMs: 1 });
-  createClient('avocado', { url, credentials: { username: 'a', password: 'b' }, network: { fetch } });
+  createClient('avocado', { url, credentials: { user: 'a', password: 'b' }, network: { fetch } });
   // @ts-expect-error a portal wants a token
   createClient('stb-tester', { url });
   // @ts-expect-error a portal knows no client credentials
@@ -31,15 +31,15 @@ test('options are those of the kind', () => {
   // @ts-expect-error Testflinger takes no ready token
   createClient('testflinger', { url, token: 'a' });
   // @ts-expect-error these are the credentials of an Avocado server
-  createClient('testflinger', { url, credentials: { username: 'a', password: 'b' } });
+  createClient('testflinger', { url, credentials: { user: 'a', password: 'b' } });
   // @ts-expect-error these are the credentials of a Testflinger server
   createClient('avocado', { url, credentials: { clientId: 'a', secretKey: 'b' } });
   // @ts-expect-error a password is missing
-  createClient('avocado', { url, credentials: { username: 'a' } });
+  createClient('avocado', { url, credentials: { user: 'a' } });
   // @ts-expect-error testbot knows no users
   createClient('testbot', { url, token: 'a' });
   // @ts-expect-error TestRunner knows no users
-  createClient('testrunner', { url, credentials: { username: 'a', password: 'b' } });
+  createClient('testrunner', { url, credentials: { user: 'a', password: 'b' } });
   // @ts-expect-error an address is needed
   createClient('testbot', {});
   // @ts-expect-error a time is in ms

@@ -126,7 +126,7 @@ test('a next link to another host is not followed', async () => {
     const next = asked.length < 2 ? 'https://evil.example/jobs/?page=2' : null;
     return Response.json({ ...page, next });
   };
-  const { client } = open('avocado', { credentials: { username: 'ann', password: 'made-up' }, network: { fetch } });
+  const { client } = open('avocado', { credentials: { user: 'ann', password: 'made-up' }, network: { fetch } });
   expect(await gather(client.items('/jobs/'))).toHaveLength(2);
   expect(asked).toEqual(['https://lab.test/jobs/?page=1', 'https://lab.test/jobs/?page=2']);
 });
@@ -134,9 +134,9 @@ test('a next link to another host is not followed', async () => {
 test('an Avocado client shows who it is with Basic', async () => {
   const clients = [{ id: 'admin', secret: 'made-up', role: 'superuser' }];
   const seed = { system: 'avocado', clients };
-  const right = open('avocado', { credentials: { username: 'admin', password: 'made-up' } }, { seed });
+  const right = open('avocado', { credentials: { user: 'admin', password: 'made-up' } }, { seed });
   expect((await right.client.GET('/version/')).data?.version).toBeTypeOf('string');
-  const wrong = open('avocado', { credentials: { username: 'admin', password: 'guessed' } }, { seed });
+  const wrong = open('avocado', { credentials: { user: 'admin', password: 'guessed' } }, { seed });
   await expect(wrong.client.GET('/version/')).rejects.toThrow('403');
 });
 

@@ -47,9 +47,9 @@ test('a listing is sorted, and tells files, folders and links that lead nowhere 
   await symlink('nowhere', join(cwd, 'lost'));
   await chmod(join(cwd, 'b.txt'), 0o600);
   expect(await createHost({ cwd }).files.list('.')).toEqual([
-    { name: 'a-link', kind: 'file', sizeBytes: 3 },
+    { name: 'a-link', kind: 'file', sizeBytes: 3, isLink: true },
     { name: 'b.txt', kind: 'file', sizeBytes: 3 },
     { name: 'folder', kind: 'folder', sizeBytes: 0 },
-    { name: 'lost', kind: 'other', sizeBytes: 0 },
+    { name: 'lost', kind: 'other', sizeBytes: 0, isLink: true },
   ]);
 });

@@ -1,0 +1,59 @@
+import { Argument, Command } from 'commander';
+import { exitCodes, type PushedResults, pushAvocadoResults } from '../../sdk/index.ts';
+import type { Io } from '../io.ts';
+import { addLabOptions, findLabOfKind, type LabOptions } from '../lab.ts';
+import type { Finish } from '../program.ts';
+import { cleanRemoteLine } from '../render/remote-text.ts';
+import { listenForStop } from '../stop.ts';
+
+interface PushFlags extends LabOptions {
+  readonly description?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+export function pushCommand(io: Io, finish: Finish): Command {
+  const command = new Command('push')
+    .description('Publish results that are on this machine. What the lab has already is left alone.')
+    .addArgument(new Argument('<what>', 'whose results they are').choices(['avocado']))
+    .argument('<folder>', 'a results folder: job-<time>-<digits>, or the one above it for the newest');
+  addLabOptions(command)
+    .optionsGroup('Push:')
+    .option('--description <text>', 'describes the job, if it is new (default: the name of the folder)')
+    .option('--dry-run', 'write nothing, and say what would be written')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ rigline push avocado --url http://avocado.example.com:9405 ~/avocado/job-results/latest',
+    );
+  return command.action(async (what: string, folder: string, flags: PushFlags) => {
+    const { url, network, host, secret } = await findLabOfKind(what, flags, io);
+    const stop = listenForStop(io);
+    try {
+      const { description, dryRun } = flags;
+      const pushed = await pushAvocadoResults({
+        ...{ url, network, host, secret, folder, description, dryRun },
+        signal: stop.signal,
+      });
+      io.stdout.write(flags.json ? `${JSON.stringify(pushed, undefined, 2)}\n` : describe(pushed, dryRun ?? false));
+      if (pushed.refused.length > 0) finish(exitCodes.infra);
+    } finally {
+      stop.dispose();
+    }
+  });
+}
+
+function describe({ id, status, isUnchanged, ...tally }: PushedResults, isDry: boolean): string {
+  const { added, present, changed, refused } = tally;
+  const count = ({ jobs, tests, records, values }: typeof added) =>
+    `${jobs} job${jobs === 1 ? '' : 's'}, ${tests} test${tests === 1 ? '' : 's'}, ${records} records, ${values} logs and values`;
+  const lines = isUnchanged
+    ? [`job ${id} (${status}): nothing ${isDry ? 'would change' : 'changed'}; the server has ${count(present)}`]
+    : [
+        `job ${id} (${status})`,
+        `  ${isDry ? 'would be added' : 'added'}: ${count(added)}`,
+        `  there already: ${count(present)}`,
+        ...changed.map((change) => `  ${isDry ? 'would change' : 'changed'}: ${change}`),
+      ];
+  return [...lines, ...refused.map((one) => `  refused: ${one}`)].map((line) => `${cleanRemoteLine(line)}\n`).join('');
+}

@@ -1,0 +1,140 @@
+import { posix } from 'node:path';
+import type { SteppedClock } from '../../mock/clock.ts';
+import { UsageError } from '../../sdk/http/errors.ts';
+import type { Host, HostEntry, HostFiles, ProgramEnd, RunningProgram, StartOptions } from '../../sdk/labs/host.ts';
+import { playRun } from '../fixtures/avocado/runner.mjs';
+
+/** A machine in memory, on a stepped clock, with a stand-in for avocado that writes what the real one writes. */
+export interface AvocadoHost extends Host {
+  /** Contents by absolute path. */
+  readonly disk: Map<string, string | Uint8Array<ArrayBuffer>>;
+  /** What was started: the program with its arguments, and what was taken out of its environment. */
+  readonly started: { readonly line: string; readonly env: StartOptions['env'] }[];
+  /** Signals that were sent, in order. */
+  readonly signals: string[];
+  /** Somebody kills every runner. */
+  kill(): void;
+}
+
+export interface AvocadoHostOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Signals that the runner ignores. @default none */
+  readonly deafTo?: readonly string[];
+  /** Files that are there from the start. */
+  readonly disk?: Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>;
+  /** What the runner says its version is. @default as the stand-in does */
+  readonly version?: string;
+}
+
+const cwd = '/here';
+
+export function createAvocadoHost(clock: SteppedClock, options: AvocadoHostOptions = {}): AvocadoHost {
+  const { env = {}, deafTo = [] } = options;
+  const disk = new Map(Object.entries(options.disk ?? {}));
+  const links = new Map<string, string>();
+  const started: AvocadoHost['started'] = [];
+  const signals: string[] = [];
+  const deaths: (() => void)[] = [];
+
+  const start = async (command: string, args: readonly string[], how: StartOptions = {}): Promise<RunningProgram> => {
+    if (command !== 'avocado') throw new UsageError(`The program ${command} could not be started: there is none.`);
+    started.push({ line: [command, ...args].join(' '), env: how.env });
+    const interrupted = new AbortController();
+    let isAlive = true;
+    let die: (end: ProgramEnd) => void = () => undefined;
+    const death = new Promise<ProgramEnd>((resolve) => {
+      die = resolve;
+    });
+    deaths.push(() => {
+      isAlive = false;
+      die({ exitCode: 137, signal: 'SIGKILL' });
+    });
+    const life = playRun(args, {
+      print: (text) => void (isAlive && how.onOutput?.(text, 'stdout')),
+      now: () => clock.now(),
+      write: async (path, text) => void (isAlive && disk.set(path, text)),
+      link: async (path, target) => void (isAlive && links.set(path, target)),
+      sleep: async (ms) =>
+        await clock.sleep(ms, interrupted.signal).then(
+          () => false,
+          () => true,
+        ),
+    }).then((exitCode) => ({ exitCode }));
+    return {
+      pid: 4711,
+      ended: Promise.race([life, death]),
+      kill(signal, whom = 'group') {
+        signals.push(`${signal} to the ${whom}`);
+        if (deafTo.includes(signal)) return;
+        if (signal === 'SIGINT') return interrupted.abort();
+        isAlive = false;
+        die({ exitCode: signal === 'SIGTERM' ? 143 : 137, signal });
+      },
+    };
+  };
+
+  return {
+    env,
+    cwd,
+    disk,
+    started,
+    signals,
+    kill: () => deaths.forEach((end) => void end()),
+    resolve: (...parts) => posix.resolve(cwd, ...parts),
+    readStdin: async () => '',
+    files: createFiles(disk, links),
+    programs: {
+      start,
+      async run(command, args) {
+        let stdout = options.version ?? '';
+        const onOutput = (text: string) => {
+          stdout += options.version === undefined ? text : '';
+        };
+        return { ...(await (await start(command, args, { onOutput })).ended), stdout, stderr: '' };
+      },
+    },
+    uuid: () => '11111111-1111-4111-8111-111111111111',
+    encryptRsa: notHere,
+  };
+}
+
+function notHere(): never {
+  throw new Error('not part of this machine');
+}
+
+function createFiles(disk: AvocadoHost['disk'], links: ReadonlyMap<string, string>): HostFiles {
+  const at = (path: string) => posix.resolve(cwd, path);
+  return {
+    async readText(path) {
+      const content = disk.get(at(path));
+      return content === undefined
+        ? undefined
+        : typeof content === 'string'
+          ? content
+          : new TextDecoder().decode(content);
+    },
+    async openBlob(path) {
+      const content = disk.get(at(path));
+      return content === undefined ? undefined : new Blob([content]);
+    },
+    async list(path) {
+      const prefix = `${at(path)}/`;
+      const entries = new Map<string, HostEntry>();
+      const add = (full: string, entry: Omit<HostEntry, 'name'>) => {
+        if (!full.startsWith(prefix)) return;
+        const [name = '', ...rest] = full.slice(prefix.length).split('/');
+        entries.set(name, rest.length > 0 ? { name, kind: 'folder', sizeBytes: 0 } : { name, ...entry });
+      };
+      for (const [full, content] of disk) add(full, { kind: 'file', sizeBytes: new Blob([content]).size });
+      for (const full of links.keys()) add(full, { kind: 'folder', sizeBytes: 0, isLink: true });
+      return entries.size === 0 ? undefined : [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
+    findUpwards: async () => undefined,
+    write: async (path, content) => void disk.set(at(path), content as string),
+    writePrivate: notHere,
+    remove: notHere,
+    realPath: notHere,
+    lock: notHere,
+    packAttachments: notHere,
+  };
+}
