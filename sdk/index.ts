@@ -60,6 +60,7 @@ export type { LoadedJob, LoadJobOptions } from './labs/testflinger/load-job.ts';
 export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.ts';
 export type { TestflingerRequest } from './labs/testflinger/submit.ts';
 export { createHost } from './node/host.ts';
+export { createJobFolders, type JobFoldersOptions } from './node/job-folders.ts';
 export { loadJob } from './node/load-job.ts';
 export { createNetwork } from './node/network.ts';
 export { type FinishedRun, type RunInFolderOptions, runInFolder as run } from './node/run.ts';
@@ -74,3 +75,22 @@ export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts
 export type { RunEvent } from './run/events.ts';
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
+export {
+  type Command,
+  createTestflingerWorker,
+  type FindCommand,
+  type JobFolder,
+  type JobFolders,
+  type JobSite,
+  type PhaseCommands,
+  readWorkerConfig,
+  type StartCommand,
+  type TakenJob,
+  type TestflingerWorker,
+  type TestflingerWorkerOptions,
+  type WorkerConfig,
+  type WorkerEnd,
+  type WorkerIdentity,
+  type WorkerSignals,
+  type WorkerTiming,
+} from './worker/testflinger/index.ts';

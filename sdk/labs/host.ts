@@ -96,6 +96,9 @@ export interface RunningProgram {
   readonly ended: Promise<ProgramEnd>;
   /** Sends a signal to its process group. Does nothing when it has ended. */
   kill(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
+  /** Leaves further output in the pipe, so that a program that says too much has to wait. Its end lifts this. */
+  pauseOutput(): void;
+  resumeOutput(): void;
 }
 
 export interface ProgramEnd {

@@ -52,7 +52,7 @@ export function connectTestflinger({
 }
 
 /** Basic credentials go to the token endpoint and nowhere else: anywhere else they would take our role away. */
-function clientAuth(
+export function clientAuth(
   url: string,
   { clientId, secretKey }: ClientCredentials,
   common: Network & { readonly server: string },
