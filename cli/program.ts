@@ -10,6 +10,7 @@ import { nodesCommand } from './commands/nodes.ts';
 import { resultsCommand } from './commands/results.ts';
 import { runCommand } from './commands/run.ts';
 import { testsCommand } from './commands/tests.ts';
+import { workerCommand } from './commands/worker.ts';
 import type { Io } from './io.ts';
 import { redactIo } from './redact-io.ts';
 import { cleanRemoteLine } from './render/remote-text.ts';
@@ -54,9 +55,10 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     doctorCommand,
     mockCommand,
     demoCommand,
+    workerCommand,
   ];
   for (const create of commands) program.addCommand(create(io, finish));
-  for (const command of [program, ...program.commands]) {
+  for (const command of listCommands(program)) {
     command.exitOverride().showHelpAfterError('(--help shows what there is)');
     command.configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
   }
@@ -71,6 +73,10 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     io.stderr.write(`rigline: ${message}\n`);
     return isRiglineError(error) && error.code === 'usage' ? usageExitCode : exitCodes.infra;
   }
+}
+
+function listCommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(listCommands)];
 }
 
 /** What the system refuses says enough by itself; anything else is a mistake of ours, and its stack tells where. */

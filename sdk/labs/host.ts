@@ -97,8 +97,8 @@ export interface RunningProgram {
   /** Sends a signal to its process group. Does nothing when it has ended. */
   kill(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
   /** Leaves further output in the pipe, so that a program that says too much has to wait. Its end lifts this. */
-  pauseOutput(): void;
-  resumeOutput(): void;
+  pauseOutput?(): void;
+  resumeOutput?(): void;
 }
 
 export interface ProgramEnd {

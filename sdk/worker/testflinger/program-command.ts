@@ -21,7 +21,7 @@ export async function startProgram(programs: HostPrograms, { command, args, cwd,
     merged: true,
     onOutput: (text) => {
       output += text;
-      if (output.length > mostBuffered) program.pauseOutput();
+      if (output.length > mostBuffered) program.pauseOutput?.();
     },
   });
   const ended = program.ended.then((end) => {
@@ -34,7 +34,7 @@ export async function startProgram(programs: HostPrograms, { command, args, cwd,
     read() {
       const text = output;
       output = '';
-      program.resumeOutput();
+      program.resumeOutput?.();
       return text;
     },
     async kill() {

@@ -1,11 +1,9 @@
 import { HttpError, isRiglineError, messageOf } from '../../http/errors.ts';
 
 /** Carries on when the server does not play along: an agent that ends has nobody who looks after its device. */
-export interface Tolerance {
-  /** Gives undefined, and a warning, when a call fails; rejects only when the signal is aborted. */
-  <T>(what: string, call: () => Promise<T>): Promise<T | undefined>;
-}
+export type Tolerance = <T>(what: string, call: () => Promise<T>) => Promise<T | undefined>;
 
+/** A call that fails gives undefined, and a warning; only an abort of the signal rejects. */
 export function createTolerance(signal: AbortSignal, warn: (message: string) => void): Tolerance {
   return async (what, call) => {
     try {
