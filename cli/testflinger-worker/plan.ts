@@ -90,7 +90,7 @@ export async function planWorker(
     globalTimeoutS: toSeconds(flags.globalTimeout) ?? config.globalTimeoutS,
     outputTimeoutS: toSeconds(flags.outputTimeout) ?? config.outputTimeoutS,
     commands: { ...config.commands, ...listCommands(flags) },
-    env: { ...config.env, agent_id: agentId, server_address: url },
+    env: () => ({ ...config.env, agent_id: agentId, server_address: url }),
     ...(pollIntervalMs !== undefined && { timing: { pollIntervalMs } }),
     tell,
     warn,

@@ -86,8 +86,8 @@ async function openJob(
   { job, folder: made, notes }: { readonly job: TakenJob; readonly folder: JobFolder; readonly notes: JobNotes },
 ): Promise<OpenedJob> {
   const { options, server, clock, timing, tolerate, signal, tell, warn, current } = worker;
-  const { agentId, commands = {}, deviceIp, env = {}, programs } = options;
-  const usual = createPhaseCommands({ identity: options, commands, env, programs }, job, made);
+  const { agentId, commands = {}, deviceIp, env, programs } = options;
+  const usual = createPhaseCommands({ identity: options, commands, env: env?.(made) ?? {}, programs }, job, made);
   const site: JobSite = options.openSite?.(job, made, usual) ?? { findCommand: usual };
   const { folder = made, findCommand, fragmentLength, page = `${server.url}/jobs/${job.id}` } = site;
   current.job = { id: job.id, folder, notes };

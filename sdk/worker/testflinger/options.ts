@@ -73,8 +73,8 @@ export interface TestflingerWorkerOptions extends WorkerIdentity, TimeLimits {
   readonly folders: JobFolders;
   readonly programs: HostPrograms;
   readonly commands?: PhaseCommands;
-  /** More for the environment of every command. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** More for the environment of every command; undefined takes a variable out. */
+  readonly env?: (folder: JobFolder) => Readonly<Record<string, string | undefined>>;
   readonly timing?: Partial<WorkerTiming>;
   /** The clock of everything but the network. @default that of the network */
   readonly clock?: Clock;
