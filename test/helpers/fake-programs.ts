@@ -35,11 +35,7 @@ export function createFakePrograms(
     const { durationMs = 0, exitCode = 0, output = [], isMissing } = play(one);
     if (isMissing) throw new UsageError('The program could not be started.');
     const stop = new AbortController();
-    for (const [afterMs, text] of output)
-      clock.sleep(afterMs, stop.signal).then(
-        () => onOutput?.(text, 'stdout'),
-        () => undefined,
-      );
+    speak(output, { clock, signal: stop.signal, say: (text) => onOutput?.(text, 'stdout') }).catch(() => undefined);
     const ended = clock.sleep(durationMs, stop.signal).then(
       (): ProgramEnd => ({ exitCode }),
       (): ProgramEnd => ({ exitCode: 137, signal: 'SIGKILL' }),
@@ -59,4 +55,16 @@ export function createFakePrograms(
     started,
     programs: { start, run: () => Promise.reject(new Error('nobody runs programs to their end here')) },
   };
+}
+
+async function speak(
+  output: NonNullable<FakeProgram['output']>,
+  { clock, signal, say }: { clock: SteppedClock; signal: AbortSignal; say: (text: string) => void },
+): Promise<void> {
+  let now = 0;
+  for (const [afterMs, text] of output) {
+    if (afterMs > now) await clock.sleep(afterMs - now, signal);
+    now = afterMs;
+    say(text);
+  }
 }

@@ -60,17 +60,10 @@ export interface WorkerSetupOptions {
 export function createWorkerSetup(options: WorkerSetupOptions = {}): WorkerSetup {
   const clock = createTestClock();
   const clients = [agentClient, { id: 'boss', secret: 'the key of the boss', role: 'admin' as const }];
-  const lab = createTestflinger({ clock, random: () => 0.5, seed: { clients }, ...options.server });
+  const lab = createTestflinger({ clock, random: createRandom(), seed: { clients }, ...options.server });
   const calls = createCalls(lab);
   const requests: WorkerRequest[] = [];
-  const wire = createWire(
-    {
-      async fetch(request) {
-        return await lab.fetch(request);
-      },
-    },
-    clock,
-  );
+  const wire = createWire(lab, clock);
   const network = {
     ...wire.network,
     fetch: async (url: string | URL | Request, init?: RequestInit) => {
@@ -164,5 +157,14 @@ export function createWorkerSetup(options: WorkerSetupOptions = {}): WorkerSetup
       const { state = '', comment = '', jobId = '' } = lab.agents().find(({ name }) => name === 'rack-1') ?? {};
       return { state, comment, jobId };
     },
+  };
+}
+
+/** Numbers that look like chance and are the same every time: jobs need ids of their own. */
+function createRandom(): () => number {
+  let last = 1;
+  return () => {
+    last = (last * 48_271) % 2_147_483_647;
+    return last / 2_147_483_647;
   };
 }

@@ -44,130 +44,128 @@ export interface AgentApi {
 /** An upload over a slow line: what the official agent allows, too. */
 const fileTimeoutMs = 600_000;
 const logTimeoutMs = 60_000;
+const pingTimeoutMs = 10_000;
 
 /** Binds the calls of an agent to its name, and to a signal that ends them all. */
 export function createAgentApi(
   server: WorkerConnection,
   { agentId, signal }: { readonly agentId: string; readonly signal: AbortSignal },
 ): AgentApi {
-  const once = { signal, fetch: server.sendAs() };
+  const call = <T>(make: (signal: AbortSignal) => Promise<T>) => withOwnSignal(signal, make);
+  const once = server.sendAs();
   // The last one to arrive replaces the one before it, so that a second does no harm.
-  const again = { signal, fetch: server.sendAs({ repeatable: true }) };
-  const path = { agent_name: agentId };
+  const again = server.sendAs({ repeatable: true });
+  const patiently = server.sendAs({ repeatable: true, attemptTimeoutMs: logTimeoutMs });
+  const never = server.sendAs({ repeatable: false });
+  const { api, transport, url } = server;
+  const agent = { path: { agent_name: agentId } };
+  const ofJob = (id: string) => ({ path: { job_id: id } });
+  const parseAs = 'text';
   return {
-    async report(update) {
-      await server.api.POST('/v1/agents/data/{agent_name}', {
-        ...again,
-        params: { path },
-        body: update,
-        parseAs: 'text',
-      });
-    },
-    async record() {
-      try {
-        return (await server.api.GET('/v1/agents/data/{agent_name}', { ...again, params: { path } })).data;
-      } catch (error) {
-        if (error instanceof HttpError && error.status === 404) return undefined;
-        throw error;
-      }
-    },
-    async advertise(queues) {
-      await server.api.POST('/v1/agents/queues', { ...again, body: { ...queues }, parseAs: 'text' });
-    },
-    async offerImages(images) {
-      await server.api.POST('/v1/agents/images', {
-        ...again,
-        body: structuredClone(images) as Record<string, Record<string, string>>,
-        parseAs: 'text',
-      });
-    },
-    async isReachable() {
-      try {
-        await server.transport.send({
-          method: 'GET',
-          url: `${server.url}/v1`,
-          headers: server.headers(),
-          repeatable: false,
-          attemptTimeoutMs: 10_000,
-          totalTimeoutMs: 10_000,
-          signal,
-        });
-        return true;
-      } catch (error) {
-        signal.throwIfAborted();
-        return error instanceof HttpError && error.status < 500;
-      }
-    },
-    async takeJob(queues) {
-      const fetch = server.sendAs({ repeatable: false });
-      const { data } = await server.api.GET('/v1/job', {
-        signal,
-        fetch,
+    report: (body) =>
+      call(async (signal) => {
+        await api.POST('/v1/agents/data/{agent_name}', { signal, fetch: again, params: agent, body, parseAs });
+      }),
+    record: () =>
+      call(async (signal) => {
+        try {
+          return (await api.GET('/v1/agents/data/{agent_name}', { signal, fetch: again, params: agent })).data;
+        } catch (error) {
+          if (error instanceof HttpError && error.status === 404) return undefined;
+          throw error;
+        }
+      }),
+    advertise: (queues) =>
+      call(async (signal) => {
+        await api.POST('/v1/agents/queues', { signal, fetch: again, body: { ...queues }, parseAs });
+      }),
+    offerImages: (images) =>
+      call(async (signal) => {
+        const body = Object.fromEntries(Object.entries(images).map(([queue, lines]) => [queue, { ...lines }]));
+        await api.POST('/v1/agents/images', { signal, fetch: again, body, parseAs });
+      }),
+    isReachable: () =>
+      call(async (signal) => {
+        try {
+          const limits = { repeatable: false, attemptTimeoutMs: pingTimeoutMs, totalTimeoutMs: pingTimeoutMs };
+          await transport.send({ method: 'GET', url: `${url}/v1`, headers: server.headers(), ...limits, signal });
+          return true;
+        } catch (error) {
+          signal.throwIfAborted();
+          return error instanceof HttpError && error.status < 500;
+        }
+      }),
+    takeJob: (queues) =>
+      call(async (signal) => {
         // The cookie goes along with every call; here the description only says so.
-        params: { query: { queue: [...queues] }, cookie: { agent_name: agentId } },
-      });
-      return data;
-    },
+        const params = { query: { queue: [...queues] }, cookie: { agent_name: agentId } };
+        return (await api.GET('/v1/job', { signal, fetch: never, params })).data;
+      }),
     async openAttachments(jobId, ownSignal) {
-      const response = await server.transport.send({
+      const response = await transport.send({
         method: 'GET',
-        url: `${server.url}/v1/job/${encodeURIComponent(jobId)}/attachments`,
+        url: `${url}/v1/job/${encodeURIComponent(jobId)}/attachments`,
         headers: server.headers(),
         stream: true,
         signal: ownSignal,
       });
       return response.body && response.status !== 204 ? { body: response.body, offset: 0 } : undefined;
     },
-    async jobState(jobId) {
-      const { data } = await server.api.GET('/v1/result/{job_id}', { ...again, params: { path: { job_id: jobId } } });
-      return textOf(data?.job_state);
-    },
-    async postResult(jobId, update) {
-      const params = { path: { job_id: jobId } };
-      await server.api.POST('/v1/result/{job_id}', { ...again, params, body: update, parseAs: 'text' });
-    },
-    async postFragment(jobId, { type, number, at, phase, text }) {
-      await server.api.POST('/v1/result/{job_id}/log/{log_type}', {
-        signal,
-        fetch: server.sendAs({ repeatable: true, attemptTimeoutMs: logTimeoutMs }),
-        params: { path: { job_id: jobId, log_type: type } },
-        body: { fragment_number: number, timestamp: toTimestamp(at), phase, log_data: text },
-        parseAs: 'text',
-      });
-    },
-    async postArtifacts(jobId, archive) {
-      await server.transport.send({
-        method: 'POST',
-        url: `${server.url}/v1/result/${encodeURIComponent(jobId)}/artifact`,
-        headers: server.headers(),
-        body: () => {
-          const form = new FormData();
-          form.append('file', archive, 'file');
-          return form;
-        },
-        repeatable: true,
-        attemptTimeoutMs: fileTimeoutMs,
-        totalTimeoutMs: 3 * fileTimeoutMs,
-        signal,
-      });
-    },
-    async postProvisionLog(log) {
-      await server.api.POST('/v1/agents/provision_logs/{agent_name}', {
-        ...once,
-        params: { path },
-        body: log,
-        parseAs: 'text',
-      });
-    },
-    async postEvents(jobId, events) {
-      await server.api.POST('/v1/job/{job_id}/events', {
-        ...once,
-        params: { path: { job_id: jobId } },
-        body: events,
-        parseAs: 'text',
-      });
-    },
+    jobState: (jobId) =>
+      call(async (signal) => {
+        const { data } = await api.GET('/v1/result/{job_id}', { signal, fetch: again, params: ofJob(jobId) });
+        return textOf(data?.job_state);
+      }),
+    postResult: (jobId, body) =>
+      call(async (signal) => {
+        await api.POST('/v1/result/{job_id}', { signal, fetch: again, params: ofJob(jobId), body, parseAs });
+      }),
+    postFragment: (jobId, { type, number, at, phase, text }) =>
+      call(async (signal) => {
+        const params = { path: { job_id: jobId, log_type: type } };
+        const body = { fragment_number: number, timestamp: toTimestamp(at), phase, log_data: text };
+        await api.POST('/v1/result/{job_id}/log/{log_type}', { signal, fetch: patiently, params, body, parseAs });
+      }),
+    postArtifacts: (jobId, archive) =>
+      call(async (signal) => {
+        await transport.send({
+          method: 'POST',
+          url: `${url}/v1/result/${encodeURIComponent(jobId)}/artifact`,
+          headers: server.headers(),
+          body: () => {
+            const form = new FormData();
+            form.append('file', archive, 'file');
+            return form;
+          },
+          repeatable: true,
+          attemptTimeoutMs: fileTimeoutMs,
+          totalTimeoutMs: 3 * fileTimeoutMs,
+          signal,
+        });
+      }),
+    postProvisionLog: (body) =>
+      call(async (signal) => {
+        const path = '/v1/agents/provision_logs/{agent_name}';
+        await api.POST(path, { signal, fetch: once, params: agent, body, parseAs });
+      }),
+    postEvents: (jobId, body) =>
+      call(async (signal) => {
+        await api.POST('/v1/job/{job_id}/events', { signal, fetch: once, params: ofJob(jobId), body, parseAs });
+      }),
   };
+}
+
+/** A request listens to its signal until it is collected as garbage; on one that lives for weeks they would pile up. */
+async function withOwnSignal<T>(signal: AbortSignal, make: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const own = new AbortController();
+  const forward = () => own.abort(signal.reason);
+  signal.addEventListener('abort', forward, { once: true });
+  try {
+    return await make(own.signal);
+  } finally {
+    signal.removeEventListener('abort', forward);
+  }
 }
 
 /** With microseconds and an offset, as the official agent writes a time. */
