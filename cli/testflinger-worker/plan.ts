@@ -33,8 +33,9 @@ export interface WorkerFlags {
   readonly allocateCommand?: string;
   readonly reserveCommand?: string;
   readonly cleanupCommand?: string;
-  /** In ms, like the two below. */
+  /** In ms, like the three below. */
   readonly pollingInterval?: number;
+  readonly outputInterval?: number;
   readonly globalTimeout?: number;
   readonly outputTimeout?: number;
   readonly executionBasedir?: string;
@@ -91,7 +92,10 @@ export async function planWorker(
     outputTimeoutS: toSeconds(flags.outputTimeout) ?? config.outputTimeoutS,
     commands: { ...config.commands, ...listCommands(flags) },
     env: () => ({ ...config.env, agent_id: agentId, server_address: url }),
-    ...(pollIntervalMs !== undefined && { timing: { pollIntervalMs } }),
+    timing: {
+      ...(pollIntervalMs !== undefined && { pollIntervalMs }),
+      ...(flags.outputInterval !== undefined && { outputIntervalMs: flags.outputInterval }),
+    },
     tell,
     warn,
   };

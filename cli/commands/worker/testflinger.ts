@@ -48,6 +48,11 @@ export function testflingerWorkerCommand(io: Io, finish: Finish): Command {
     .option('--cleanup-command <command>', 'after everything else, whatever happened')
     .optionsGroup('Limits and places:')
     .option('--polling-interval <duration>', 'pause between two looks at the queues (default: 10s)', parseDuration)
+    .option(
+      '--output-interval <duration>',
+      'pause between two lumps of output, and two looks for a cancel (default: 10s)',
+      parseDuration,
+    )
     .option('--global-timeout <duration>', 'the longest that a phase may run (default: 4h)', parseDuration)
     .option('--output-timeout <duration>', 'the longest that tests may say nothing (default: 15m)', parseDuration)
     .option('--execution-basedir <dir>', 'where the folders of jobs are made (default: ~/.local/state/rigline/worker)')
