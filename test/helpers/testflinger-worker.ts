@@ -8,9 +8,9 @@ import { createTestClock, createWire, type Wire } from './labs.ts';
 import { createMemoryJobs, type MemoryJobs } from './memory-jobs.ts';
 import { createCalls } from './testflinger-calls.ts';
 
-export const agentClient = { id: 'rack', secret: 'the key of the rack', role: 'agent' } as const;
-export const credentials = { clientId: agentClient.id, secretKey: agentClient.secret };
-export const workerServerUrl = 'https://testflinger.invalid';
+const agentClient = { id: 'rack', secret: 'the key of the rack', role: 'agent' } as const;
+const credentials = { clientId: agentClient.id, secretKey: agentClient.secret };
+const workerServerUrl = 'https://testflinger.invalid';
 
 /** A request as it left the worker. */
 export interface WorkerRequest {
