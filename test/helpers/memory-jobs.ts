@@ -9,6 +9,7 @@ export interface MemoryJobFolder extends JobFolder {
 }
 
 export interface MemoryJobs extends JobFolders {
+  create: JobFolders['create'];
   /** What is there now, whoever made it. */
   readonly folders: Map<string, MemoryJobFolder>;
   /** Those of the past, in order. */

@@ -17,20 +17,40 @@ import type { WorkerContext } from './worker-context.ts';
 
 /** Does a job that was handed out, and tells how it ended. Rejects only when the worker is ended at once. */
 export async function doJob(worker: WorkerContext, standing: Standing, handed: unknown): Promise<void> {
-  const { api, options, server, tolerate } = worker;
+  const { api, server, tolerate } = worker;
   await survive(worker, 'The job that was taken could not be done', async () => {
     const job = readTakenJob(handed);
     worker.tell(`Job ${job.id} from ${job.queue}: ${server.url}/jobs/${job.id}`);
-    const made = await options.folders.create(job.id);
     const notes = createNotes();
-    await saveNotes(made, notes);
-    await made.write(jobFile, JSON.stringify(handed));
-    const { context, page } = await openJob(worker, standing, { job, folder: made, notes });
+    const folder = await makeFolder(worker, job, notes);
+    if (!folder) return;
+    const { context, page } = await openJob(worker, standing, { job, folder, notes });
     await context.emit('job_start', page);
     await tolerate('Which job this agent does was not told', () => api.report({ job_id: job.id }));
     await playJob(context);
     await tellOutcome(worker, context);
   });
+}
+
+/** Undefined when there is no place for a job on this machine; then it is over, and whoever submitted it knows why. */
+async function makeFolder(
+  { api, clock, options, signal, warn }: WorkerContext,
+  job: TakenJob,
+  notes: JobNotes,
+): Promise<JobFolder | undefined> {
+  try {
+    const folder = await options.folders.create(job.id);
+    await saveNotes(folder, notes);
+    await folder.write(jobFile, JSON.stringify(job.document));
+    return folder;
+  } catch (error) {
+    signal.throwIfAborted();
+    const text = `The worker could not begin: ${messageOf(error)}\n`;
+    warn(`Job ${job.id}: ${text.trimEnd()}`);
+    await api.postFragment(job.id, { type: 'output', number: 0, at: clock.now(), phase: 'setup', text });
+    await api.postResult(job.id, { status: { setup: workerFailedStatus }, job_state: 'complete' });
+    return undefined;
+  }
 }
 
 /**
@@ -92,6 +112,7 @@ async function openJob(
   const { folder = made, findCommand, fragmentLength, page = `${server.url}/jobs/${job.id}` } = site;
   current.job = { id: job.id, folder, notes };
   const api = createAgentApi(server, { agentId, signal });
+  const save = () => saveNotes(folder, notes);
   const context: JobContext = {
     api,
     clock,
@@ -103,7 +124,7 @@ async function openJob(
     folder,
     findCommand,
     notes,
-    log: createJobLog({ api, clock, jobId: job.id, notes, tolerate, warn, fragmentLength }),
+    log: createJobLog({ api, clock, jobId: job.id, notes, tolerate, save, warn, fragmentLength }),
     emit: createJobEvents({ api, clock, agentId, job, tolerate }),
     createMask: await prepareMask(job.secrets),
     standing,

@@ -19,6 +19,8 @@ export interface JobLogOptions {
   readonly jobId: string;
   readonly notes: JobNotes;
   readonly tolerate: Tolerance;
+  /** Brings the notes to the disk. */
+  readonly save: () => Promise<void>;
   readonly warn: (message: string) => void;
   /** The longest fragment, in characters. @default 1 MiB, far below what the database takes */
   readonly fragmentLength?: number | undefined;
@@ -29,7 +31,7 @@ const longestFragment = 1024 * 1024;
 /** Of what waits for the server; beyond it the oldest goes. In characters. */
 const mostKept = 16 * 1024 * 1024;
 
-export function createJobLog({ api, clock, jobId, notes, tolerate, warn, ...options }: JobLogOptions): JobLog {
+export function createJobLog({ api, clock, jobId, notes, tolerate, save, warn, ...options }: JobLogOptions): JobLog {
   const { fragmentLength = longestFragment } = options;
 
   const send = async () => {
@@ -46,7 +48,10 @@ export function createJobLog({ api, clock, jobId, notes, tolerate, warn, ...opti
       notes.unsent.shift();
     }
   };
-  const flush = async () => void (await tolerate(`The log of job ${jobId} has to wait`, send));
+  const flush = async () => {
+    await tolerate(`The log of job ${jobId} has to wait`, send);
+    if (notes.unsent.length > 0) await save();
+  };
 
   return {
     flush,

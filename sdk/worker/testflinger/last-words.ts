@@ -32,13 +32,14 @@ async function endJob(context: WorkerContext, signal: AbortSignal, why: string):
   const { folder, id: jobId, notes } = job;
   const { clock, warn } = context;
   const api = createAgentApi(context.server, { agentId: context.options.agentId, signal });
-  const log = createJobLog({ api, clock, jobId, notes, tolerate: createTolerance(signal, warn), warn });
+  const save = () => saveNotes(folder, notes);
+  const log = createJobLog({ api, clock, jobId, notes, tolerate: createTolerance(signal, warn), save, warn });
   // First on disk: whoever is killed now has lost nothing.
   const phase = notes.phase ?? 'cleanup';
   const wasOver = notes.isOver;
   notes.phase = undefined;
   notes.isOver = true;
-  await saveNotes(folder, notes);
+  await save();
   if (!wasOver) await log.write(phase, `\n${why}. Nothing more of this job is run.\n`);
   await deliver({ api, folder, jobId, notes, log, signal, warn });
 }

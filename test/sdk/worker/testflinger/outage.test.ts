@@ -217,3 +217,47 @@ test('a refresh token will do in place of credentials', async () => {
   const id = await submit(testJob);
   await reach(id, 'complete');
 });
+
+test('a job for which there is no place on this machine ends, and says so', async () => {
+  const { submit, start, reach, result, jobs } = createWorkerSetup();
+  const create = jobs.create;
+  jobs.create = () => Promise.reject(new Error('no space left on device'));
+  const id = await submit(testJob);
+  start();
+  await reach(id, 'complete');
+  expect(await result(id)).toMatchObject({
+    setup_status: 100,
+    setup_output: 'The worker could not begin: no space left on device\n',
+  });
+  jobs.create = create;
+  await reach(await submit(testJob), 'complete');
+});
+
+test('what of the log has not been told outlives the worker', async () => {
+  const setup = createWorkerSetup({
+    play: () => ({
+      durationMs: 3_600_000,
+      output: [
+        [0, 'one\n'],
+        [60_000, 'two\n'],
+        [90_000, 'three\n'],
+      ],
+    }),
+  });
+  const { submit, start, reach, clock, result } = setup;
+  const line = cutLine(setup);
+  const id = await submit(testJob);
+  const first = start();
+  await reach(id, 'test');
+  await clock.advance(30_000);
+  line.isCut = true;
+  await clock.advance(180_000);
+  first.vanish();
+  await clock.runUntil(first.ended);
+  line.isCut = false;
+  start();
+  await reach(id, 'complete');
+  expect(String((await result(id))['test_output'])).toMatch(
+    /\none\ntwo\nthree\n\nThe worker was killed, and the job was interrupted\.\n$/,
+  );
+});
