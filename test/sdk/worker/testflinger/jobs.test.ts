@@ -55,7 +55,8 @@ test('a phase runs when there is a command and the job asks for it', async () =>
 });
 
 test('attachments alone do not ask for a phase', async () => {
-  const setup = createWorkerSetup({ worker: { commands: { provision: 'run provision' } } });
+  const commands = { provision: 'run provision', firmware_update: 'run update' };
+  const setup = createWorkerSetup({ worker: { commands } });
   const id = await setup.submit({
     ...testJob,
     provision_data: { attachments: [{ agent: 'image' }], url: 'http://localhost/x' },
