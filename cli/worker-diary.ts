@@ -5,8 +5,8 @@ import {
   type RunReport,
   reportWorker,
   type TestbotJob,
-  type WorkerEnd,
-  type WorkerEvent,
+  type TestbotWorkerEnd,
+  type TestbotWorkerEvent,
 } from '../sdk/index.ts';
 import type { Io } from './io.ts';
 import { explainVerdict } from './render/report.ts';
@@ -26,10 +26,10 @@ export interface DiaryOptions {
 
 /** Shows what a worker does, and knows at the end what became of it. */
 export interface WorkerDiary {
-  readonly observe: (event: WorkerEvent) => void;
+  readonly observe: (event: TestbotWorkerEvent) => void;
   readonly output: (job: TestbotJob, text: string, stream: 'stdout' | 'stderr') => void;
   /** The report, with the exit code of the process. `reason`: why the worker was stopped, if it was. */
-  close(end: WorkerEnd, reason: unknown): RunReport;
+  close(end: TestbotWorkerEnd, reason: unknown): RunReport;
 }
 
 export function createWorkerDiary({ worker, json, hasEnd, maxJobs, uuid, io }: DiaryOptions): WorkerDiary {
@@ -44,7 +44,7 @@ export function createWorkerDiary({ worker, json, hasEnd, maxJobs, uuid, io }: D
   const tell = (event: object) => {
     if (json) io.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`);
   };
-  const keep = (event: WorkerEvent) => {
+  const keep = (event: TestbotWorkerEvent) => {
     if (!hasEnd) return;
     if (event.type === 'job-ended') jobs.push(event);
     const last = jobs.at(-1);
@@ -78,7 +78,7 @@ export function createWorkerDiary({ worker, json, hasEnd, maxJobs, uuid, io }: D
 }
 
 interface Ending {
-  readonly end: WorkerEnd;
+  readonly end: TestbotWorkerEnd;
   readonly reason: unknown;
   readonly hasEnd: boolean;
 }

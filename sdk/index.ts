@@ -132,6 +132,7 @@ export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './l
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
 export { findProgram } from './node/find-program.ts';
 export { createHost } from './node/host.ts';
+export { createJobFolders, type JobFoldersOptions } from './node/job-folders.ts';
 export { loadJob } from './node/load-job.ts';
 export { createNetwork } from './node/network.ts';
 export { describePlatform } from './node/platform.ts';
@@ -161,14 +162,37 @@ export {
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
 export { type PushAvocadoOptions, type PushedResults, pushAvocadoResults } from './worker/avocado/push-results.ts';
-export type { Capabilities as WorkerCapabilities, ClientInfo, Platform } from './worker/testbot/client-info.ts';
+export type {
+  Capabilities as TestbotCapabilities,
+  ClientInfo as TestbotClientInfo,
+  Platform as TestbotPlatform,
+} from './worker/testbot/client-info.ts';
 export {
   type CommandResult,
   CommandWorker,
   type CommandWorkerOptions,
   type WorkFolder,
 } from './worker/testbot/command-worker.ts';
-export type { WorkerEvent } from './worker/testbot/events.ts';
-export type { JobContext, TestbotJob } from './worker/testbot/job.ts';
-export type { RunWorkerOptions, WorkerEnd } from './worker/testbot/life.ts';
+export type { WorkerEvent as TestbotWorkerEvent } from './worker/testbot/events.ts';
+export type { JobContext as TestbotJobContext, TestbotJob } from './worker/testbot/job.ts';
+export type { RunWorkerOptions, WorkerEnd as TestbotWorkerEnd } from './worker/testbot/life.ts';
 export type { TestbotWorkerOptions } from './worker/testbot/worker.ts';
+export {
+  type Command as PhaseCommand,
+  createTestflingerWorker,
+  type FindCommand as FindPhaseCommand,
+  type JobFolder as TestflingerJobFolder,
+  type JobFolders as TestflingerJobFolders,
+  type JobSite as TestflingerJobSite,
+  type PhaseCommands,
+  readWorkerConfig,
+  type StartCommand as StartPhaseCommand,
+  type TakenJob as TestflingerTakenJob,
+  type TestflingerWorker,
+  type TestflingerWorkerOptions,
+  type WorkerConfig as TestflingerWorkerConfig,
+  type WorkerEnd as TestflingerWorkerEnd,
+  type WorkerIdentity as TestflingerWorkerIdentity,
+  type WorkerSignals as TestflingerWorkerSignals,
+  type WorkerTiming as TestflingerWorkerTiming,
+} from './worker/testflinger/index.ts';

@@ -1,10 +1,10 @@
-import { judgeTestbotResult, nameTestbotJob, type TestbotJob, type WorkerEvent } from '../../sdk/index.ts';
+import { judgeTestbotResult, nameTestbotJob, type TestbotJob, type TestbotWorkerEvent } from '../../sdk/index.ts';
 import { cleanLineStart, cleanRemoteLine, createLineBuffer, type LineBuffer } from './remote-text.ts';
 import { paintVerdict, type Style } from './style.ts';
 
 /** Turns what happens to a worker into lines for people. */
 export interface WorkerLines {
-  observe(event: WorkerEvent): string[];
+  observe(event: TestbotWorkerEvent): string[];
   /** What the command of a job prints. */
   output(job: TestbotJob, text: string, stream: 'stdout' | 'stderr'): string[];
 }
@@ -22,7 +22,7 @@ export function createWorkerLines(name: string, style: Style): WorkerLines {
     return rest;
   };
 
-  const describe = (event: WorkerEvent): string[] => {
+  const describe = (event: TestbotWorkerEvent): string[] => {
     switch (event.type) {
       case 'registered':
         return [lineOf(name, `registered as ${cleanRemoteLine(event.clientId)}`)];
@@ -44,7 +44,7 @@ export function createWorkerLines(name: string, style: Style): WorkerLines {
         return [lineOf(name, 'left')];
     }
   };
-  const describeEnd = ({ result, startedMs, endedMs }: Extract<WorkerEvent, { type: 'job-ended' }>): string => {
+  const describeEnd = ({ result, startedMs, endedMs }: Extract<TestbotWorkerEvent, { type: 'job-ended' }>): string => {
     const { verdict, reason } = judgeTestbotResult(result);
     const why = reason === undefined ? '' : ` (${cleanRemoteLine(reason)})`;
     return `${paintVerdict(verdict, style)} after ${((endedMs - startedMs) / 1000).toFixed(1)} s${why}`;

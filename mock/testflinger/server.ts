@@ -68,6 +68,7 @@ export function createServer(options: TestflingerOptions, strike?: FaultEngine['
       timing,
       rota,
       chooseScript: (definition) => (choices.get(plan.name) ?? shared)(definition),
+      handle: (request) => app(request),
       signal: stop.signal,
     };
     registerAgent(agent);

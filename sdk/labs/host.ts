@@ -120,6 +120,9 @@ export interface RunningProgram {
    * Does nothing when it has ended.
    */
   kill(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL', whom?: 'group' | 'program'): void;
+  /** Leaves further output in the pipe, so that a program that says too much has to wait. Its end lifts this. */
+  pauseOutput?(): void;
+  resumeOutput?(): void;
 }
 
 export interface ProgramEnd {

@@ -59,7 +59,18 @@ export function createPrograms(host: {
     }
     const kill: RunningProgram['kill'] = (signal, whom = 'group') =>
       onTerminal || whom === 'program' ? void child.kill(signal) : signalGroup(child, signal);
-    return { pid: child.pid ?? 0, ended: awaitEnd(child), kill };
+    return {
+      pid: child.pid ?? 0,
+      ended: awaitEnd(child),
+      kill,
+      pauseOutput() {
+        // What a program leaves in the pipe when it ends is lost unless it is read at once.
+        if (!hasEnded(child)) for (const stream of [child.stdout, child.stderr]) stream?.pause();
+      },
+      resumeOutput() {
+        for (const stream of [child.stdout, child.stderr]) stream?.resume();
+      },
+    };
   };
 
   return {
@@ -91,6 +102,8 @@ async function awaitEnd(child: ChildProcess): Promise<ProgramEnd> {
   return await new Promise((resolve) => {
     let drain: NodeJS.Timeout | undefined;
     child.once('exit', () => {
+      child.stdout?.resume();
+      child.stderr?.resume();
       drain = setTimeout(() => {
         child.stdout?.destroy();
         child.stderr?.destroy();
@@ -102,6 +115,10 @@ async function awaitEnd(child: ChildProcess): Promise<ProgramEnd> {
       resolve({ exitCode: code ?? 128 + (signal ? osConstants.signals[signal] : 0), ...(signal && { signal }) });
     });
   });
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 /** To the program and everything that it started and that stayed in its group. */

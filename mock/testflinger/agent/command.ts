@@ -10,8 +10,8 @@ export interface Command {
   exitCode(): number | undefined;
   /** Output since the last call. */
   read(): string;
-  /** Ends it at once; resolves when nothing of it is left. */
-  kill(): void | Promise<void>;
+  /** Ends it at once. */
+  kill(): void;
 }
 
 const defaultDurationMs = 500;

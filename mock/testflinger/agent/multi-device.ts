@@ -1,30 +1,37 @@
 import { createUuid } from '../ids.ts';
 import { loadJob } from '../job-schema.ts';
 import { addJob, cancelJob, findJob, isTerminal } from '../jobs.ts';
+import type { ServerContext } from '../server-context.ts';
+import type { Job } from '../state.ts';
 import { checkSubmission } from '../submission.ts';
 import type { Command } from './command.ts';
-import type { JobContext, Workspace } from './player.ts';
+import type { Workspace } from './player.ts';
 
 const defaultAllocationSeconds = 7200;
 
+/** The parent of a multi-device job, and the server that it submits to. */
+interface Parent {
+  readonly server: ServerContext;
+  readonly job: Job;
+}
+
+type Start = Workspace['start'];
+
 /**
- * The parent of a multi-device job: provisioning submits the child jobs and waits until each holds its device; cleanup
- * cancels them. The children's ids show nowhere but in the log.
+ * The commands of the parent of a multi-device job: provisioning submits the child jobs and waits until each holds its
+ * device; cleanup cancels them. The children's ids show nowhere but in the log.
  */
-export function createMultiDeviceWorkspace(context: JobContext, inner: Workspace): Workspace {
+export function createMultiDeviceStart(parent: Parent, inner: Start): Start {
   const children: string[] = [];
-  return {
-    ...inner,
-    start(phase, script) {
-      if (phase === 'provision') return createAllocation(context, children);
-      if (phase === 'cleanup') for (const id of children) cancelJob(context.server.state, id);
-      return inner.start(phase, script);
-    },
+  return (phase, script) => {
+    if (phase === 'provision') return createAllocation(parent, children);
+    if (phase === 'cleanup') for (const id of children) cancelJob(parent.server.state, id);
+    return inner(phase, script);
   };
 }
 
-function createAllocation(context: JobContext, children: string[]): Command {
-  const { server, document } = context;
+function createAllocation(parent: Parent, children: string[]): Command {
+  const { server, job } = parent;
   const startedAt = server.clock.now();
   const lines: string[] = [];
   let exitCode: number | undefined;
@@ -33,8 +40,8 @@ function createAllocation(context: JobContext, children: string[]): Command {
     if (line) lines.push(line);
   };
   try {
-    for (const child of listChildren(context)) {
-      children.push(submitChild(context, child));
+    for (const child of listChildren(parent)) {
+      children.push(submitChild(parent, child));
       lines.push(`Created job ${children.at(-1)}`);
     }
   } catch {
@@ -42,7 +49,7 @@ function createAllocation(context: JobContext, children: string[]): Command {
   }
   const look = () => {
     const states = children.map((id) => findJob(server.state, id)?.state ?? 'cancelled');
-    const limitSeconds = document.allocation_timeout ?? defaultAllocationSeconds;
+    const limitSeconds = job.definition.allocation_timeout ?? defaultAllocationSeconds;
     if (states.every((state) => state === 'allocated')) finish(0);
     else if (states.some(isTerminal)) finish(1, 'Unable to allocate all devices');
     else if (server.clock.now() - startedAt > limitSeconds * 1000)
@@ -63,12 +70,12 @@ function createAllocation(context: JobContext, children: string[]): Command {
 }
 
 /** The schema has made sure that these are objects. */
-function listChildren({ document }: JobContext): readonly Record<string, unknown>[] {
-  return (document.provision_data?.['jobs'] ?? []) as readonly Record<string, unknown>[];
+function listChildren({ job }: Parent): readonly Record<string, unknown>[] {
+  return (job.definition.provision_data?.['jobs'] ?? []) as readonly Record<string, unknown>[];
 }
 
 /** Submits as the connector does, without a login: a server that wants one refuses. @throws if it is refused. */
-function submitChild({ server, job }: JobContext, child: Record<string, unknown>): string {
+function submitChild({ server, job }: Parent, child: Record<string, unknown>): string {
   if (server.oidc) throw new Error('a child job is submitted without a login, which this server wants');
   const definition = loadJob({ ...child, allocate_data: { allocate: true }, parent_job_id: job.id });
   checkSubmission(server, { definition, caller: { role: 'contributor', permissions: {} } });

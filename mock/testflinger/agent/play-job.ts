@@ -2,10 +2,10 @@ import { countProvision, reportAgent } from '../agent-records.ts';
 import { findJob, isTerminal, postResult, type TakenJob } from '../jobs.ts';
 import { type Phase, phases } from '../phases.ts';
 import type { FileBody } from '../state.ts';
-import { type UnpackedFile, unpackAttachments } from './archive.ts';
+import { unpackAttachments } from './archive.ts';
 import { createJobEvents } from './job-events.ts';
 import { createJobLog } from './job-log.ts';
-import { createMultiDeviceWorkspace } from './multi-device.ts';
+import { createMultiDeviceStart } from './multi-device.ts';
 import type { AgentContext, JobContext, Workspace } from './player.ts';
 import { announce, reportDevice, runCommand } from './run-phase.ts';
 import { createScriptedWorkspace } from './scripted-workspace.ts';
@@ -21,26 +21,22 @@ export async function playJob(agent: AgentContext, taken: TakenJob): Promise<Job
   await events.emit('job_start', `${server.origin ?? 'http://localhost'}/jobs/${job.id}`);
   reportAgent(server.state, { name: plan.name, now: server.clock.now() }, { job_id: job.id });
 
-  const files = await readAttachments(context);
-  const workspace = await createWorkspace(context, files ?? []);
-  try {
-    const run = createRun(context, workspace);
-    const end = files ? await playPhases(context, run) : normalExit;
-    if (end === 'died') return 'died';
-    await events.emit('cleanup_start');
-    const cleanup = await run.execute('cleanup');
-    if (cleanup === 'died') return 'died';
-    await events.emit(cleanup === 0 ? 'cleanup_success' : 'cleanup_fail');
-    await events.emit('job_end', end);
-    const archive = await workspace.pack();
-    const storedAt = server.clock.now();
-    if (archive) server.state.files.set(`${job.id}.artifact`, { body: archive, storedAt });
-    if (script.lateMs) await server.clock.sleep(script.lateMs, signal);
-    postResult(server.state, job.id, { status: run.status(), job_state: 'complete' });
-    return 'done';
-  } finally {
-    await workspace.remove();
-  }
+  const canBegin = await takesAttachments(context);
+  const workspace = createWorkspace(context);
+  const run = createRun(context, workspace);
+  const end = canBegin ? await playPhases(context, run) : normalExit;
+  if (end === 'died') return 'died';
+  await events.emit('cleanup_start');
+  const cleanup = await run.execute('cleanup');
+  if (cleanup === 'died') return 'died';
+  await events.emit(cleanup === 0 ? 'cleanup_success' : 'cleanup_fail');
+  await events.emit('job_end', end);
+  const archive = workspace.pack();
+  const storedAt = server.clock.now();
+  if (archive) server.state.files.set(`${job.id}.artifact`, { body: archive, storedAt });
+  if (script.lateMs) await server.clock.sleep(script.lateMs, signal);
+  postResult(server.state, job.id, { status: run.status(), job_state: 'complete' });
+  return 'done';
 }
 
 function createContext(agent: AgentContext, { job, document }: TakenJob): JobContext {
@@ -160,31 +156,26 @@ async function stayAllocated(context: JobContext): Promise<void> {
   while (!hasEnded(job.id) && !hasEnded(parentId)) await server.clock.sleep(timing.allocatedIntervalMs, signal);
 }
 
-/** @returns undefined if there are attachments that cannot be unpacked; then no phase but cleanup is run */
-async function readAttachments({ server, job, script }: JobContext): Promise<readonly UnpackedFile[] | undefined> {
+/** @returns false if there are attachments that cannot be unpacked; then no phase but cleanup is run */
+async function takesAttachments({ server, job, script }: JobContext): Promise<boolean> {
   const stored = job.attachmentsStatus === 'complete' ? server.state.files.get(`${job.id}.attachments`) : undefined;
-  if (!stored) return [];
-  if (script.rejectsAttachments) return undefined;
+  if (!stored) return true;
+  if (script.rejectsAttachments) return false;
   try {
-    return await unpackAttachments(await readWhole(stored.body));
+    await unpackAttachments(await readWhole(stored.body));
+    return true;
   } catch {
     // A real agent writes the reason to its own log only: whoever submitted the job never sees it.
-    return undefined;
+    return false;
   }
 }
 
-async function createWorkspace(context: JobContext, files: readonly UnpackedFile[]): Promise<Workspace> {
+function createWorkspace(context: JobContext): Workspace {
   const isParent = context.plan.provisionType === 'multi' && Array.isArray(context.document.provision_data?.['jobs']);
-  const workspace = context.plan.exec ? await createExec(context, files) : createScriptedWorkspace(context);
-  return isParent ? createMultiDeviceWorkspace(context, workspace) : workspace;
+  const workspace = createScriptedWorkspace(context);
+  return isParent ? { ...workspace, start: createMultiDeviceStart(context, workspace.start) } : workspace;
 }
 
 async function readWhole(body: FileBody): Promise<Uint8Array<ArrayBuffer>> {
   return typeof body === 'function' ? new Uint8Array(await new Response(body() as BodyInit).arrayBuffer()) : body;
-}
-
-/** Loaded only where it is wanted: it is the one part of the lab that starts processes. */
-async function createExec(context: JobContext, files: readonly UnpackedFile[]): Promise<Workspace> {
-  const { createExecWorkspace } = await import('../exec.ts');
-  return createExecWorkspace(context, files);
 }

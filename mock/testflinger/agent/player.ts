@@ -17,6 +17,8 @@ export interface AgentContext {
   readonly rota: Rota;
   /** How the agent plays a job it has taken. */
   readonly chooseScript: (definition: JobDefinition) => AgentScript;
+  /** The server as its clients see it, without faults and journal. */
+  readonly handle: (request: Request) => Promise<Response>;
   /** Aborted when the lab is reset or closed. */
   readonly signal: AbortSignal;
 }
@@ -33,10 +35,9 @@ export interface JobContext extends AgentContext {
   readonly isCancelled: () => boolean;
 }
 
-/** Where the commands of a job run. */
+/** What the commands of a job are, and what they leave behind. */
 export interface Workspace {
-  start(phase: Phase, script: PhaseScript): Command | Promise<Command>;
+  start(phase: Phase, script: PhaseScript): Command;
   /** The archive of artifacts, if there are any. */
-  pack(): Promise<FileBody | undefined>;
-  remove(): Promise<void>;
+  pack(): FileBody | undefined;
 }

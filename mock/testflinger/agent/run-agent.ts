@@ -11,7 +11,7 @@ import type { AgentContext } from './player.ts';
  */
 export async function runAgent(agent: AgentContext): Promise<void> {
   try {
-    await live(agent);
+    await (agent.plan.exec ? runReally(agent) : live(agent));
   } catch (error) {
     if (agent.signal.aborted) return;
     const comment = `The agent broke down: ${error instanceof Error ? error.message : String(error)}`;
@@ -22,6 +22,12 @@ export async function runAgent(agent: AgentContext): Promise<void> {
     );
     throw error;
   }
+}
+
+/** Loaded only where it is wanted: it is the one part of the lab that starts processes. */
+async function runReally(agent: AgentContext): Promise<void> {
+  const { runExecAgent } = await import('../exec/run-exec-agent.ts');
+  await runExecAgent(agent);
 }
 
 async function live(agent: AgentContext): Promise<void> {

@@ -38,14 +38,14 @@ export interface CommandEnd {
 /** Runs the command of a phase to its end. */
 export async function runCommand(context: JobContext, { phase, script, workspace }: Running): Promise<CommandEnd> {
   const { log } = context;
-  const command = await workspace.start(phase, script);
+  const command = workspace.start(phase, script);
   try {
     const end = await follow(context, { phase, command });
     log.write(phase, command.read());
     if (script.serial !== undefined) log.write(phase, script.serial, 'serial');
     return end;
   } finally {
-    await command.kill();
+    command.kill();
   }
 }
 
@@ -67,7 +67,7 @@ async function follow(
       log.write(phase, `\n${stopped.words}\n`);
       // It may have ended by itself meanwhile; then there is nothing to kill.
       const ended = command.exitCode();
-      await command.kill();
+      command.kill();
       return { status: ended ?? killedStatus, stopped };
     }
     const text = command.read();

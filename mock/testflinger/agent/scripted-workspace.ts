@@ -6,7 +6,6 @@ import type { JobContext, Workspace } from './player.ts';
 export function createScriptedWorkspace({ server, script }: JobContext): Workspace {
   return {
     start: (_phase, phaseScript) => createScriptedCommand(server.clock, phaseScript),
-    pack: async () => packArtifacts(script.artifacts ?? {}, new Date(server.clock.now())),
-    remove: async () => {},
+    pack: () => packArtifacts(script.artifacts ?? {}, new Date(server.clock.now())),
   };
 }

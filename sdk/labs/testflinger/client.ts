@@ -1,12 +1,11 @@
 import type { components, paths } from '../../generated/testflinger.ts';
 import { type ApiClient, createApiClient, sendWith } from '../../http/api-client.ts';
-import { type Auth, anonymous, bearerAuth } from '../../http/auth.ts';
-import { toBase64 } from '../../http/redact.ts';
 import { createTransport, type Transport, type TransportOptions } from '../../http/transport.ts';
 import type { Network } from '../network.ts';
+import { chooseAuth } from './auth.ts';
 import { createExplainer } from './explain.ts';
 import { readTokenClaims, type TokenClaims } from './token-claims.ts';
-import { type AccessGrant, type ClientCredentials, obtainTokens, refreshAccess, type TokenEndpoint } from './tokens.ts';
+import type { ClientCredentials, TokenEndpoint } from './tokens.ts';
 
 export type Result = components['schemas']['Result'];
 
@@ -59,41 +58,5 @@ export function connectTestflinger(options: TestflingerClientOptions): Testfling
       const header = await auth.header(signal);
       return header === undefined ? undefined : readTokenClaims(header.slice('Bearer '.length));
     },
-  };
-}
-
-function chooseAuth(
-  { credentials, findRefreshToken, network }: TestflingerClientOptions,
-  endpoint: TokenEndpoint,
-): Auth {
-  const bearer = (obtain: (signal?: AbortSignal) => Promise<AccessGrant>) =>
-    bearerAuth({
-      clock: network.clock,
-      redact: network.redact,
-      async obtain(signal) {
-        const { accessToken, expiresInMs } = await obtain(signal);
-        return { token: accessToken, expiresInMs };
-      },
-    });
-  if (credentials) {
-    network.redact.add(credentials.secretKey);
-    network.redact.add(toBase64(`${credentials.clientId}:${credentials.secretKey}`));
-    return bearer(async (signal) => await obtainTokens(endpoint, credentials, signal));
-  }
-  return findRefreshToken ? loginAuth(findRefreshToken, endpoint, bearer) : anonymous;
-}
-
-/** Whether there is a login is known only when somebody looks, and who never logged in is anonymous. */
-function loginAuth(
-  findRefreshToken: () => Promise<string | undefined>,
-  endpoint: TokenEndpoint,
-  bearer: (obtain: (signal?: AbortSignal) => Promise<AccessGrant>) => Auth,
-): Auth {
-  let found: Promise<string | undefined> | undefined;
-  const find = () => (found ??= findRefreshToken());
-  const loggedIn = bearer(async (signal) => await refreshAccess(endpoint, (await find()) ?? '', signal));
-  return {
-    header: async (signal) => ((await find()) === undefined ? undefined : await loggedIn.header(signal)),
-    renew: (refused) => refused !== undefined && (loggedIn.renew?.(refused) ?? false),
   };
 }

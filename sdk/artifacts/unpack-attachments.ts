@@ -1,0 +1,113 @@
+import { createWriteStream } from 'node:fs';
+import { link, mkdir, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { TarHeader } from 'modern-tar';
+import { type PlannedLink, planMember } from './attachment-policy.ts';
+import { gunzipIfNeeded, readTar, type TarMember } from './read-tar.ts';
+
+/** What an archive of attachments may be; above it, it is refused. */
+export interface AttachmentLimits {
+  /** @default 100 000 */
+  readonly maxMembers: number;
+  /** Unpacked. @default 32 GiB */
+  readonly maxTotalBytes: number;
+  /** Unpacked against packed; looked at from 1 GiB on, as images of disks hold many zeros. @default 500 */
+  readonly maxRatio: number;
+  /** From how many unpacked bytes on the ratio counts. @default 1 GiB */
+  readonly ratioFromBytes: number;
+}
+
+const defaultLimits: AttachmentLimits = {
+  maxMembers: 100_000,
+  maxTotalBytes: 32 * 1024 ** 3,
+  maxRatio: 500,
+  ratioFromBytes: 1024 ** 3,
+};
+
+/**
+ * Unpacks the attachments of a Testflinger job as strictly as the official agent: a gzipped tar, every member of which lies
+ * below `provision/`, `firmware_update/` or `test/`, with links that stay there and no devices. Files may be executable, and
+ * have no other mode.
+ *
+ * Throws at the first member that is not so. What was written until then stays, for whoever made the folder to remove.
+ *
+ * @param folder - absolute, and empty
+ */
+export async function unpackAttachments(
+  source: AsyncIterable<Uint8Array>,
+  folder: string,
+  options: Partial<AttachmentLimits> & { readonly signal?: AbortSignal } = {},
+): Promise<void> {
+  const { signal, ...given } = options;
+  const limits = { ...defaultLimits, ...given };
+  const packed = { bytes: 0 };
+  const links: PlannedLink[] = [];
+  const files = new Set<string>();
+  let members = 0;
+  const tar = limit(gunzipIfNeeded(requireGzip(count(source, packed, signal))), packed, limits);
+  for await (const member of readTar(tar)) {
+    if (++members > limits.maxMembers) throw new Error(`it has more than ${limits.maxMembers} members`);
+    const planned = planMember(member.header);
+    if (planned.kind === 'folder') await mkdir(join(folder, planned.path), { recursive: true });
+    else if (planned.kind === 'file') {
+      await writeMember(member, join(folder, planned.path));
+      files.add(planned.path);
+    } else links.push(planned);
+  }
+  // Only now: nothing is ever written through a link.
+  for (const { path, kind, target } of links) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    if (kind === 'symlink') await symlink(target, join(folder, path));
+    else if (files.has(target)) await link(join(folder, target), join(folder, path));
+    else throw new Error(`${path} is a link to ${target}, which is no file in the archive`);
+  }
+}
+
+async function writeMember({ header, body }: TarMember, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await pipeline(Readable.from(body), createWriteStream(path, { mode: toMode(header) }));
+}
+
+function toMode({ mode = 0o644 }: TarHeader): number {
+  return mode & 0o100 ? 0o755 : 0o644;
+}
+
+async function* count(
+  source: AsyncIterable<Uint8Array>,
+  packed: { bytes: number },
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of source) {
+    signal?.throwIfAborted();
+    packed.bytes += chunk.length;
+    yield chunk;
+  }
+}
+
+async function* requireGzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  let head: readonly number[] = [];
+  for await (const chunk of source) {
+    if (head.length < 2) {
+      head = [...head, ...chunk.subarray(0, 2 - head.length)];
+      if (head.length === 2 && (head[0] !== 0x1f || head[1] !== 0x8b)) throw new Error('it is not gzipped');
+    }
+    yield chunk;
+  }
+}
+
+async function* limit(
+  source: AsyncIterable<Uint8Array>,
+  packed: { readonly bytes: number },
+  { maxTotalBytes, maxRatio, ratioFromBytes }: AttachmentLimits,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let total = 0;
+  for await (const chunk of source) {
+    total += chunk.length;
+    if (total > maxTotalBytes) throw new Error(`it unpacks to more than ${maxTotalBytes} bytes`);
+    if (total > ratioFromBytes && total > maxRatio * packed.bytes)
+      throw new Error(`it unpacks to more than ${maxRatio} times its size`);
+    yield chunk;
+  }
+}

@@ -1,0 +1,69 @@
+import { isRiglineError, messageOf } from '../../http/errors.ts';
+import type { AgentApi } from './agent-api.ts';
+import type { JobFolder } from './job-folder.ts';
+import type { JobLog } from './job-log.ts';
+import { type JobNotes, saveNotes } from './job-notes.ts';
+import { isRefusedForGood } from './tolerate.ts';
+
+export interface Delivery {
+  readonly api: AgentApi;
+  readonly folder: JobFolder;
+  readonly jobId: string;
+  readonly notes: JobNotes;
+  readonly log: JobLog;
+  readonly signal: AbortSignal;
+  readonly warn: (message: string) => void;
+}
+
+/**
+ * Tells the server how a job has ended: the rest of the log, the artifacts, and last that it is complete; whoever sees
+ * that finds everything else. Then the folder goes. What cannot be told now stays in the folder.
+ *
+ * @returns whether the server knows
+ */
+export async function deliver(delivery: Delivery): Promise<boolean> {
+  const { api, folder, jobId, notes, log, signal, warn } = delivery;
+  try {
+    await deliverArtifacts(delivery);
+    await log.flush();
+    if (notes.unsent.length > 0) return await keep(delivery, 'its log has not arrived');
+    const { status } = notes;
+    const isKnown = Object.keys(status).length > 0;
+    await api.postResult(jobId, { ...(isKnown && { status }), job_state: 'complete' });
+  } catch (error) {
+    if (!signal.aborted && !isRiglineError(error)) throw error;
+    if (isRefusedForGood(error)) {
+      const path = await folder.setAside();
+      warn(`The server will not have the outcome of job ${jobId}, which lies in ${path} now: ${messageOf(error)}`);
+      return true;
+    }
+    await keep(delivery, messageOf(error));
+    signal.throwIfAborted();
+    return false;
+  }
+  await folder.remove();
+  return true;
+}
+
+async function keep({ folder, jobId, notes, warn }: Delivery, reason: string): Promise<false> {
+  await saveNotes(folder, notes);
+  warn(`The outcome of job ${jobId} stays in ${folder.path} until the server takes it: ${reason}`);
+  return false;
+}
+
+/** An archive that the server, or a proxy before it, never takes must not keep the job from its end. */
+async function deliverArtifacts({ api, folder, jobId, notes, log, warn }: Delivery): Promise<void> {
+  const packed = await folder.packArtifacts();
+  if (!packed) return;
+  if (packed.skipped.length > 0)
+    warn(`Of the artifacts of job ${jobId} these could not be read: ${packed.skipped.join(', ')}`);
+  try {
+    await api.postArtifacts(jobId, packed.archive);
+  } catch (error) {
+    if (!isRefusedForGood(error)) throw error;
+    warn(`The server will not have the artifacts of job ${jobId}: ${messageOf(error)}`);
+    await log.write('cleanup', `The artifacts were refused, and are lost: ${messageOf(error)}\n`);
+  }
+  await saveNotes(folder, notes);
+  await folder.removeArtifacts();
+}
