@@ -82,4 +82,4 @@ footer { margin-top: 3rem; color: var(--dim); font-size: 0.86rem; }
 `;
 
 /** Base64 of the SHA-256 of {@link stylesheet}, as a Content-Security-Policy writes it. */
-export const stylesheetHash = 'sha256-wHbYKjlicoWh/oNIXyyDmCp0bPAbnVt9BOhNZVM985Y=';
+export const stylesheetHash = 'sha256-PRw+PjHCSV5T22kyC6gj/yJpVhO9ZHnEP+pk3Im/vKU=';

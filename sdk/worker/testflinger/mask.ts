@@ -28,9 +28,9 @@ export async function prepareMask(secrets: Readonly<Record<string, string>>): Pr
     return {
       push(text) {
         const whole = held + text;
-        const kept = countHeld(whole, values);
-        held = kept === 0 ? '' : whole.slice(-kept);
-        return mask(kept === 0 ? whole : whole.slice(0, -kept));
+        const decided = countDecided(whole, values, pattern);
+        held = whole.slice(decided);
+        return mask(whole.slice(0, decided));
       },
       end() {
         const rest = held;
@@ -42,26 +42,25 @@ export async function prepareMask(secrets: Readonly<Record<string, string>>): Pr
 }
 
 /**
- * How many characters at the end must wait: from the first place on where a secret begins that is not whole yet. A secret
- * that lies across that place waits with it.
+ * How much of a text no further piece can change: it ends where a secret begins that may still become whole. Secrets are
+ * found one after the other, as in the whole text, since one that is found takes its characters from all others.
  */
-function countHeld(text: string, values: readonly string[]): number {
+function countDecided(text: string, values: readonly string[], pattern: RegExp): number {
   const longest = values[0]?.length ?? 0;
-  for (let start = Math.max(0, text.length - longest + 1); start < text.length; start++) {
+  const mayBegin = (start: number) => {
     const end = text.slice(start);
-    if (!values.some((value) => value.length > end.length && value.startsWith(end))) continue;
-    return text.length - beforeSecret(text, start, values);
+    return values.some((value) => value.length > end.length && value.startsWith(end));
+  };
+  for (let from = 0; ; ) {
+    pattern.lastIndex = from;
+    const found = values.length > 0 ? pattern.exec(text) : null;
+    const next = found?.index ?? text.length - 1;
+    for (let start = Math.max(from, text.length - longest + 1); start <= next; start++) {
+      if (mayBegin(start)) return start;
+    }
+    if (!found) return text.length;
+    from = found.index + found[0].length;
   }
-  return 0;
-}
-
-/** The place, or the beginning of a whole secret that lies across it. */
-function beforeSecret(text: string, place: number, values: readonly string[]): number {
-  const begins = values.flatMap((value) => {
-    const at = text.indexOf(value, Math.max(0, place - value.length + 1));
-    return at >= 0 && at < place ? [at] : [];
-  });
-  return Math.min(place, ...begins);
 }
 
 async function sha256(text: string): Promise<string> {

@@ -38,10 +38,8 @@ test('however output is cut, the masked pieces are the mask of the whole', async
       const cut = create();
       const expected = whole.push(pieces.join('')) + whole.end();
       const shown = pieces.map((piece) => cut.push(piece)).join('') + cut.end();
-      // The digests are hexadecimal, so that they may hold the letters of a secret; stars keep them apart.
-      const bare = (text: string) => text.replace(/\*\*[0-9a-f]{6}\*\*/g, '*');
-      for (const value of values) expect(bare(shown)).not.toContain(value);
-      expect(bare(shown).replaceAll('*', '')).toHaveLength(bare(expected).replaceAll('*', '').length);
+      expect(shown).toBe(expected);
     }),
+    { numRuns: 2000 },
   );
 });
