@@ -74,59 +74,59 @@ export type {
   Result as StbTesterResult,
   ResultDetail as StbTesterResultDetail,
 } from './labs/stb-tester/calls/results.ts';
+export { createStbTesterLab, type StbTesterLab, type StbTesterLabOptions } from './labs/stb-tester/index.ts';
+export { planStbTester, type StbTesterPlan, type StbTesterRequest } from './labs/stb-tester/plan.ts';
+export { createStbTesterPortal, type StbTesterPortal } from './labs/stb-tester/portal.ts';
 export {
   type Download as StbTesterDownload,
   type DownloadPlan as StbTesterDownloadPlan,
   defaultDest as defaultStbTesterDest,
   planDownload as planStbTesterDownload,
-} from './labs/stb-tester/download.ts';
-export { joinFilters as joinStbTesterFilters } from './labs/stb-tester/filter.ts';
-export { createStbTesterLab, type StbTesterLab, type StbTesterLabOptions } from './labs/stb-tester/index.ts';
-export { planStbTester, type StbTesterPlan, type StbTesterRequest } from './labs/stb-tester/plan.ts';
-export { createStbTesterPortal, type StbTesterPortal } from './labs/stb-tester/portal.ts';
+} from './labs/stb-tester/results/download.ts';
+export { joinFilters as joinStbTesterFilters } from './labs/stb-tester/results/filter.ts';
 export {
   encryptSecret as encryptStbTesterSecret,
   requireSecretName as requireStbTesterSecretName,
   writeSecret as writeStbTesterSecret,
-} from './labs/stb-tester/secrets.ts';
+} from './labs/stb-tester/test-pack/secrets.ts';
 export {
   type SnapshotOptions as StbTesterSnapshotOptions,
   snapshotTestPack,
-} from './labs/stb-tester/snapshot-test-pack.ts';
-export type { Snapshot as StbTesterSnapshot } from './labs/stb-tester/take-snapshot.ts';
+} from './labs/stb-tester/test-pack/snapshot-test-pack.ts';
+export type { Snapshot as StbTesterSnapshot } from './labs/stb-tester/test-pack/take-snapshot.ts';
 export { openStbTesterPortal } from './labs/stb-tester/token.ts';
-export type { TestbotBuild } from './labs/testbot/build-file.ts';
+export type { TestbotBuild } from './labs/testbot/build/build-file.ts';
 export { createTestbotLab, type TestbotLab, type TestbotLabOptions } from './labs/testbot/index.ts';
+export { type JudgedResult, judgeResult as judgeTestbotResult } from './labs/testbot/jobs/result.ts';
+export { nameJob as nameTestbotJob } from './labs/testbot/jobs/test-result.ts';
 export { planTestbot, type TestbotPlan, type TestbotRequest } from './labs/testbot/plan.ts';
-export { type JudgedResult, judgeResult as judgeTestbotResult } from './labs/testbot/result.ts';
-export { nameJob as nameTestbotJob } from './labs/testbot/test-result.ts';
-export { createTestflingerAdmin, type TestflingerAdmin } from './labs/testflinger/admin.ts';
-export type { TestflingerAgent } from './labs/testflinger/agents.ts';
-export {
-  connectTestflinger,
-  type TestflingerClient,
-  type TestflingerClientOptions,
-} from './labs/testflinger/client.ts';
+export type { TestflingerAgent } from './labs/testflinger/admin/agents.ts';
 export {
   type ClientChange,
   type ClientPermissions,
   type ClientRole,
   clientRoles,
-} from './labs/testflinger/client-permissions.ts';
+} from './labs/testflinger/admin/client-permissions.ts';
+export { createTestflingerAdmin, type TestflingerAdmin } from './labs/testflinger/admin/index.ts';
+export type { WaitTimes } from './labs/testflinger/admin/queues.ts';
+export type { RestrictedQueue } from './labs/testflinger/admin/restricted-queues.ts';
+export type { JobQuery } from './labs/testflinger/admin/search.ts';
+export type { SecretToWrite } from './labs/testflinger/admin/secrets.ts';
+export {
+  connectTestflinger,
+  type TestflingerClient,
+  type TestflingerClientOptions,
+} from './labs/testflinger/client.ts';
 export { openTestflinger } from './labs/testflinger/connection.ts';
+export type { TokenClaims } from './labs/testflinger/identity/token-claims.ts';
+export type { AccessGrant, ClientCredentials, TokenPair } from './labs/testflinger/identity/tokens.ts';
 export { createTestflingerLab, type TestflingerLab, type TestflingerLabOptions } from './labs/testflinger/index.ts';
-export { type JobNotice, type JobNoticeEvent, readJobNotice } from './labs/testflinger/job-events.ts';
-export type { JobDefinition } from './labs/testflinger/job-file.ts';
-export type { LoadedJob, LoadJobOptions } from './labs/testflinger/load-job.ts';
-export { type Phase as TestflingerPhase, phases as testflingerPhases } from './labs/testflinger/phases.ts';
+export { type JobNotice, type JobNoticeEvent, readJobNotice } from './labs/testflinger/job/job-events.ts';
+export type { JobDefinition } from './labs/testflinger/job/job-file.ts';
+export type { LoadedJob, LoadJobOptions } from './labs/testflinger/job/load-job.ts';
+export { type Phase as TestflingerPhase, phases as testflingerPhases } from './labs/testflinger/job/phases.ts';
 export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.ts';
-export type { WaitTimes } from './labs/testflinger/queues.ts';
-export type { RestrictedQueue } from './labs/testflinger/restricted-queues.ts';
-export type { JobQuery } from './labs/testflinger/search.ts';
-export type { SecretToWrite } from './labs/testflinger/secrets.ts';
 export type { TestflingerRequest } from './labs/testflinger/submit.ts';
-export type { TokenClaims } from './labs/testflinger/token-claims.ts';
-export type { AccessGrant, ClientCredentials, TokenPair } from './labs/testflinger/tokens.ts';
 export { createTestrunnerLab, type TestrunnerLab, type TestrunnerLabOptions } from './labs/testrunner/index.ts';
 export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './labs/testrunner/plan.ts';
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';

@@ -1,4 +1,4 @@
-import { type LoadedJob, type LoadJobOptions, loadJobWith } from '../labs/testflinger/load-job.ts';
+import { type LoadedJob, type LoadJobOptions, loadJobWith } from '../labs/testflinger/job/load-job.ts';
 import { createHost } from './host.ts';
 
 /**

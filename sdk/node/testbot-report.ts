@@ -1,6 +1,6 @@
 import type { Verdict } from '../labs/lab.ts';
-import { judgeResult } from '../labs/testbot/result.ts';
-import { nameJob, toTestResult } from '../labs/testbot/test-result.ts';
+import { judgeResult } from '../labs/testbot/jobs/result.ts';
+import { nameJob, toTestResult } from '../labs/testbot/jobs/test-result.ts';
 import type { JobReport, RunReport } from '../report/model.ts';
 import { summarizeRun } from '../run/summarize-run.ts';
 import { combineVerdicts, exitCodes } from '../run/verdict.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../mock/testflinger/index.ts';
 import type { JobRef } from '../../sdk/labs/lab.ts';
 import { createTestflingerLab, type TestflingerLabOptions } from '../../sdk/labs/testflinger/index.ts';
-import type { JobDefinition } from '../../sdk/labs/testflinger/job-file.ts';
+import type { JobDefinition } from '../../sdk/labs/testflinger/job/job-file.ts';
 import { createTestClock, createWire, type Wire } from './labs.ts';
 
 export const serverUrl = 'https://testflinger.invalid';

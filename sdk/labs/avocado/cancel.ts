@@ -1,8 +1,8 @@
 import type { CancelOutcome } from '../lab.ts';
 import type { AvocadoClient } from './client.ts';
-import type { ServerJob } from './read-job.ts';
+import { changeJob } from './record/write-job.ts';
+import type { ServerJob } from './server/read-job.ts';
 import { readJobStatus } from './statuses.ts';
-import { changeJob } from './write-job.ts';
 
 /**
  * What can be done about a job that runs elsewhere: nothing. The server does not know who runs it, and to write ABORT over it

@@ -3,23 +3,23 @@ import type { Host } from '../host.ts';
 import type { JobOutcome, JobRef, Lab } from '../lab.ts';
 import { requireText } from '../wire.ts';
 import { cancelServerJob } from './cancel.ts';
-import { cancelLocal } from './cancel-local.ts';
 import { type AvocadoClientOptions, connectAvocado } from './client.ts';
-import { findData, toDataArtifacts } from './data-artifacts.ts';
-import { requireJob } from './find-job.ts';
-import { listJobs } from './list-jobs.ts';
-import { describeTests, listLocalArtifacts, openLocalFile } from './local-files.ts';
-import { toLocalOutcome, toRunningOutcome } from './local-outcome.ts';
-import { createLocalRun, idOfKey, type LocalPorts, type LocalRun, startLocalRun } from './local-run.ts';
-import { readLog } from './log.ts';
+import { cancelLocal } from './local/cancel.ts';
+import { describeTests, listLocalArtifacts, openLocalFile } from './local/files.ts';
+import { toLocalOutcome, toRunningOutcome } from './local/outcome.ts';
+import { createLocalRun, idOfKey, type LocalPorts, type LocalRun, startLocalRun } from './local/run.ts';
+import { watchLocal } from './local/watch.ts';
 import { toOutcome } from './outcome.ts';
 import type { AvocadoRequest } from './plan.ts';
-import type { ServerJob } from './read-job.ts';
-import { createServerResults } from './server-results.ts';
+import { findData, toDataArtifacts } from './server/data-artifacts.ts';
+import { requireJob } from './server/find-job.ts';
+import { listJobs } from './server/list-jobs.ts';
+import { readLog } from './server/log.ts';
+import type { ServerJob } from './server/read-job.ts';
+import { createServerResults } from './server/results.ts';
+import { describeTarget, findTarget, parseRefId } from './server/wait-target.ts';
 import { submitWait, toJobRef } from './submit.ts';
-import { describeTarget, findTarget, parseRefId } from './wait-target.ts';
 import { watchServer } from './watch.ts';
-import { watchLocal } from './watch-local.ts';
 
 export interface AvocadoLabOptions extends AvocadoClientOptions {
   /** A connection that is there already. @default one of its own */

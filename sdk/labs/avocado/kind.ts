@@ -2,10 +2,10 @@ import { defineLabKind } from '../lab-kind.ts';
 import { connectAvocado } from './client.ts';
 import { findCredentials } from './credentials.ts';
 import { createAvocadoLab } from './index.ts';
-import { jobFilters } from './list-jobs.ts';
+import { requireRunner } from './local/runner-version.ts';
 import { avocadoPaging } from './paging.ts';
 import { planAvocado } from './plan.ts';
-import { requireRunner } from './version.ts';
+import { jobFilters } from './server/list-jobs.ts';
 
 export const avocadoKind = defineLabKind({
   name: 'avocado',

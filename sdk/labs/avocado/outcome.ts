@@ -1,8 +1,8 @@
 import type { JobOutcome, TestResult } from '../lab.ts';
-import { dataName } from './data-artifacts.ts';
-import type { ServerJob, ServerTest } from './read-job.ts';
+import { dataName } from './server/data-artifacts.ts';
+import type { ServerJob, ServerTest } from './server/read-job.ts';
+import type { TestData } from './server/test-data.ts';
 import { readJobStatus, toTestOutcome } from './statuses.ts';
-import type { TestData } from './test-data.ts';
 import { splitTag } from './test-name.ts';
 
 /** How much of a log stands in a failure. */

@@ -1,6 +1,6 @@
 import { UsageError } from '../../http/errors.ts';
 import type { PlannedJob } from '../lab.ts';
-import { type FixedTarget, readWaitTarget } from './wait-target.ts';
+import { type FixedTarget, readWaitTarget } from './server/wait-target.ts';
 
 /** What `run` needs to know for Avocado: what to run here, or which job to wait for. */
 export interface AvocadoPlan {

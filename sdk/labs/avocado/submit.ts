@@ -2,9 +2,9 @@ import { LabError } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import type { AvocadoClient } from './client.ts';
 import type { PlannedTarget, WaitRequest } from './plan.ts';
+import { ensureJob } from './record/write-job.ts';
+import { toRefId, type WaitTarget } from './server/wait-target.ts';
 import { readJobStatus } from './statuses.ts';
-import { toRefId, type WaitTarget } from './wait-target.ts';
-import { ensureJob } from './write-job.ts';
 
 /** A reference to a job, with its address: the server has no page for one. */
 export function toJobRef(server: AvocadoClient, id: string): JobRef {

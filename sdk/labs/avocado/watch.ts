@@ -1,11 +1,11 @@
 import type { Clock } from '../../http/clock.ts';
 import type { JobEvent, JobEventBody, JobRef, JobState } from '../lab.ts';
 import type { AvocadoClient } from './client.ts';
-import { findJob } from './find-job.ts';
 import { findContradiction, toTestResult } from './outcome.ts';
-import type { ServerJob } from './read-job.ts';
+import { findJob } from './server/find-job.ts';
+import type { ServerJob } from './server/read-job.ts';
+import { describeTarget, findTarget, parseRefId } from './server/wait-target.ts';
 import { readJobStatus } from './statuses.ts';
-import { describeTarget, findTarget, parseRefId } from './wait-target.ts';
 
 export interface WatchServerPorts {
   readonly server: AvocadoClient;

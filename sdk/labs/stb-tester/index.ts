@@ -1,7 +1,6 @@
 import pLimit from 'p-limit';
 import { LabError } from '../../http/errors.ts';
 import type { Lab, OpenArtifact } from '../lab.ts';
-import { toArtifacts } from './artifacts.ts';
 import type { Job } from './calls/jobs.ts';
 import type { ResultDetail } from './calls/results.ts';
 import { cancelJob } from './cancel.ts';
@@ -9,13 +8,14 @@ import { checkStbTester } from './check.ts';
 import type { StbTesterClient, StbTesterClientOptions } from './client.ts';
 import { parseResultId } from './ids.ts';
 import { isUnknown } from './is-unknown.ts';
-import { listJobs } from './list-jobs.ts';
-import { listNodes, parallelCalls } from './nodes.ts';
-import { openResultFile } from './open.ts';
+import { listNodes, parallelCalls } from './nodes/list-nodes.ts';
+import { pressKey } from './nodes/press.ts';
 import { toOutcome, toTestResult } from './outcome.ts';
 import type { StbTesterRequest } from './plan.ts';
 import { createStbTesterPortal } from './portal.ts';
-import { pressKey } from './press.ts';
+import { toArtifacts } from './results/artifacts.ts';
+import { listJobs } from './results/list-jobs.ts';
+import { openResultFile } from './results/open.ts';
 import { submitTests } from './submit.ts';
 import { watchJob } from './watch.ts';
 

@@ -1,10 +1,10 @@
 import { defineLabKind } from '../lab-kind.ts';
-import { filterHelp } from './filter.ts';
 import { createStbTesterLab } from './index.ts';
-import { modes } from './mode.ts';
-import { prepareRun } from './prepare-run.ts';
-import { readPortalUrl } from './test-pack.ts';
-import { requireTimeZone } from './time-zone.ts';
+import { modes } from './planning/mode.ts';
+import { prepareRun } from './planning/prepare-run.ts';
+import { filterHelp } from './results/filter.ts';
+import { requireTimeZone } from './results/time-zone.ts';
+import { readPortalUrl } from './test-pack/find-test-pack.ts';
 import { findToken, openStbTesterPortal } from './token.ts';
 
 export const stbTesterKind = defineLabKind({

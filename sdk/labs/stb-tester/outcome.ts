@@ -1,9 +1,9 @@
 import type { JobOutcome, TestResult } from '../lab.ts';
 import { textOf, timeOf } from '../wire.ts';
-import { listAttachments } from './artifacts.ts';
 import type { Result, ResultDetail } from './calls/results.ts';
-import { splitTestCase } from './test-case.ts';
-import { readTraceback } from './traceback.ts';
+import { listAttachments } from './results/artifacts.ts';
+import { splitTestCase } from './results/test-case.ts';
+import { readTraceback } from './results/traceback.ts';
 
 const outcomes: ReadonlyMap<string, TestResult['outcome']> = new Map([
   ['pass', 'passed'],

@@ -2,8 +2,8 @@ import { UsageError } from '../../http/errors.ts';
 import type { ExpectedTest, PlannedJob } from '../lab.ts';
 import type { RunTestsBody } from './calls/jobs.ts';
 import { requireNodeId } from './ids.ts';
-import { parseTags } from './tags.ts';
-import { splitTestCase } from './test-case.ts';
+import { parseTags } from './planning/tags.ts';
+import { splitTestCase } from './results/test-case.ts';
 
 /** What `run` needs to know for stb-tester; the names are stbt_rig's. */
 export interface StbTesterPlan {

@@ -2,7 +2,7 @@ import type { Clock } from '../../http/clock.ts';
 import { HttpError, LabError, mayHaveTakenEffect, messageOf } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { requireText } from '../wire.ts';
-import { freeNode } from './free-node.ts';
+import { freeNode } from './nodes/free-node.ts';
 import type { StbTesterRequest } from './plan.ts';
 import type { StbTesterPortal } from './portal.ts';
 

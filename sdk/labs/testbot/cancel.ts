@@ -1,5 +1,5 @@
 import type { CancelOutcome, JobRef } from '../lab.ts';
-import { parseJobId } from './job-id.ts';
+import { parseJobId } from './jobs/job-id.ts';
 
 /** Nothing can be cancelled: the API has no way to stop a job, to give it back or to take it out of the queue. */
 export function refuseCancel(url: string, job: JobRef): CancelOutcome {

@@ -2,15 +2,15 @@ import { HttpError, LabError, ProtocolError } from '../../http/errors.ts';
 import type { Lab } from '../lab.ts';
 import { refuseCancel } from './cancel.ts';
 import { connectTestbot, type TestbotClient, type TestbotClientOptions } from './client.ts';
-import { readBuildsPage, readDocument } from './documents.ts';
 import { isOwnError } from './explain.ts';
-import { jobIdPattern, parseJobId } from './job-id.ts';
-import type { Until } from './job-status.ts';
+import { readBuildsPage, readDocument } from './jobs/documents.ts';
+import { jobIdPattern, parseJobId } from './jobs/job-id.ts';
+import type { Until } from './jobs/job-status.ts';
+import { judgeResult } from './jobs/result.ts';
+import { buildOf, nameJob } from './jobs/test-result.ts';
 import { type BuildState, toOutcome } from './outcome.ts';
 import type { TestbotRequest } from './plan.ts';
-import { judgeResult } from './result.ts';
 import { submitBuild } from './submit.ts';
-import { buildOf, nameJob } from './test-result.ts';
 import { watchBuild } from './watch.ts';
 
 export interface TestbotLabOptions extends TestbotClientOptions {

@@ -1,7 +1,7 @@
 import { defineLabKind } from '../lab-kind.ts';
+import { loadBuilds } from './build/load-builds.ts';
 import { connectTestbot } from './client.ts';
 import { createTestbotLab } from './index.ts';
-import { loadBuilds } from './load-builds.ts';
 import { planTestbot } from './plan.ts';
 
 export const testbotKind = defineLabKind({

@@ -1,10 +1,17 @@
 import type { JobOutcome, TestResult } from '../lab.ts';
 import { textOf } from '../wire.ts';
-import { stockBranches } from './build-file.ts';
-import type { TestbotDocument } from './documents.ts';
-import { describeStatuses, isSettled, type JobStatus, readStatus, type Until, waitsForReports } from './job-status.ts';
-import { judgeResult } from './result.ts';
-import { pickTexts, toTestResult, toUnjudged } from './test-result.ts';
+import { stockBranches } from './build/build-file.ts';
+import type { TestbotDocument } from './jobs/documents.ts';
+import {
+  describeStatuses,
+  isSettled,
+  type JobStatus,
+  readStatus,
+  type Until,
+  waitsForReports,
+} from './jobs/job-status.ts';
+import { judgeResult } from './jobs/result.ts';
+import { pickTexts, toTestResult, toUnjudged } from './jobs/test-result.ts';
 
 /** What there is of a build at the server. */
 export interface BuildState {

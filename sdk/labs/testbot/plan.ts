@@ -1,6 +1,6 @@
 import { UsageError } from '../../http/errors.ts';
 import type { PlannedJob } from '../lab.ts';
-import { checkBuild, stockBranches, type TestbotBuild } from './build-file.ts';
+import { checkBuild, stockBranches, type TestbotBuild } from './build/build-file.ts';
 
 export interface TestbotPlan {
   /** One job of ours each; the server makes any number of its own of it. */

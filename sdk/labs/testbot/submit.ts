@@ -2,11 +2,11 @@ import type { Clock } from '../../http/clock.ts';
 import { HttpError, LabError, mayHaveTakenEffect, messageOf, ProtocolError } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { requireList } from '../wire.ts';
+import { findLostBuild } from './build/lost-build.ts';
 import type { TestbotClient } from './client.ts';
-import { isWell, requireDocument } from './documents.ts';
 import { isOwnError } from './explain.ts';
-import { type BuildJobs, formatJobId } from './job-id.ts';
-import { findLostBuild } from './lost-build.ts';
+import { isWell, requireDocument } from './jobs/documents.ts';
+import { type BuildJobs, formatJobId } from './jobs/job-id.ts';
 import type { TestbotRequest } from './plan.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { Clock } from '../../http/clock.ts';
 import type { JobEvent, JobEventBody, JobRef } from '../lab.ts';
 import type { TestbotClient } from './client.ts';
-import { readDocument } from './documents.ts';
-import { parseJobId } from './job-id.ts';
-import { describeStatuses, isSettled, type JobStatus, readStatus, type Until } from './job-status.ts';
-import { toTestResult } from './test-result.ts';
+import { readDocument } from './jobs/documents.ts';
+import { parseJobId } from './jobs/job-id.ts';
+import { describeStatuses, isSettled, type JobStatus, readStatus, type Until } from './jobs/job-status.ts';
+import { toTestResult } from './jobs/test-result.ts';
 
 export interface WatchPorts {
   readonly client: TestbotClient;

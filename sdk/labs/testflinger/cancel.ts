@@ -2,8 +2,8 @@ import type { Clock } from '../../http/clock.ts';
 import { HttpError } from '../../http/errors.ts';
 import type { CancelOutcome, JobRef } from '../lab.ts';
 import type { TestflingerClient } from './client.ts';
-import type { JobStates } from './job-states.ts';
-import { readState } from './phases.ts';
+import type { JobStates } from './job/job-states.ts';
+import { readState } from './job/phases.ts';
 
 /** Cancels that an agent overwrote are repeated this often. */
 const maxRequests = 3;

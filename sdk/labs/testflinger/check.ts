@@ -2,7 +2,7 @@ import { judgeVersion } from '../judge-version.ts';
 import type { CheckNote, LabCheck } from '../lab.ts';
 import { requireText } from '../wire.ts';
 import type { TestflingerClient } from './client.ts';
-import type { TokenClaims } from './token-claims.ts';
+import type { TokenClaims } from './identity/token-claims.ts';
 
 /** Identification is open to everybody; a list that wants a role shows whether we may do anything. */
 export async function checkTestflinger(

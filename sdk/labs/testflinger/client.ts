@@ -2,10 +2,10 @@ import type { components, paths } from '../../generated/testflinger.ts';
 import { type ApiClient, createApiClient, sendWith } from '../../http/api-client.ts';
 import { createTransport, type Transport, type TransportOptions } from '../../http/transport.ts';
 import type { Network } from '../network.ts';
-import { chooseAuth } from './auth.ts';
 import { createExplainer } from './explain.ts';
-import { readTokenClaims, type TokenClaims } from './token-claims.ts';
-import type { ClientCredentials, TokenEndpoint } from './tokens.ts';
+import { chooseAuth } from './identity/auth.ts';
+import { readTokenClaims, type TokenClaims } from './identity/token-claims.ts';
+import type { ClientCredentials, TokenEndpoint } from './identity/tokens.ts';
 
 export type Result = components['schemas']['Result'];
 

@@ -2,8 +2,8 @@ import { UsageError } from '../../http/errors.ts';
 import type { Host } from '../host.ts';
 import type { ConnectionSettings } from '../lab-kind.ts';
 import { connectTestflinger, type TestflingerClient } from './client.ts';
-import { createLoginStore, type LoginStore } from './login-store.ts';
-import type { ClientCredentials } from './tokens.ts';
+import { createLoginStore, type LoginStore } from './identity/login-store.ts';
+import type { ClientCredentials } from './identity/tokens.ts';
 
 /** A connection, and what it was made of. */
 export interface TestflingerConnection {

@@ -1,16 +1,16 @@
 import { LabError } from '../../http/errors.ts';
 import type { Artifact, JobRef, Lab } from '../lab.ts';
-import { listAgents, toNode } from './agents.ts';
-import { cancelWithChildren } from './cancel-children.ts';
+import { listAgents, toNode } from './admin/agents.ts';
+import { listQueues } from './admin/queues.ts';
+import { findJobs, readJobFilters } from './admin/search.ts';
 import { checkTestflinger } from './check.ts';
-import { addChildren } from './child-outcome.ts';
+import { cancelWithChildren } from './children/cancel-children.ts';
+import { addChildren } from './children/child-outcome.ts';
 import { connectTestflinger, type TestflingerClient, type TestflingerClientOptions } from './client.ts';
-import { createJobStates } from './job-states.ts';
-import { readLog } from './log.ts';
+import { createJobStates } from './job/job-states.ts';
+import { readLog } from './job/log.ts';
+import { getDefinition, getResult } from './job/result.ts';
 import { toOutcome } from './outcome.ts';
-import { listQueues } from './queues.ts';
-import { getDefinition, getResult } from './result.ts';
-import { findJobs, readJobFilters } from './search.ts';
 import { submitJob, type TestflingerRequest, toJobRef } from './submit.ts';
 import { watchJob } from './watch.ts';
 

@@ -1,11 +1,11 @@
 import { defineLabKind } from '../lab-kind.ts';
+import { jobFilters } from './admin/search.ts';
 import { openTestflinger } from './connection.ts';
+import { createLogin } from './identity/login.ts';
 import { createTestflingerLab } from './index.ts';
-import { loadJobs } from './load-job.ts';
-import { createLogin } from './login.ts';
+import { loadJobs } from './job/load-job.ts';
 import { planTestflinger } from './plan.ts';
-import { planReservation, reserveOptions } from './plan-reservation.ts';
-import { jobFilters } from './search.ts';
+import { planReservation, reserveOptions } from './reservation/plan.ts';
 
 export const testflingerKind = defineLabKind({
   name: 'testflinger',

@@ -1,8 +1,8 @@
 import type { JobOutcome, PhaseResult } from '../lab.ts';
 import { entriesOf, textOf } from '../wire.ts';
 import type { Result } from './client.ts';
-import type { JobDefinition } from './job-file.ts';
-import { type Phase, phases, readState, type StateKind } from './phases.ts';
+import type { JobDefinition } from './job/job-file.ts';
+import { type Phase, phases, readState, type StateKind } from './job/phases.ts';
 
 /** Exit codes with a meaning of their own, seen on the wire. */
 const recoveryFailed = 46;

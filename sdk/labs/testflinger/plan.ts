@@ -1,6 +1,6 @@
 import { UsageError } from '../../http/errors.ts';
 import type { PlannedJob } from '../lab.ts';
-import type { JobDefinition } from './job-file.ts';
+import type { JobDefinition } from './job/job-file.ts';
 import type { TestflingerRequest } from './submit.ts';
 
 export interface TestflingerPlan {

@@ -1,11 +1,11 @@
 import type { Clock } from '../../http/clock.ts';
 import { HttpError, LabError, mayHaveTakenEffect, messageOf, UsageError } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
-import { tagChildren } from './children.ts';
+import { tagChildren } from './children/find-children.ts';
 import type { TestflingerClient } from './client.ts';
-import type { JobDefinition } from './job-file.ts';
-import { tagOf } from './job-states.ts';
-import { uploadAttachments } from './upload.ts';
+import type { JobDefinition } from './job/job-file.ts';
+import { tagOf } from './job/job-states.ts';
+import { uploadAttachments } from './job/upload.ts';
 
 /** What {@link submitJob} takes. */
 export interface TestflingerRequest {

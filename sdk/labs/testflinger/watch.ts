@@ -1,13 +1,13 @@
 import type { Clock } from '../../http/clock.ts';
 import type { JobEvent, JobEventBody, JobRef } from '../lab.ts';
+import { getPosition } from './admin/queues.ts';
+import { watchChildren } from './children/watch-children.ts';
 import type { TestflingerClient } from './client.ts';
-import type { JobStates } from './job-states.ts';
-import { readLog } from './log.ts';
-import { decidePause } from './pace.ts';
-import { readState, type StateKind } from './phases.ts';
-import { getPosition } from './queues.ts';
-import { findReservation } from './reservation.ts';
-import { watchChildren } from './watch-children.ts';
+import type { JobStates } from './job/job-states.ts';
+import { readLog } from './job/log.ts';
+import { decidePause } from './job/pace.ts';
+import { readState, type StateKind } from './job/phases.ts';
+import { findReservation } from './reservation/read-announcement.ts';
 
 export interface WatchPorts {
   readonly server: TestflingerClient;

@@ -1,9 +1,9 @@
 import type { Clock } from '../../http/clock.ts';
 import { mayHaveTakenEffect } from '../../http/errors.ts';
 import type { CancelOutcome, JobRef } from '../lab.ts';
-import { parseJobId, readKey } from './ids.ts';
-import { isTerminal, lookAt, readState } from './look.ts';
-import type { Run, Runs } from './runs.ts';
+import type { Run, Runs } from './runs/calls.ts';
+import { parseJobId, readKey } from './runs/ids.ts';
+import { isTerminal, lookAt, readState } from './runs/look.ts';
 
 export interface CancelPorts {
   readonly clock: Clock;

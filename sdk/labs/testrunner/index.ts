@@ -3,15 +3,15 @@ import type { JobRef, Lab } from '../lab.ts';
 import { cancelRun } from './cancel.ts';
 import { connectTestrunner, type TestrunnerClient, type TestrunnerClientOptions } from './client.ts';
 import type { DialectChoice } from './dialect.ts';
-import { exampleKey, formatJobId, jobIdPattern, parseJobId } from './ids.ts';
-import { listJobs } from './jobs.ts';
-import { readLog } from './log.ts';
-import { isTerminal, type Look, lookAt } from './look.ts';
 import { toOutcome, toSeedOutcome } from './outcome.ts';
 import type { TestrunnerRequest } from './plan.ts';
-import { createRuns } from './runs.ts';
+import type { TestFile } from './results/test-cases.ts';
+import { createRuns } from './runs/calls.ts';
+import { exampleKey, formatJobId, jobIdPattern, parseJobId } from './runs/ids.ts';
+import { listJobs } from './runs/jobs.ts';
+import { readLog } from './runs/log.ts';
+import { isTerminal, type Look, lookAt } from './runs/look.ts';
 import { submitRun } from './submit.ts';
-import type { TestFile } from './test-cases.ts';
 import { watchRun } from './watch.ts';
 
 export interface TestrunnerLabOptions extends TestrunnerClientOptions {

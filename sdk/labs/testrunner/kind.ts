@@ -1,11 +1,11 @@
 import { defineLabKind } from '../lab-kind.ts';
 import { connectTestrunner } from './client.ts';
 import { dialectChoices } from './dialect.ts';
-import { findFiles } from './find-files.ts';
 import { createTestrunnerLab } from './index.ts';
-import { filterHelp } from './jobs.ts';
 import { testrunnerPaging } from './paging.ts';
 import { planTestrunner } from './plan.ts';
+import { filterHelp } from './runs/jobs.ts';
+import { findFiles } from './upload/find-files.ts';
 
 export const testrunnerKind = defineLabKind({
   name: 'testrunner',

@@ -1,7 +1,7 @@
 import type { JobOutcome, TestResult } from '../lab.ts';
-import { type Block, splitResults } from './blocks.ts';
-import { isTerminal, type Look } from './look.ts';
-import { hasNoTests, hasPassed, type TestFile, toMissingCase, toTestCases } from './test-cases.ts';
+import { type Block, splitResults } from './results/blocks.ts';
+import { hasNoTests, hasPassed, type TestFile, toMissingCase, toTestCases } from './results/test-cases.ts';
+import { isTerminal, type Look } from './runs/look.ts';
 
 export interface OutcomeQuestion {
   readonly look: Look;

@@ -1,7 +1,7 @@
 import { UsageError } from '../../http/errors.ts';
 import type { PlannedJob } from '../lab.ts';
-import { baseNameOf, isPythonName, longestName, toStoredName } from './file-names.ts';
-import { requirePrefix } from './ids.ts';
+import { requirePrefix } from './runs/ids.ts';
+import { baseNameOf, isPythonName, longestName, toStoredName } from './upload/file-names.ts';
 
 export interface TestrunnerPlan {
   /** Paths with `/`, and what is in the files; a Blob from a disk is read as it is sent. */

@@ -2,11 +2,11 @@ import type { Clock } from '../../http/clock.ts';
 import { HttpError, LabError, mayHaveTakenEffect, messageOf } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { cancelRun } from './cancel.ts';
-import { isStoredAs } from './file-names.ts';
-import { formatJobId, toUsername } from './ids.ts';
-import { isTerminal, readState } from './look.ts';
 import type { TestrunnerRequest, UploadedFile } from './plan.ts';
-import type { Run, Runs } from './runs.ts';
+import type { Run, Runs } from './runs/calls.ts';
+import { formatJobId, toUsername } from './runs/ids.ts';
+import { isTerminal, readState } from './runs/look.ts';
+import { isStoredAs } from './upload/file-names.ts';
 
 /** Pauses between looks for a run whose submit was not answered, in ms. A server may still be storing its files. */
 const lookAgainMs = [500, 1500, 3000, 5000, 10_000, 10_000];

@@ -1,8 +1,8 @@
 import type { Clock } from '../../http/clock.ts';
 import type { JobEvent, JobEventBody, JobOutcome, JobRef } from '../lab.ts';
-import { parseJobId } from './ids.ts';
-import { isTerminal, type Look, lookAt } from './look.ts';
-import type { Run, Runs } from './runs.ts';
+import type { Run, Runs } from './runs/calls.ts';
+import { parseJobId } from './runs/ids.ts';
+import { isTerminal, type Look, lookAt } from './runs/look.ts';
 
 export interface WatchPorts {
   readonly runs: Runs;

@@ -1,9 +1,9 @@
 import { connectAvocado } from '../../labs/avocado/client.ts';
 import { findCredentials } from '../../labs/avocado/credentials.ts';
-import { createJobRecorder } from '../../labs/avocado/record-job.ts';
-import { isUnchanged, type RecordTally } from '../../labs/avocado/record-tally.ts';
-import { openResultsFolder } from '../../labs/avocado/results-folder.ts';
-import { toRecord } from '../../labs/avocado/to-record.ts';
+import { openResultsFolder } from '../../labs/avocado/local/results-folder.ts';
+import { createJobRecorder } from '../../labs/avocado/record/record-job.ts';
+import { isUnchanged, type RecordTally } from '../../labs/avocado/record/record-tally.ts';
+import { toRecord } from '../../labs/avocado/record/to-record.ts';
 import type { ConnectionSettings } from '../../labs/lab-kind.ts';
 
 export interface PushAvocadoOptions extends Pick<ConnectionSettings, 'url' | 'network' | 'host' | 'secret'> {

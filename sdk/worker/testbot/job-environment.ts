@@ -1,5 +1,5 @@
-import { isObject } from '../../labs/testbot/documents.ts';
-import { buildOf } from '../../labs/testbot/test-result.ts';
+import { isObject } from '../../labs/testbot/jobs/documents.ts';
+import { buildOf } from '../../labs/testbot/jobs/test-result.ts';
 import type { TestbotJob } from './job.ts';
 
 /** Longer values would keep the command from being started at all; they are in the job's file. */

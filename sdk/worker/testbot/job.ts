@@ -1,4 +1,4 @@
-import type { TestbotDocument } from '../../labs/testbot/documents.ts';
+import type { TestbotDocument } from '../../labs/testbot/jobs/documents.ts';
 
 /** A job as the server hands it out. Beside its id everything is as the server's manager made it. */
 export type TestbotJob = TestbotDocument;

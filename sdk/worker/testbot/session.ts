@@ -1,8 +1,8 @@
 import { HttpError, ProtocolError } from '../../http/errors.ts';
 import type { Network } from '../../labs/network.ts';
 import { connectTestbot } from '../../labs/testbot/client.ts';
-import { readDocument, requireDocument, type TestbotDocument } from '../../labs/testbot/documents.ts';
 import { isOwnError } from '../../labs/testbot/explain.ts';
+import { readDocument, requireDocument, type TestbotDocument } from '../../labs/testbot/jobs/documents.ts';
 import { requireText } from '../../labs/wire.ts';
 import type { TestbotJob } from './job.ts';
 

@@ -1,7 +1,7 @@
 import type { components } from '../../generated/testflinger.ts';
 import { HttpError } from '../../http/errors.ts';
 import type { OpenArtifact } from '../../labs/lab.ts';
-import type { Phase } from '../../labs/testflinger/phases.ts';
+import type { Phase } from '../../labs/testflinger/job/phases.ts';
 import { textOf } from '../../labs/wire.ts';
 import type { WorkerConnection } from './connect.ts';
 

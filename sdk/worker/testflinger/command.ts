@@ -1,4 +1,4 @@
-import type { Phase } from '../../labs/testflinger/phases.ts';
+import type { Phase } from '../../labs/testflinger/job/phases.ts';
 
 /** Something that runs in a phase of a job, and that the worker looks at from time to time. */
 export interface Command {

@@ -1,5 +1,5 @@
 import { UsageError } from '../../http/errors.ts';
-import { phases } from '../../labs/testflinger/phases.ts';
+import { phases } from '../../labs/testflinger/job/phases.ts';
 import { recordOf } from './job-document.ts';
 import type { PhaseCommands, WorkerIdentity } from './options.ts';
 import type { TimeLimits } from './stop-reason.ts';

@@ -3,9 +3,9 @@ import { type ApiClient, createApiClient, sendWith } from '../../http/api-client
 import { type Auth, anonymous, bearerAuth } from '../../http/auth.ts';
 import { type CallOptions, createTransport, type Transport } from '../../http/transport.ts';
 import type { Network } from '../../labs/network.ts';
-import { chooseAuth } from '../../labs/testflinger/auth.ts';
 import { createExplainer } from '../../labs/testflinger/explain.ts';
-import type { ClientCredentials } from '../../labs/testflinger/tokens.ts';
+import { chooseAuth } from '../../labs/testflinger/identity/auth.ts';
+import type { ClientCredentials } from '../../labs/testflinger/identity/tokens.ts';
 import { requireText } from '../../labs/wire.ts';
 
 /** The connection of an agent to its server: credentials, the cookie that names it, and nothing of any job. */

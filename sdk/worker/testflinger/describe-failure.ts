@@ -1,4 +1,4 @@
-import type { Phase } from '../../labs/testflinger/phases.ts';
+import type { Phase } from '../../labs/testflinger/job/phases.ts';
 import { textOf } from '../../labs/wire.ts';
 import { recordOf } from './job-document.ts';
 import type { JobFolder } from './job-folder.ts';

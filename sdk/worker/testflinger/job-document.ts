@@ -1,5 +1,5 @@
 import { ProtocolError } from '../../http/errors.ts';
-import type { Phase } from '../../labs/testflinger/phases.ts';
+import type { Phase } from '../../labs/testflinger/job/phases.ts';
 import { textOf } from '../../labs/wire.ts';
 
 /** A job as the server hands it to an agent, as far as it has been looked at. */

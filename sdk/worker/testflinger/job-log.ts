@@ -1,6 +1,6 @@
 import type { Clock } from '../../http/clock.ts';
 import { messageOf } from '../../http/errors.ts';
-import type { Phase } from '../../labs/testflinger/phases.ts';
+import type { Phase } from '../../labs/testflinger/job/phases.ts';
 import type { AgentApi, LogType } from './agent-api.ts';
 import type { JobNotes } from './job-notes.ts';
 import { isRefusedForGood, type Tolerance } from './tolerate.ts';

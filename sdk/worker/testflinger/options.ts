@@ -1,8 +1,8 @@
 import type { Clock } from '../../http/clock.ts';
 import type { HostPrograms } from '../../labs/host.ts';
 import type { Network } from '../../labs/network.ts';
-import type { Phase } from '../../labs/testflinger/phases.ts';
-import type { ClientCredentials } from '../../labs/testflinger/tokens.ts';
+import type { ClientCredentials } from '../../labs/testflinger/identity/tokens.ts';
+import type { Phase } from '../../labs/testflinger/job/phases.ts';
 import type { FindCommand } from './command.ts';
 import type { TakenJob } from './job-document.ts';
 import type { JobFolder, JobFolders } from './job-folder.ts';

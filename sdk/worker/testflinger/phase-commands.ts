@@ -1,5 +1,5 @@
 import type { HostPrograms } from '../../labs/host.ts';
-import type { Phase } from '../../labs/testflinger/phases.ts';
+import type { Phase } from '../../labs/testflinger/job/phases.ts';
 import { textOf } from '../../labs/wire.ts';
 import type { FindCommand, StartCommand } from './command.ts';
 import { recordOf, type TakenJob } from './job-document.ts';

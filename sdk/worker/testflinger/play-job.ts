@@ -1,5 +1,5 @@
 import { messageOf } from '../../http/errors.ts';
-import { type Phase, phases } from '../../labs/testflinger/phases.ts';
+import { type Phase, phases } from '../../labs/testflinger/job/phases.ts';
 import { recoveryFailedStatus } from './command.ts';
 import { describeFailure } from './describe-failure.ts';
 import type { JobContext } from './job-context.ts';

@@ -1,5 +1,5 @@
 import { messageOf } from '../../http/errors.ts';
-import type { Phase } from '../../labs/testflinger/phases.ts';
+import type { Phase } from '../../labs/testflinger/job/phases.ts';
 import { type Command, killedStatus, type StartCommand, workerFailedStatus } from './command.ts';
 import type { JobContext } from './job-context.ts';
 import { pauseUnless } from './pause.ts';

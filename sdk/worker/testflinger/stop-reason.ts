@@ -1,4 +1,4 @@
-import type { Phase } from '../../labs/testflinger/phases.ts';
+import type { Phase } from '../../labs/testflinger/job/phases.ts';
 
 /** Why a command is stopped: the event that tells of it, and what the log says. Clients look for these words. */
 export interface StopReason {

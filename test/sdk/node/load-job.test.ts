@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { unpackAttachments } from '../../../mock/testflinger/agent/archive.ts';
 import { UsageError } from '../../../sdk/http/errors.ts';
-import type { LoadedJob } from '../../../sdk/labs/testflinger/load-job.ts';
+import type { LoadedJob } from '../../../sdk/labs/testflinger/job/load-job.ts';
 import { loadJob } from '../../../sdk/node/load-job.ts';
 import { makeTempFolder } from './temp-folder.ts';
 

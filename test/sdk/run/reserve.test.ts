@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { AgentScript } from '../../../mock/testflinger/index.ts';
 import { LabError } from '../../../sdk/http/errors.ts';
 import { connectTestflinger } from '../../../sdk/labs/testflinger/client.ts';
-import { planReservation, type ReserveOptions } from '../../../sdk/labs/testflinger/plan-reservation.ts';
+import { planReservation, type ReserveOptions } from '../../../sdk/labs/testflinger/reservation/plan.ts';
 import type { TestflingerRequest } from '../../../sdk/labs/testflinger/submit.ts';
 import type { RunEvent } from '../../../sdk/run/events.ts';
 import { type ReserveOptions as HoldOptions, reserveDevice } from '../../../sdk/run/reserve.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { JobRecord } from '../../../../sdk/labs/avocado/job-record.ts';
-import { createJobRecorder } from '../../../../sdk/labs/avocado/record-job.ts';
-import { isUnchanged } from '../../../../sdk/labs/avocado/record-tally.ts';
+import type { JobRecord } from '../../../../sdk/labs/avocado/record/job-record.ts';
+import { createJobRecorder } from '../../../../sdk/labs/avocado/record/record-job.ts';
+import { isUnchanged } from '../../../../sdk/labs/avocado/record/record-tally.ts';
 import { afterDelivery, answer, badGateway, errorOf, loseAnswer, loseRequest } from '../../../helpers/labs.ts';
 import { createAvocadoSetup, serverUrl } from '../../../helpers/labs-avocado.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findJobFolder, listFiles } from '../../../../sdk/labs/avocado/results-folder.ts';
+import { findJobFolder, listFiles } from '../../../../sdk/labs/avocado/local/results-folder.ts';
 import type { HostEntry } from '../../../../sdk/labs/host.ts';
 import { createAvocadoHost } from '../../../helpers/avocado-host.ts';
 import { createTestClock } from '../../../helpers/labs.ts';

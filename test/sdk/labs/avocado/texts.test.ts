@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeBase64, encodeBase64 } from '../../../../sdk/labs/avocado/base64.ts';
 import { explainError } from '../../../../sdk/labs/avocado/explain.ts';
-import { findTag, readTapNames } from '../../../../sdk/labs/avocado/live-tests.ts';
-import { armour } from '../../../../sdk/labs/avocado/test-data.ts';
+import { findTag, readTapNames } from '../../../../sdk/labs/avocado/local/live-tests.ts';
+import { decodeBase64, encodeBase64 } from '../../../../sdk/labs/avocado/server/base64.ts';
+import { armour } from '../../../../sdk/labs/avocado/server/test-data.ts';
+import { parseRefId, readWaitTarget, toRefId } from '../../../../sdk/labs/avocado/server/wait-target.ts';
 import { splitTag } from '../../../../sdk/labs/avocado/test-name.ts';
-import { parseRefId, readWaitTarget, toRefId } from '../../../../sdk/labs/avocado/wait-target.ts';
 
 test.each([
   ['1-tests/boot.py:Boot.test_kernel', 'tests.boot.Boot', 'test_kernel', 'tests/boot.py'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { walkRows } from '../../../../sdk/labs/avocado/walk-rows.ts';
+import { walkRows } from '../../../../sdk/labs/avocado/server/walk-rows.ts';
 
 /** A list of so many rows, one for each test, in the order of their numbers; counts the pages that are read. */
 function createList(count: number) {

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { ScriptedFile } from '../../../../mock/index.ts';
 import { LabError } from '../../../../sdk/http/errors.ts';
 import type { Artifact, JobRef } from '../../../../sdk/labs/lab.ts';
-import { toArtifacts } from '../../../../sdk/labs/stb-tester/artifacts.ts';
 import { toTestResult } from '../../../../sdk/labs/stb-tester/outcome.ts';
+import { toArtifacts } from '../../../../sdk/labs/stb-tester/results/artifacts.ts';
 import { answer, errorOf, loseAnswer, readText } from '../../../helpers/labs.ts';
 import { createStbTesterSetup, type StbTesterSetup } from '../../../helpers/labs-stb-tester.ts';
 

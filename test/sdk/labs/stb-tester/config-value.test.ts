@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'ini';
 import { expect, test } from 'vitest';
-import { setConfigValue } from '../../../../sdk/labs/stb-tester/config-value.ts';
+import { setConfigValue } from '../../../../sdk/labs/stb-tester/test-pack/config-value.ts';
 
 const set = (text: string, key = 'key', value = 'value') => setConfigValue(text, { section: 'secrets', key, value });
 

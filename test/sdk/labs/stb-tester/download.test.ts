@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { defaultToken } from '../../../../mock/stb-tester/index.ts';
 import { UsageError } from '../../../../sdk/http/errors.ts';
-import { planDownload } from '../../../../sdk/labs/stb-tester/download.ts';
 import { createStbTesterPortal } from '../../../../sdk/labs/stb-tester/portal.ts';
+import { planDownload } from '../../../../sdk/labs/stb-tester/results/download.ts';
 import { errorOf } from '../../../helpers/labs.ts';
 import { createStbTesterSetup, portalUrl } from '../../../helpers/labs-stb-tester.ts';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { defaultToken } from '../../../../mock/stb-tester/index.ts';
 import { ProtocolError, UsageError } from '../../../../sdk/http/errors.ts';
 import { createStbTesterPortal } from '../../../../sdk/labs/stb-tester/portal.ts';
-import { encryptSecret, requireSecretName, writeSecret } from '../../../../sdk/labs/stb-tester/secrets.ts';
+import { encryptSecret, requireSecretName, writeSecret } from '../../../../sdk/labs/stb-tester/test-pack/secrets.ts';
 import { encryptRsa } from '../../../../sdk/node/encrypt-rsa.ts';
 import { createHost } from '../../../../sdk/node/host.ts';
 import { errorOf } from '../../../helpers/labs.ts';

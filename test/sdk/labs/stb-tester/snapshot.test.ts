@@ -4,7 +4,11 @@ import { expect, test } from 'vitest';
 import { createClock } from '../../../../mock/clock.ts';
 import { ProtocolError, UsageError } from '../../../../sdk/http/errors.ts';
 import { createRedactor } from '../../../../sdk/http/redact.ts';
-import { nameSnapshotRef, type PushOptions, pushSnapshot } from '../../../../sdk/labs/stb-tester/push-snapshot.ts';
+import {
+  nameSnapshotRef,
+  type PushOptions,
+  pushSnapshot,
+} from '../../../../sdk/labs/stb-tester/test-pack/push-snapshot.ts';
 import { createHost } from '../../../../sdk/node/host.ts';
 import { errorOf } from '../../../helpers/labs.ts';
 import { makeTestPackRepository, type TestPackRepository } from '../../../helpers/test-pack-repository.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UsageError } from '../../../../sdk/http/errors.ts';
-import { parseTags } from '../../../../sdk/labs/stb-tester/tags.ts';
+import { parseTags } from '../../../../sdk/labs/stb-tester/planning/tags.ts';
 
 /** The manual's rule in other words: printable, none of : = $ < >, and a beginning that is none of / - . _ */
 const nameCharacter = fc.constantFrom(...'abcXYZ0189 éß漢/-._+*#?&%@!()');

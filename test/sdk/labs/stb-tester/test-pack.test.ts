@@ -2,7 +2,11 @@ import { mkdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UsageError } from '../../../../sdk/http/errors.ts';
-import { findTestPack, nameInTestPack, readPortalUrl } from '../../../../sdk/labs/stb-tester/test-pack.ts';
+import {
+  findTestPack,
+  nameInTestPack,
+  readPortalUrl,
+} from '../../../../sdk/labs/stb-tester/test-pack/find-test-pack.ts';
 import { createHost } from '../../../../sdk/node/host.ts';
 import { makeTempFolder } from '../../node/temp-folder.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatJobId, jobIdPattern, parseJobId } from '../../../../sdk/labs/testbot/job-id.ts';
+import { formatJobId, jobIdPattern, parseJobId } from '../../../../sdk/labs/testbot/jobs/job-id.ts';
 
 const id = fc.string({ unit: 'grapheme', minLength: 1 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UsageError } from '../../../../sdk/http/errors.ts';
-import { loadBuilds } from '../../../../sdk/labs/testbot/load-builds.ts';
+import { loadBuilds } from '../../../../sdk/labs/testbot/build/load-builds.ts';
 import { planTestbot } from '../../../../sdk/labs/testbot/plan.ts';
 
 const plan = (build: Readonly<Record<string, unknown>>) => planTestbot({ builds: [{ name: 'b.json', build }] });

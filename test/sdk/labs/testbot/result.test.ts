@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgeResult } from '../../../../sdk/labs/testbot/result.ts';
-import { toTestResult } from '../../../../sdk/labs/testbot/test-result.ts';
+import { judgeResult } from '../../../../sdk/labs/testbot/jobs/result.ts';
+import { toTestResult } from '../../../../sdk/labs/testbot/jobs/test-result.ts';
 
 test.each([
   [{ passed: true }, 'passed', undefined],

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { TestflingerOptions } from '../../../../mock/testflinger/index.ts';
-import { createTestflingerAdmin } from '../../../../sdk/labs/testflinger/admin.ts';
+import { createTestflingerAdmin } from '../../../../sdk/labs/testflinger/admin/index.ts';
 import { connectTestflinger } from '../../../../sdk/labs/testflinger/client.ts';
-import { readJobNotice } from '../../../../sdk/labs/testflinger/job-events.ts';
+import { readJobNotice } from '../../../../sdk/labs/testflinger/job/job-events.ts';
 import { errorOf } from '../../../helpers/labs.ts';
 import { createTestflingerSetup, key1, serverUrl } from '../../../helpers/labs-testflinger.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AgentPlan, TestflingerOptions } from '../../../../mock/testflinger/index.ts';
 import type { JobRef } from '../../../../sdk/labs/lab.ts';
-import { readChildIds } from '../../../../sdk/labs/testflinger/children.ts';
+import { readChildIds } from '../../../../sdk/labs/testflinger/children/find-children.ts';
 import { collectEvents, loseRequest } from '../../../helpers/labs.ts';
 import { createTestflingerSetup, key1, key2 } from '../../../helpers/labs-testflinger.ts';
 

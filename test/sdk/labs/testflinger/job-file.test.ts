@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UsageError } from '../../../../sdk/http/errors.ts';
-import { readJobFile } from '../../../../sdk/labs/testflinger/job-file.ts';
+import { readJobFile } from '../../../../sdk/labs/testflinger/job/job-file.ts';
 
 const read = (text: string) => readJobFile(text, 'job.yaml');
 

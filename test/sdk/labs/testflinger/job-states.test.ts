@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { connectTestflinger } from '../../../../sdk/labs/testflinger/client.ts';
-import { createJobStates, tagOf } from '../../../../sdk/labs/testflinger/job-states.ts';
+import { createJobStates, tagOf } from '../../../../sdk/labs/testflinger/job/job-states.ts';
 import { badGateway, errorOf, gather, json, neverAnswer } from '../../../helpers/labs.ts';
 import { createTestflingerSetup, key1, key2, serverUrl } from '../../../helpers/labs-testflinger.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { connectTestflinger } from '../../../../sdk/labs/testflinger/client.ts';
-import { readLog } from '../../../../sdk/labs/testflinger/log.ts';
+import { readLog } from '../../../../sdk/labs/testflinger/job/log.ts';
 import { joinText, json } from '../../../helpers/labs.ts';
 import { createTestflingerSetup, key1, serverUrl } from '../../../helpers/labs-testflinger.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TestflingerOptions } from '../../../../mock/testflinger/index.ts';
 import type { LoginPrompt } from '../../../../sdk/labs/lab-kind.ts';
-import { createTestflingerAdmin } from '../../../../sdk/labs/testflinger/admin.ts';
+import { createTestflingerAdmin } from '../../../../sdk/labs/testflinger/admin/index.ts';
 import { openTestflinger } from '../../../../sdk/labs/testflinger/connection.ts';
 import { testflingerKind } from '../../../../sdk/labs/testflinger/kind.ts';
 import { badGateway, errorOf, json, loseAnswer } from '../../../helpers/labs.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decidePause } from '../../../../sdk/labs/testflinger/pace.ts';
-import { readState, type StateKind } from '../../../../sdk/labs/testflinger/phases.ts';
+import { decidePause } from '../../../../sdk/labs/testflinger/job/pace.ts';
+import { readState, type StateKind } from '../../../../sdk/labs/testflinger/job/phases.ts';
 
 const kinds: readonly StateKind[] = ['queued', 'running', 'ending', 'cancelled', 'complete', 'unknown'];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readAnnouncement } from '../../../../sdk/labs/testflinger/reservation.ts';
+import { readAnnouncement } from '../../../../sdk/labs/testflinger/reservation/read-announcement.ts';
 import { collectEvents, collectUntil } from '../../../helpers/labs.ts';
 import { createTestflingerSetup } from '../../../helpers/labs-testflinger.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JobSummary } from '../../../../sdk/labs/lab.ts';
-import { readJobFilters, searchStates } from '../../../../sdk/labs/testflinger/search.ts';
+import { readJobFilters, searchStates } from '../../../../sdk/labs/testflinger/admin/search.ts';
 import { errorOf, json } from '../../../helpers/labs.ts';
 import { createTestflingerSetup, key1, key2 } from '../../../helpers/labs-testflinger.ts';
 

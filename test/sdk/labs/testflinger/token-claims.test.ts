@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readTokenClaims } from '../../../../sdk/labs/testflinger/token-claims.ts';
+import { readTokenClaims } from '../../../../sdk/labs/testflinger/identity/token-claims.ts';
 
 function makeToken(claims: unknown): string {
   const bytes = new TextEncoder().encode(JSON.stringify(claims));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findJobProblems } from '../../../../sdk/labs/testflinger/validate-job.ts';
+import { findJobProblems } from '../../../../sdk/labs/testflinger/job/validate-job.ts';
 
 interface Step {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findJobProblems } from '../../../../sdk/labs/testflinger/validate-job.ts';
+import { findJobProblems } from '../../../../sdk/labs/testflinger/job/validate-job.ts';
 
 const problems = (fields: Record<string, unknown>) => findJobProblems({ job_queue: 'q', ...fields });
 

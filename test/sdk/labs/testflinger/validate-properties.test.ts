@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createTestflinger } from '../../../../mock/testflinger/index.ts';
-import { findJobProblems } from '../../../../sdk/labs/testflinger/validate-job.ts';
+import { findJobProblems } from '../../../../sdk/labs/testflinger/job/validate-job.ts';
 import { createTestClock } from '../../../helpers/labs.ts';
 
 /**

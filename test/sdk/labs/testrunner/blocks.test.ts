@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatBlock } from '../../../../mock/testrunner/worker/results.ts';
-import { splitResults } from '../../../../sdk/labs/testrunner/blocks.ts';
-import { readBytesLiteral } from '../../../../sdk/labs/testrunner/python-bytes.ts';
+import { splitResults } from '../../../../sdk/labs/testrunner/results/blocks.ts';
+import { readBytesLiteral } from '../../../../sdk/labs/testrunner/results/python-bytes.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const name = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,20}$/);

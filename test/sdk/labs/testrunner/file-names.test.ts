@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as server from '../../../../mock/testrunner/form/file-name.ts';
-import { isPythonName, isStoredAs, toStoredName } from '../../../../sdk/labs/testrunner/file-names.ts';
+import { isPythonName, isStoredAs, toStoredName } from '../../../../sdk/labs/testrunner/upload/file-names.ts';
 
 test('names are foretold as the server makes them', () => {
   const odd = fc

@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UsageError } from '../../../../sdk/http/errors.ts';
-import { findFiles } from '../../../../sdk/labs/testrunner/find-files.ts';
+import { findFiles } from '../../../../sdk/labs/testrunner/upload/find-files.ts';
 import { createHost } from '../../../../sdk/node/host.ts';
 import { makeTempFolder } from '../../../cli/virtual-labs.ts';
 

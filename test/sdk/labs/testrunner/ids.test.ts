@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UsageError } from '../../../../sdk/http/errors.ts';
-import { formatJobId, parseJobId, readKey, toUsername } from '../../../../sdk/labs/testrunner/ids.ts';
+import { formatJobId, parseJobId, readKey, toUsername } from '../../../../sdk/labs/testrunner/runs/ids.ts';
 import { key1 } from '../../../helpers/labs-testrunner.ts';
 
 test('a run is named by its number, its number and key, or its key alone', () => {

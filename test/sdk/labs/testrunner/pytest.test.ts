@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readPytest } from '../../../../sdk/labs/testrunner/pytest/report.ts';
+import { readPytest } from '../../../../sdk/labs/testrunner/results/pytest/report.ts';
 
 const rule = (words: string, sign = '=') => `${sign.repeat(10)} ${words} ${sign.repeat(10)}`;
 const text = (...lines: readonly string[]) => `${lines.join('\n')}\n`;

@@ -1,0 +1,80 @@
+import { HttpError, LabError, messageOf } from '../../../http/errors.ts';
+import type { JobRef } from '../../lab.ts';
+import { askToCancel } from '../cancel.ts';
+import type { TestflingerClient } from '../client.ts';
+import { readState } from './phases.ts';
+
+/** A slow line and a big archive: what the official client allows, too. */
+const uploadTimeoutMs = 600_000;
+
+/**
+ * Uploads the archive that a job waits for. A job whose archive never comes waits for a week, so it is cancelled when the
+ * upload fails.
+ *
+ * @throws {LabError} `refused` that says whether the job could be cancelled
+ */
+export async function uploadAttachments(
+  server: TestflingerClient,
+  job: JobRef,
+  archive: Blob,
+  signal?: AbortSignal,
+): Promise<void> {
+  try {
+    await server.transport.send({
+      method: 'POST',
+      url: `${server.url}/v1/job/${job.id}/attachments`,
+      body: () => {
+        const form = new FormData();
+        form.append('file', archive, 'attachments.tar.gz');
+        return form;
+      },
+      // The server says OK when it has the archive already.
+      repeatable: true,
+      attemptTimeoutMs: uploadTimeoutMs,
+      totalTimeoutMs: 3 * uploadTimeoutMs,
+      ...(signal && { signal }),
+    });
+  } catch (error) {
+    if (await wasTaken(server, job, error, signal)) return;
+    const stray = await withdraw(server, job);
+    signal?.throwIfAborted();
+    throw new LabError(
+      'refused',
+      stray === undefined
+        ? `the attachments of job ${job.id} could not be uploaded, so the job was cancelled: ${messageOf(error)}`
+        : `the attachments of job ${job.id} could not be uploaded: ${messageOf(error)}. Nor could the job be cancelled: ${stray}. It waits at ${server.url}/jobs/${job.id}`,
+      { cause: error },
+    );
+  }
+}
+
+/** Cancels whatever the caller's signal says. Gives the reason when that fails. */
+async function withdraw(server: TestflingerClient, job: JobRef): Promise<string | undefined> {
+  try {
+    await askToCancel(server, job.id);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** After a lost answer the archive may have arrived and the job started; then the server refuses a second one with 422. */
+async function wasTaken(
+  server: TestflingerClient,
+  job: JobRef,
+  error: unknown,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  if (!(error instanceof HttpError && error.status === 422)) return false;
+  try {
+    const { data } = await server.api.GET('/v1/result/{job_id}', {
+      params: { path: { job_id: job.id } },
+      ...(signal && { signal }),
+    });
+    const kind = readState(data?.job_state ?? '');
+    return data !== undefined && kind !== 'queued' && kind !== 'cancelled';
+  } catch {
+    // Not known to be taken, so it counts as failed, and is cancelled.
+    return false;
+  }
+}

@@ -1,0 +1,164 @@
+import type { TestFailure, TestResult } from '../../lab.ts';
+import type { Block } from './blocks.ts';
+import { type NamedTest, type PytestReport, readPytest } from './pytest/report.ts';
+import { readPlace, readReason, type Section } from './pytest/sections.ts';
+import { type Counts, sumCounts } from './pytest/summary.ts';
+
+/** A file of a run. */
+export interface TestFile {
+  /** What the user calls it, where that is known. */
+  readonly path: string;
+  /** What it was sent as: stays the same from run to run, so that reports can be compared. */
+  readonly name: string;
+  /** What the server stored it as, and pytest knows it by. */
+  readonly stored: string;
+}
+
+/**
+ * Test cases of one file: one for each test that pytest names, and one that is called like the file for those that it only
+ * counts. Without -v that is all tests that passed; so the file has a case in every run, and each failed test has its own.
+ */
+export function toTestCases(file: TestFile, block: Block): TestResult[] {
+  const report = readPytest(block.stdout);
+  const named = report.tests.map((test) => toNamedCase(file, test, report.sections));
+  const whole = toFileCase(file, block, { report, hasRed: named.some(isRed) });
+  return whole ? [...named, whole] : named;
+}
+
+/** The case of a file of which the run has no result. */
+export function toMissingCase({ path, name }: TestFile, reason: string): TestResult {
+  const failure: TestFailure = { type: 'MissingResult', message: reason, text: '' };
+  return { name, classname: moduleOf(name), outcome: 'error', file: path, failure };
+}
+
+/** What the server writes for a file whose tests passed. */
+export function hasPassed({ result }: Block): boolean {
+  return result === 'SUCCESS';
+}
+
+/** Pytest found no test in a file, which the server takes for a failure. */
+export function hasNoTests({ stdout }: Block): boolean {
+  const { counts } = readPytest(stdout);
+  return counts !== undefined && sumCounts(counts) === 0;
+}
+
+function isRed({ outcome }: Pick<TestResult, 'outcome'>): boolean {
+  return outcome === 'failed' || outcome === 'error';
+}
+
+function moduleOf(name: string): string {
+  return name.replace(/\.py$/, '');
+}
+
+/** Class and name as in the JUnit files that pytest itself writes. */
+function toNamedCase(file: TestFile, test: NamedTest, sections: readonly Section[]): TestResult {
+  const { outcome, durationMs } = test;
+  const bracket = test.id.indexOf('[');
+  const [plain, parameters] = bracket < 0 ? [test.id, ''] : [test.id.slice(0, bracket), test.id.slice(bracket)];
+  const steps = plain.split('::');
+  const name = (steps.pop() ?? plain) + parameters;
+  const headline = [...steps, name].join('.');
+  const section = isRed(test)
+    ? sections.find((one) => one.name === headline || one.name.endsWith(` of ${headline}`))
+    : undefined;
+  const { line, type } = readPlace(section?.text ?? '', file.stored);
+  const message = test.message ?? (section && readReason(section.text)) ?? '';
+  return {
+    name,
+    classname: [moduleOf(file.name), ...steps].join('.'),
+    outcome,
+    file: file.path,
+    ...(line !== undefined && { line }),
+    ...(durationMs !== undefined && { durationMs }),
+    ...((isRed(test) || message) && {
+      failure: { type: type ?? (outcome === 'error' ? 'Error' : 'Failed'), message, text: section?.text ?? '' },
+    }),
+  };
+}
+
+/** Undefined when every test of the file is a case of its own. */
+function toFileCase(
+  file: TestFile,
+  block: Block,
+  { report, hasRed }: { readonly report: PytestReport; readonly hasRed: boolean },
+): TestResult | undefined {
+  const { counts, rest = counts, durationMs } = report;
+  const judged = judgeRest(block, { rest, counts, hasRed });
+  if (!judged) return undefined;
+  const { outcome, failure } = judged;
+  const unread = report.sections.find(({ name }) => name.startsWith('ERROR collecting '));
+  const message = (unread && isRed({ outcome }) && readReason(unread.text)) || failure?.message;
+  // The time is that of all tests of the file.
+  const isTimed = durationMs !== undefined && report.tests.every((test) => test.durationMs === undefined);
+  return {
+    name: file.name,
+    classname: moduleOf(file.name),
+    outcome,
+    file: file.path,
+    ...(isTimed && { durationMs }),
+    ...(failure &&
+      message && { failure: { ...failure, message, text: isRed({ outcome }) ? textOf(report, block) : '' } }),
+    ...(block.stdout && { systemOut: block.stdout }),
+    ...(counts && { properties: toProperties(counts) }),
+  };
+}
+
+type Judged = Pick<TestResult, 'outcome'> & { readonly failure?: Omit<TestFailure, 'text'> };
+
+function judgeRest(
+  block: Block,
+  {
+    rest,
+    counts,
+    hasRed,
+  }: { readonly rest: Counts | undefined; readonly counts: Counts | undefined; readonly hasRed: boolean },
+): Judged | undefined {
+  const passed = hasPassed(block);
+  if (!rest || !counts) return judgeUnknown(block);
+  const total = sumCounts(counts);
+  if (total === 0)
+    return { outcome: 'skipped', failure: { type: 'NoTests', message: 'pytest found no test in the file' } };
+  const said = describe(rest);
+  if (rest.failed > 0) return { outcome: 'failed', failure: { type: 'Failed', message: said } };
+  if (rest.error > 0) return { outcome: 'error', failure: { type: 'Error', message: said } };
+  if (!passed && !hasRed) {
+    const message = `the server says ${block.result || 'nothing'}, although no test failed: ${describe(counts)}`;
+    return { outcome: 'error', failure: { type: 'Contradiction', message } };
+  }
+  if (rest.passed > 0) return { outcome: 'passed' };
+  return rest.skipped > 0 ? { outcome: 'skipped', failure: { type: 'Skipped', message: said } } : undefined;
+}
+
+/** Pytest did not get to its summary: it crashed, is not installed, or something else printed. */
+function judgeUnknown(block: Block): Judged {
+  if (hasPassed(block) && !block.isCut) return { outcome: 'passed' };
+  const message = block.isCut
+    ? 'the output breaks off before the summary of pytest'
+    : block.stdout.trim() === ''
+      ? 'pytest printed nothing: it may have crashed, or not be installed where the worker runs'
+      : 'pytest ended without a summary';
+  return { outcome: 'error', failure: { type: 'NoSummary', message } };
+}
+
+function describe({ failed, error, passed, skipped }: Counts): string {
+  return (
+    [
+      [failed, 'failed'],
+      [error, error === 1 ? 'error' : 'errors'],
+      [passed, 'passed'],
+      [skipped, 'skipped'],
+    ] as const
+  )
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${count} ${word}`)
+    .join(', ');
+}
+
+/** The tracebacks, or everything where there are none. */
+function textOf({ sections }: PytestReport, { stdout }: Block): string {
+  return sections.map(({ name, text }) => `${name}\n${text}`).join('\n\n') || stdout;
+}
+
+function toProperties(counts: Counts): Record<string, string> {
+  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [`pytest_${name}`, `${count}`]));
+}
