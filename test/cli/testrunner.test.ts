@@ -162,7 +162,7 @@ test('logs, results and cancel take a number, or a number with its key', async (
   expect(io.out()).toContain('already-ended: run 1 has ended (SUCCESS)');
   expect(await rigline('results', `1:${key1}`)).toBe(3);
   expect(await rigline('results', 'one')).toBe(2);
-  expect(io.err()).toContain('"one" is not a job id of a testrunner lab. One looks like 12, or 12:');
+  expect(io.err()).toContain('"one" is not a job id of a testrunner lab. One looks like 12:');
 });
 
 test('what a test prints reaches the terminal without control characters', async () => {

@@ -63,7 +63,7 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
       artifacts: false,
       cancel: 'while-queued',
     },
-    jobIds: { pattern: jobIdPattern, example: `12, or ${formatJobId(12, exampleKey)}` },
+    jobIds: { pattern: jobIdPattern, example: formatJobId(12, exampleKey) },
 
     async check(signal) {
       return { server: `TestRunner (dialect ${await runs.dialect(signal)}; the server tells no version)` };

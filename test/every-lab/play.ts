@@ -1,0 +1,69 @@
+import { onTestFinished } from 'vitest';
+import type { LabKind as MockKind } from '../../mock/index.ts';
+import type { Clock } from '../../sdk/http/clock.ts';
+import { createRedactor } from '../../sdk/http/redact.ts';
+import { findLabKind } from '../../sdk/labs/kinds.ts';
+import type { Network } from '../../sdk/labs/network.ts';
+import { createHost } from '../../sdk/node/host.ts';
+import type { ClockLimits } from '../../sdk/run/clocks.ts';
+import { runJobs } from '../../sdk/run/run.ts';
+import { createMemoryFolder } from '../helpers/memory-folder.ts';
+import type { Meddler } from '../helpers/network.ts';
+import { openLab, scenes } from './scenes.ts';
+
+export interface Play {
+  /** @default "happy" */
+  readonly scenario?: string;
+  readonly limits?: Partial<ClockLimits>;
+  /** What stands between the client and the lab, on the lab's clock. */
+  readonly meddle?: (clock: Clock) => Meddler;
+}
+
+/** A run at a lab of one kind, made as a shell makes it: from the kind's own descriptor. Its folder is in memory. */
+export function setUp(name: MockKind, { scenario, limits = {}, meddle }: Play = {}) {
+  const scene = scenes[name];
+  const mock = openLab(name, scenario);
+  onTestFinished(() => mock.close());
+  const passOn: Meddler = meddle?.(mock.clock) ?? ((request, pass) => pass(request));
+  const network: Network = {
+    clock: mock.clock,
+    random: () => 0.5,
+    userAgent: 'rigline-test',
+    redact: createRedactor(),
+    fetch: async (input, init) => await passOn(new Request(input, init), (request) => mock.fetch(request)),
+  };
+  const machine = createHost({ env: scene.env ?? {}, cwd: '/nowhere', readStdin: async () => scene.stdin ?? '' });
+  // A file on disk would be read while the clock goes on.
+  const files = { ...machine.files, openBlob: async () => new Blob(['def test_a():\n    pass\n']) };
+  const kind = findLabKind(name);
+  if (!kind) throw new Error(`there is no kind ${name}`);
+  const connected = kind.connect({
+    url: 'https://lab.test',
+    network,
+    host: { ...machine, files },
+    options: scene.connection ?? {},
+  });
+  const folder = createMemoryFolder();
+  const controller = new AbortController();
+
+  /** Makes the jobs, which may take a look at the disk: nothing that the lab's clock should wait for. */
+  const plan = async () => {
+    const planned = await connected.plan({ tests: scene.tests, options: scene.options ?? {}, warn: () => undefined });
+    let keys = 0;
+    const uuid = () => `00000000-0000-4000-8000-${String(++keys).padStart(12, '0')}`;
+    const ports = { clock: mock.clock, random: () => 0.5, uuid, folder, observe: () => undefined };
+    const options = { runId: 'r1', lab: connected.lab, jobs: planned.jobs, limits, signal: controller.signal };
+    return async () => await mock.clock.runUntil(runJobs(options, ports));
+  };
+  return {
+    mock,
+    folder,
+    controller,
+    lab: connected.lab,
+    plan,
+    run: async () => await (await plan())(),
+    /** How many requests made a job, whatever became of their answers. */
+    countSubmits: () =>
+      mock.requests.filter(({ method, path }) => scene.submit?.test(`${method} ${path}`) ?? false).length,
+  };
+}
