@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { UsageError } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
-import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
+import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
 import { cleanLineStart } from '../render/remote-text.ts';
 
 export function testsCommand(io: Io): Command {
@@ -12,8 +12,9 @@ export function testsCommand(io: Io): Command {
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  $ rigline tests --kind stb-tester --url https://company.stb-tester.com main');
   return command.action(async (revision: string, flags: LabOptions & { readonly json?: boolean }) => {
-    const lab = await connectAnyLab(flags, io);
-    if (!lab.tests) throw new UsageError(`A ${lab.kind} lab has no list of tests: a job file says what runs.`);
+    const { lab, kind } = await connectLab(flags, io);
+    if (!lab.tests)
+      throw new UsageError(`A ${kind.name} lab has no list of tests. \`rigline run\` takes ${kind.tests}.`);
     const names = await lab.tests(revision);
     io.stdout.write(
       flags.json
