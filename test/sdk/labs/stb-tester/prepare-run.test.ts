@@ -107,12 +107,26 @@ test('who runs it can be said, whatever the environment looks like', async () =>
   expect((await person.plan([open], { mode: 'ci' }))[0]).not.toHaveProperty('category');
 });
 
-test('a CI that is not known by name is one all the same', async () => {
+test.each([
+  'CI',
+  'CONTINUOUS_INTEGRATION',
+  'BUILD_NUMBER',
+  'CODEBUILD_BUILD_ID',
+  'GO_PIPELINE_LABEL',
+  'BUILDER_OUTPUT',
+])('a CI that is only known by %s is one all the same, and pushes nothing', async (mark) => {
   const pack = await makeTestPackRepository();
-  const ci = openSetting({ cwd: pack.root, env: { ...pack.env, CI: '1' } });
-  expect(await ci.plan([open])).toMatchObject([{ test_pack_revision: 'HEAD' }]);
-  const person = openSetting({ cwd: pack.root, env: { ...pack.env, CI: 'false' } });
+  const { plan } = openSetting({ cwd: pack.root, env: { ...pack.env, [mark]: '1' } });
+  expect(await plan([open])).toMatchObject([{ test_pack_revision: 'HEAD' }]);
+  expect(await pack.gitAtRemote('for-each-ref')).toBe('');
+});
+
+test('who says that there is no CI is believed, unless one says its name', async () => {
+  const pack = await makeTestPackRepository();
+  const person = openSetting({ cwd: pack.root, env: { ...pack.env, CI: 'false', BUILD_ID: '7' } });
   expect(await person.plan([open])).toMatchObject([{ category: 'refs/snapshots/tester' }]);
+  const jenkins = openSetting({ cwd: pack.root, env: { ...pack.env, CI: 'false', JENKINS_URL: 'https://j.test' } });
+  expect(await jenkins.plan([open])).toMatchObject([{ test_pack_revision: 'HEAD' }]);
 });
 
 test('what is wrong is told before anything is pushed', async () => {
