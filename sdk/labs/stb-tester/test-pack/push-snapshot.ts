@@ -50,7 +50,9 @@ export async function pushSnapshot(options: PushOptions): Promise<Snapshot & { r
   try {
     const snapshot = await takeSnapshot(git, host, root);
     if (snapshot.untracked.length > 0) warn(describeUntracked(snapshot.untracked));
-    await git(['push', '--force', '--quiet', remote, `${snapshot.sha}:${ref}`], { onTerminal: isInteractive });
+    // Tags of the user's own may go with a push, by configuration; a snapshot is no time to publish them.
+    const push = ['push', '--force', '--quiet', '--no-follow-tags', remote, `${snapshot.sha}:${ref}`];
+    await git(push, { onTerminal: isInteractive });
     return { ...snapshot, ref };
   } finally {
     await release();
