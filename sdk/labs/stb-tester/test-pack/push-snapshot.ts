@@ -17,6 +17,8 @@ export interface PushOptions {
   readonly remote?: string | undefined;
   /** Git may ask for a password at the terminal. @default false */
   readonly isInteractive?: boolean;
+  /** Make the snapshot, and push nothing. @default false */
+  readonly isDryRun?: boolean | undefined;
   readonly warn: (message: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -41,7 +43,7 @@ export function nameSnapshotRef(login: string): string {
  * @throws {UsageError} with git's words · {@link ProtocolError} for a strange login
  */
 export async function pushSnapshot(options: PushOptions): Promise<Snapshot & { readonly ref: string }> {
-  const { host, redact, root, remote = 'origin', isInteractive = false, warn, signal } = options;
+  const { host, redact, root, remote = 'origin', isInteractive = false, isDryRun = false, warn, signal } = options;
   const ref = nameSnapshotRef(options.login);
   if (remote === '' || remote.startsWith('-')) throw new UsageError(`"${remote}" is not the name of a git remote.`);
   const git = createGit(host, { cwd: root, redact, signal });
@@ -52,7 +54,7 @@ export async function pushSnapshot(options: PushOptions): Promise<Snapshot & { r
     if (snapshot.untracked.length > 0) warn(describeUntracked(snapshot.untracked));
     // Tags of the user's own may go with a push, by configuration; a snapshot is no time to publish them.
     const push = ['push', '--force', '--quiet', '--no-follow-tags', remote, `${snapshot.sha}:${ref}`];
-    await git(push, { onTerminal: isInteractive });
+    if (!isDryRun) await git(push, { onTerminal: isInteractive });
     return { ...snapshot, ref };
   } finally {
     await release();

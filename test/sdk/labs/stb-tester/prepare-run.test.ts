@@ -30,12 +30,13 @@ function openSetting({ cwd, env = {}, portal: options, meddle = (request, pass) 
   });
   const host = createHost({ cwd, env });
   const warnings: string[] = [];
-  const plan = async (tests: readonly string[], given: AnyOptionValues = {}) => {
+  const plan = async (tests: readonly string[], given: AnyOptionValues = {}, isDryRun = false) => {
     const settings = { url: 'https://lab.test', network, host, secret: defaultToken, options: {} };
     const { jobs } = await stbTesterKind.connect(settings).plan({
       tests,
       options: { nodeId: ['node-1'], ...given },
       warn: (message) => warnings.push(message),
+      isDryRun,
     });
     return jobs.map((job) => job.request as StbTesterRequest);
   };
@@ -58,6 +59,18 @@ test('inside a test-pack the working tree runs, under the name of its user', asy
   expect(request).toMatchObject({ category: 'refs/snapshots/tester', test_cases: [open] });
   expect(await pack.gitAtRemote('rev-parse', 'refs/snapshots/tester')).toBe(request?.test_pack_revision);
   expect(sent).toEqual(['GET /api/v2/user']);
+});
+
+test('a dry run names the snapshot that would run, and pushes none', async () => {
+  const pack = await makeTestPackRepository();
+  await pack.write('tests/menu.py', 'changed\n');
+  const { plan, sent } = openSetting({ cwd: pack.root, env: pack.env });
+  const [request] = await plan([open], {}, true);
+  expect(request?.category).toBe('refs/snapshots/tester');
+  expect(await pack.git('show', `${request?.test_pack_revision}:tests/menu.py`)).toBe('changed');
+  expect(String(await errorOf(plan(['tests/*'], {}, true)))).toContain('Name the tests without *');
+  expect(sent).toEqual(['GET /api/v2/user', 'GET /api/v2/user']);
+  expect(await pack.gitAtRemote('for-each-ref')).toBe('');
 });
 
 test('tests are named from the folder that the user is in', async () => {
