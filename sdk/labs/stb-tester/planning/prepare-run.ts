@@ -72,10 +72,11 @@ export async function prepareRun(
     : undefined;
   const revision = source?.revision ?? wanted.testPackRevision ?? 'HEAD';
   const category = plan.category ?? source?.ref;
+  // By the time that the node is free, another snapshot may have taken the place of ours.
+  if (source && !isDryRun && (wanted.waitForNode || hasGlobs(testCases))) await portal.notifyPush(signal);
   const listTests = async (): Promise<readonly string[]> => {
     if (!source) return await portal.listTestCases(revision, signal);
     if (isDryRun) throw new UsageError(noGlobs);
-    await portal.notifyPush(signal);
     return await listFetched(portal, { revision, network, signal });
   };
   const jobs = planStbTester({

@@ -178,6 +178,17 @@ test('globs are those of the working tree, as soon as the portal has fetched it'
   expect(sent.slice(0, 5)).toEqual(['GET /api/v2/user', 'POST /github/post-receive', names, names, names]);
 });
 
+test('who waits for a node has the portal fetch the snapshot at once, before another takes its place', async () => {
+  const pack = await makeTestPackRepository();
+  const { plan, sent } = openSetting({ cwd: pack.root, env: pack.env });
+  await plan([open], { waitForNode: true });
+  expect(sent).toEqual(['GET /api/v2/user', 'POST /github/post-receive']);
+  sent.length = 0;
+  await plan([open], { waitForNode: true }, true);
+  await plan([open], { waitForNode: true, testPackRevision: 'v1' });
+  expect(sent).toEqual(['GET /api/v2/user']);
+});
+
 test('a node that is busy is waited for, or freed, when that is asked for', async () => {
   const { plan } = openSetting({ cwd: await makeTempFolder() });
   expect(await plan([open], { force: true })).toMatchObject([{ force: true }]);
