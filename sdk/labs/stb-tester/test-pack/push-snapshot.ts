@@ -23,6 +23,9 @@ export interface PushOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How many files a warning names: a generated folder may hold thousands. */
+const mostNames = 20;
+
 /** How often, and how far apart in ms, a lock is asked for: as `stbt_rig` does. */
 const lockTries = 10;
 const lockPauseMs = 1000;
@@ -74,5 +77,6 @@ async function takeLock(path: string, { host, clock, signal }: PushOptions): Pro
 }
 
 function describeUntracked(names: readonly string[]): string {
-  return `files that git does not know are not part of the snapshot: ${names.join(', ')}. \`git add\` makes them known, and .gitignore takes them off this list.`;
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
+  return `files that git does not know are not part of the snapshot: ${names.slice(0, mostNames).join(', ')}${more}. \`git add\` makes them known, and .gitignore takes them off this list.`;
 }

@@ -90,6 +90,14 @@ test('files that git does not know are left out, and named', async () => {
   expect(await pack.gitAtRemote('ls-tree', '-r', '--name-only', sha)).not.toContain('forgotten');
 });
 
+test('of very many files that git does not know some are named', async () => {
+  const pack = await makeTestPackRepository();
+  for (let at = 10; at < 35; at++) await pack.write(`new-${at}.py`, '');
+  const { push, warnings } = createPush(pack);
+  expect((await push()).untracked).toHaveLength(25);
+  expect(warnings).toEqual([expect.stringMatching(/snapshot: new-10\.py, .*, new-29\.py and 5 more\. /)]);
+});
+
 test('a clean tree runs as HEAD, and gives the same snapshot every time', async () => {
   const pack = await makeTestPackRepository();
   const { push, warnings } = createPush(pack);
