@@ -2,6 +2,7 @@ import type { Clock } from '../../http/clock.ts';
 import { HttpError, LabError, mayHaveTakenEffect, messageOf } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { requireText } from '../wire.ts';
+import { parseJobUid } from './ids.ts';
 import { freeNode } from './nodes/free-node.ts';
 import type { StbTesterRequest } from './plan.ts';
 import type { StbTesterPortal } from './portal.ts';
@@ -34,7 +35,10 @@ export async function submitTests(
     : (await portal.getNodeJob(node, signal))?.job_uid;
   try {
     const job = await portal.runTests({ ...wanted, tags: { ...wanted.tags, [keyTag]: key } }, signal);
-    return toJobRef(portal, requireText(job.job_uid, 'job_uid for the new job'), node);
+    const uid = requireText(job.job_uid, 'job_uid for the new job');
+    // What is no id could be neither followed nor stopped.
+    parseJobUid(uid);
+    return toJobRef(portal, uid, node);
   } catch (error) {
     if (!mayHaveTakenEffect(error)) throw explainRefusal(error, node);
     return await findLostJob(portal, { node, key, before, clock, cause: error, ...(signal && { signal }) });

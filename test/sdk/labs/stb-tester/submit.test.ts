@@ -167,11 +167,14 @@ test('a portal that is gone after the lost answer leaves it ambiguous, and says 
   expect(wire.count(runTests)).toBe(1);
 });
 
-test('an answer without a job id is ambiguous, not a job', async () => {
-  const { submit, wire } = createStbTesterSetup();
-  wire.break(runTests, json({ status: 'running' }));
-  expect(await errorOf(submit())).toMatchObject({ code: 'ambiguous-submit' });
-});
+test.each([{ status: 'running' }, { job_uid: 'nonsense' }, { job_uid: '/node-1/../7' }])(
+  'the answer %j has no job id, and is ambiguous, not a job',
+  async (body) => {
+    const { submit, wire } = createStbTesterSetup();
+    wire.break(runTests, json(body));
+    expect(await errorOf(submit())).toMatchObject({ code: 'ambiguous-submit' });
+  },
+);
 
 test('an abort ends the search for a lost job', async () => {
   const { lab, clock, wire } = createStbTesterSetup();
