@@ -1,4 +1,12 @@
-import { keyOfOption, type LabKind, type LabOption, labKinds, type PlannedRun, UsageError } from '../sdk/index.ts';
+import {
+  keyOfOption,
+  type LabKind,
+  type LabOption,
+  labKinds,
+  type PlannedRun,
+  type PlanRequest,
+  UsageError,
+} from '../sdk/index.ts';
 import type { CliLab } from './lab.ts';
 import { pickOptions } from './lab-options.ts';
 
@@ -11,10 +19,10 @@ export async function planJobs(
   { kind, plan }: Pick<CliLab, 'kind' | 'plan'>,
   tests: readonly string[],
   flags: object,
-  { signal, warn }: { readonly signal: AbortSignal; readonly warn: (message: string) => void },
+  request: Pick<PlanRequest, 'signal' | 'warn' | 'isDryRun'>,
 ): Promise<PlannedRun> {
   refuseForeignFlags(kind, flags);
-  return await plan({ tests, options: pickOptions(flags, kind.runOptions), signal, warn });
+  return await plan({ ...request, tests, options: pickOptions(flags, kind.runOptions) });
 }
 
 /** An option that the lab would ignore is a misunderstanding, and better told than ignored. */

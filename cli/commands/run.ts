@@ -82,7 +82,8 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
   });
   const stop = listenForStop(io, (text) => io.stderr.write(text));
   const warn = (message: string) => io.stderr.write(`rigline: ${cleanRemoteLine(message)}\n`);
-  const planned = await planJobs(connected, tests, flags, { signal: stop.signal, warn }).catch((error: unknown) => {
+  const request = { signal: stop.signal, warn, isDryRun: flags.dryRun };
+  const planned = await planJobs(connected, tests, flags, request).catch((error: unknown) => {
     stop.dispose();
     throw error;
   });

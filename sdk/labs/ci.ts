@@ -40,7 +40,7 @@ const known: Readonly<Record<CiName, CiFacts>> = {
     variables: ['BUILD_ID', 'BUILD_URL', 'GIT_COMMIT', 'JOB_NAME', 'SVN_REVISION'],
   },
   bamboo: {
-    marks: ['bamboo_agentWorkingDirectory'],
+    marks: ['bamboo_agentWorkingDirectory', 'bamboo_buildResultKey'],
     job: (env) => env['bamboo_shortJobName'],
     prefix: '',
     variables: [
@@ -148,6 +148,22 @@ const known: Readonly<Record<CiName, CiFacts>> = {
 export function detectCi(env: Env): Ci | undefined {
   const name = ciNames.find((one) => known[one].marks.some((mark) => env[mark]));
   return name && readCi(name, env);
+}
+
+/** What CIs set that are not known by name: AWS CodeBuild, GoCD, Google Cloud Build, Travis and many that say `CI`. */
+const commonMarks = [
+  'CI',
+  'CONTINUOUS_INTEGRATION',
+  'BUILD_ID',
+  'BUILD_NUMBER',
+  'CODEBUILD_BUILD_ID',
+  'GO_PIPELINE_LABEL',
+  'BUILDER_OUTPUT',
+];
+
+/** Whether something looks like a CI that is not known by name. `CI=false` is the word of somebody whom that would mislead. */
+export function isInUnknownCi(env: Env): boolean {
+  return env['CI'] !== 'false' && commonMarks.some((mark) => env[mark]);
 }
 
 /** What the environment says of a CI that is there for certain. */

@@ -32,7 +32,11 @@ export interface HostFiles {
   findUpwards(name: string): Promise<string | undefined>;
   /** What is in a folder, sorted; undefined when there is no such folder. */
   list(path: string): Promise<readonly HostEntry[] | undefined>;
-  /** Written aside, synced and renamed; folders above it are made. */
+  /**
+   * Written aside, synced and renamed; folders above it are made.
+   *
+   * @throws {UsageError} when it cannot be written
+   */
   write(path: string, content: string | Uint8Array): Promise<void>;
   /** The same, and nobody else can read it, nor list the folders that had to be made. */
   writePrivate(path: string, content: string): Promise<void>;
@@ -40,7 +44,11 @@ export interface HostFiles {
   remove(path: string): Promise<boolean>;
   /** Where a path really leads, with its links followed; undefined when there is nothing. */
   realPath(path: string): Promise<string | undefined>;
-  /** Takes a lock file, also from a process that has died with it. Does not wait. */
+  /**
+   * Takes a lock file, also from a process that has died with it. Does not wait.
+   *
+   * @throws {UsageError} when there can be no such file
+   */
   lock(path: string): Promise<FileLock>;
   /**
    * Packs files the way a Testflinger agent takes them.

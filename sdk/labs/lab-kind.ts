@@ -150,6 +150,8 @@ export interface PlanRequest {
   readonly signal?: AbortSignal | undefined;
   /** Told what the user should know before anything is submitted. */
   readonly warn: (message: string) => void;
+  /** Only the plan is wanted: nothing is pushed, and nothing changes at the lab. @default false */
+  readonly isDryRun?: boolean | undefined;
 }
 
 /** Jobs ready to be submitted. */

@@ -42,15 +42,16 @@ function createFiles(cwd: string): HostFiles {
       const names = await orNone(path, async () => await readdir(at(path)));
       return names && (await Promise.all(names.sort().map((name) => describeEntry(at(path), name))));
     },
-    write: async (path, content) => await writeFileAtomic(at(path), content),
-    writePrivate: async (path, content) => await writeFileAtomic(at(path), content, { isPrivate: true }),
+    write: async (path, content) => await toWrite(path, async () => await writeFileAtomic(at(path), content)),
+    writePrivate: async (path, content) =>
+      await toWrite(path, async () => await writeFileAtomic(at(path), content, { isPrivate: true })),
     remove: async (path) =>
       (await orNone(path, async () => {
         await rm(at(path));
         return true;
       })) ?? false,
     realPath: async (path) => await orNone(path, async () => await realpath(at(path))),
-    lock: async (path) => await lockFile(at(path)),
+    lock: async (path) => await toWrite(path, async () => await lockFile(at(path))),
     packAttachments,
   };
 }
@@ -67,6 +68,15 @@ async function describeEntry(folder: string, name: string): Promise<HostEntry> {
 async function requireFile(path: string): Promise<string> {
   if ((await stat(path)).isFile()) return path;
   throw new UsageError(`${path} is no file.`);
+}
+
+/** A path that cannot be written is the user's to mend. */
+async function toWrite<T>(path: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw new UsageError(`${path} cannot be written: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 /** Undefined for what is not there; any other trouble is told. */

@@ -16,6 +16,8 @@ export interface Submitted {
 /** Pauses between two tries at a busy node are between these, in ms, so that many who wait do not ask in step. */
 const pauseMs = { shortest: 10_000, longest: 30_000 };
 
+const stoppedWhileBusy = 'the run was stopped while its node was busy; nothing was submitted';
+
 /**
  * Writes the intent and submits, in this order, so that a crash at any point forgets no job. A node that is busy is waited
  * for where the job says so, until the queue clock runs out; nothing was submitted then.
@@ -36,6 +38,7 @@ export async function submitJob(planned: PlannedJob, context: JobContext): Promi
       return { job: await submitOnce(planned, key, context), waitedMs: ports.clock.now() - begunMs };
     } catch (error) {
       if (signal.aborted) {
+        if (isBusy(error)) return await refuse('cancelled', stoppedWhileBusy);
         const interruption = await refuse(
           'cancelled',
           `the run was stopped while the job was being submitted; if the lab took it, its key is ${key}`,
@@ -54,7 +57,7 @@ export async function submitJob(planned: PlannedJob, context: JobContext): Promi
       try {
         await ports.clock.sleep(Math.min(choosePauseMs(ports.random()), leftMs), signal);
       } catch {
-        return await refuse('cancelled', 'the run was stopped while its node was busy; nothing was submitted');
+        return await refuse('cancelled', stoppedWhileBusy);
       }
     }
   }

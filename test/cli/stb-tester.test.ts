@@ -309,6 +309,8 @@ test('run in a test-pack runs the working tree', async () => {
   const pack = await makeTestPackRepository();
   await pack.write('tests/menu.py', 'changed\n');
   const { rigline, portal } = await openShell({ cwd: join(pack.root, 'tests'), env: pack.env });
+  expect(await rigline('run', '--dry-run', '--node-id', 'node-1', 'menu.py::test_open')).toBe(0);
+  expect([await pack.gitAtRemote('for-each-ref'), portal.jobs()]).toEqual(['', []]);
   expect(await rigline('run', '--node-id', 'node-1', 'menu.py::test_open')).toBe(0);
   const sha = await pack.gitAtRemote('rev-parse', 'refs/snapshots/tester');
   expect(portal.jobs()[0]?.request).toMatchObject({

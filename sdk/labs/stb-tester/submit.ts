@@ -2,6 +2,7 @@ import type { Clock } from '../../http/clock.ts';
 import { HttpError, LabError, mayHaveTakenEffect, messageOf } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { requireText } from '../wire.ts';
+import { parseJobUid } from './ids.ts';
 import { freeNode } from './nodes/free-node.ts';
 import type { StbTesterRequest } from './plan.ts';
 import type { StbTesterPortal } from './portal.ts';
@@ -34,7 +35,10 @@ export async function submitTests(
     : (await portal.getNodeJob(node, signal))?.job_uid;
   try {
     const job = await portal.runTests({ ...wanted, tags: { ...wanted.tags, [keyTag]: key } }, signal);
-    return toJobRef(portal, requireText(job.job_uid, 'job_uid for the new job'), node);
+    const uid = requireText(job.job_uid, 'job_uid for the new job');
+    // What is no id could be neither followed nor stopped.
+    parseJobUid(uid);
+    return toJobRef(portal, uid, node);
   } catch (error) {
     if (!mayHaveTakenEffect(error)) throw explainRefusal(error, node);
     return await findLostJob(portal, { node, key, before, clock, cause: error, ...(signal && { signal }) });
@@ -74,49 +78,56 @@ async function findLostJob(
   portal: StbTesterPortal,
   { node, key, before, clock, signal, cause }: LostJob,
 ): Promise<JobRef> {
-  let seen: string | undefined;
+  // Who the jobs belong to that the node has had since; undefined where that is not known yet.
+  const owners = new Map<string, string | undefined>();
   let problem: string | undefined;
-  const look = async (): Promise<string | undefined> => {
+  const look = async (): Promise<void> => {
     try {
-      const uid = (await portal.getNodeJob(node, signal))?.job_uid;
+      const current = (await portal.getNodeJob(node, signal))?.job_uid;
+      if (current && current !== before && !owners.has(current)) owners.set(current, undefined);
+      // A job that has made room for another one since may be ours all the same.
+      for (const [uid, owner] of owners) owners.set(uid, owner ?? (await readKey(portal, uid, signal)));
       problem = undefined;
-      if (!uid || uid === before) return undefined;
-      seen = uid;
-      return await readKey(portal, uid, signal);
     } catch (error) {
       signal?.throwIfAborted();
       problem = messageOf(error);
-      return undefined;
     }
   };
   for (const [at, pauseMs] of [...lookAgainMs, ...lookLongerMs].entries()) {
-    if (at >= lookAgainMs.length && !seen) break;
+    if (at >= lookAgainMs.length && owners.size === 0) break;
     await clock.sleep(pauseMs, signal);
-    const owner = await look();
-    if (seen && owner === key) return toJobRef(portal, seen, node);
-    if (owner !== undefined) {
+    await look();
+    const jobs = [...owners];
+    const ours = jobs.find(([, owner]) => owner === key);
+    if (ours) return toJobRef(portal, ours[0], node);
+    if (jobs.length > 0 && jobs.every(([, owner]) => owner !== undefined)) {
       throw new LabError(
         'node-busy',
-        `the answer to the submit was lost, and node ${node} is running somebody else's job ${seen}. Nothing of ours runs there; try again later.`,
+        `the answer to the submit was lost, and node ${node} is running somebody else's job ${jobs.at(-1)?.[0]}. Nothing of ours runs there; try again later.`,
         { cause },
       );
     }
   }
+  const unsure = [...owners].find(([, owner]) => owner === undefined)?.[0];
   throw new LabError(
     'ambiguous-submit',
-    `the answer to the submit to node ${node} was lost (${messageOf(cause)}); ${advise(portal, seen, problem)}. Nothing was submitted twice.`,
+    `the answer to the submit to node ${node} was lost (${messageOf(cause)}); ${advise(portal, unsure, problem)}. Nothing was submitted twice.`,
     { cause },
   );
 }
 
-function advise(portal: StbTesterPortal, seen: string | undefined, problem: string | undefined): string {
-  if (seen) return `it took up ${seen}, which may be ours or not: look at ${toJobRef(portal, seen).url}`;
+function advise(portal: StbTesterPortal, unsure: string | undefined, problem: string | undefined): string {
+  if (unsure) return `it took up ${unsure}, which may be ours or not: look at ${toJobRef(portal, unsure).url}`;
   if (problem !== undefined) return `whether the tests run could not be found out: ${problem}`;
   return 'it shows no new job, so most likely the tests never started';
 }
 
-/** The key in the tags of a job's first result; an empty string when it has results and no such tag. */
+/**
+ * The key in the tags of a job's first result; an empty string when there is no such tag. Undefined when nobody can tell:
+ * there is no result yet, or the portal shows none of its tags.
+ */
 async function readKey(portal: StbTesterPortal, uid: string, signal?: AbortSignal): Promise<string | undefined> {
   const [first] = await portal.listResults(uid, signal);
-  return first ? ((await portal.getResult(first.result_id, signal)).tags?.[keyTag] ?? '') : undefined;
+  const tags = first && (await portal.getResult(first.result_id, signal)).tags;
+  return tags && (tags[keyTag] ?? '');
 }

@@ -1,6 +1,7 @@
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { UsageError } from '../../../sdk/http/errors.ts';
 import { createHost } from '../../../sdk/node/host.ts';
 import { makeTempFolder } from './temp-folder.ts';
 
@@ -22,6 +23,16 @@ test('a file that is not there is undefined, and one that cannot be read says wh
   expect(await files.readText('plain/below')).toBeUndefined();
   await expect(files.readText('.')).rejects.toThrow(/^\. cannot be read: /);
   await expect(files.openBlob('.')).rejects.toThrow(/is no file/);
+});
+
+test('a file that cannot be written is the mistake of whoever named it', async () => {
+  const cwd = await makeTempFolder();
+  await writeFile(join(cwd, 'plain'), 'x');
+  await mkdir(join(cwd, 'folder'));
+  const { files } = createHost({ cwd });
+  await expect(files.write('folder', 'y')).rejects.toThrow(UsageError);
+  await expect(files.writePrivate('plain/below', 'y')).rejects.toThrow(UsageError);
+  await expect(files.lock('nowhere/lock')).rejects.toThrow(/^nowhere\/lock cannot be written: ENOENT/);
 });
 
 test('a blob is the content of the file', async () => {

@@ -122,3 +122,21 @@ test('an abort ends the wait at once, and nothing is left to stop', async () => 
   expect(clock.now() - begun).toBe(25_000);
   expect([asked.length, lab.calls.includes('cancel')]).toEqual([2, false]);
 });
+
+test('an abort while the node is just being asked hears its refusal, and looks for no job of ours', async () => {
+  const {
+    play: run,
+    controller,
+    lab,
+  } = createBusyLab(0, {
+    jobOfKey: (key) => ({ id: key }),
+    submit: async () => {
+      controller.abort(new Terminated());
+      return await Promise.reject(busy());
+    },
+  });
+  const report = await run();
+  expect(report).toMatchObject({ verdict: 'cancelled', exitCode: 143 });
+  expect(report.reasons).toEqual(['job: the run was stopped while its node was busy; nothing was submitted']);
+  expect(lab.calls).toEqual(['submit']);
+});

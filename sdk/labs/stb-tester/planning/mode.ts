@@ -1,4 +1,4 @@
-import { type Ci, ciNames, detectCi, readCi } from '../../ci.ts';
+import { type Ci, ciNames, detectCi, isInUnknownCi, readCi } from '../../ci.ts';
 import type { Host } from '../../host.ts';
 
 /** Who runs us: a person, or a CI. `ci` is one that is not known by name. */
@@ -19,5 +19,5 @@ export function findSituation(env: Host['env'], mode: Mode = 'auto'): Situation 
   if (mode !== 'auto') return { isInteractive: false, ci: readCi(mode, env) };
   const ci = detectCi(env);
   if (ci) return { isInteractive: false, ci };
-  return { isInteractive: !env['CI'] || env['CI'] === 'false' };
+  return { isInteractive: !isInUnknownCi(env) };
 }

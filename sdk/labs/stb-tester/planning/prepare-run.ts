@@ -29,13 +29,16 @@ export interface RunSurroundings {
 const fetchTries = 5;
 const fetchPauseMs = 2000;
 
+const noGlobs =
+  'The portal can list the tests of a working tree only when that has been pushed, which --dry-run does not do. Name the tests without *, or give --test-pack-revision.';
+
 /**
  * Makes a run of what the user asked for, as `stbt_rig` does. Inside a test-pack a person runs the working tree, which is
  * pushed as a snapshot first; everybody else runs a revision of the repository. Everything that can be wrong is found
  * before anything is pushed.
  */
 export async function prepareRun(
-  { tests, options, signal, warn }: Omit<PlanRequest, 'options'> & { readonly options: RunOptions },
+  { tests, options, signal, warn, isDryRun }: Omit<PlanRequest, 'options'> & { readonly options: RunOptions },
   { portal, host, network }: RunSurroundings,
 ): Promise<PlannedRun<StbTesterRequest>> {
   const { gitRemote, mode, nodeIds = [], ...wanted } = options;
@@ -60,6 +63,7 @@ export async function prepareRun(
         login: await portal.getLogin(signal),
         remote: gitRemote,
         isInteractive,
+        isDryRun,
         warn,
         signal,
       }).catch((error: unknown) => {
@@ -68,9 +72,11 @@ export async function prepareRun(
     : undefined;
   const revision = source?.revision ?? wanted.testPackRevision ?? 'HEAD';
   const category = plan.category ?? source?.ref;
+  // By the time that the node is free, another snapshot may have taken the place of ours.
+  if (source && !isDryRun && (wanted.waitForNode || hasGlobs(testCases))) await portal.notifyPush(signal);
   const listTests = async (): Promise<readonly string[]> => {
     if (!source) return await portal.listTestCases(revision, signal);
-    await portal.notifyPush(signal);
+    if (isDryRun) throw new UsageError(noGlobs);
     return await listFetched(portal, { revision, network, signal });
   };
   const jobs = planStbTester({

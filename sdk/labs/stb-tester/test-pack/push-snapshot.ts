@@ -17,9 +17,14 @@ export interface PushOptions {
   readonly remote?: string | undefined;
   /** Git may ask for a password at the terminal. @default false */
   readonly isInteractive?: boolean;
+  /** Make the snapshot, and push nothing. @default false */
+  readonly isDryRun?: boolean | undefined;
   readonly warn: (message: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** How many files a warning names: a generated folder may hold thousands. */
+const mostNames = 20;
 
 /** How often, and how far apart in ms, a lock is asked for: as `stbt_rig` does. */
 const lockTries = 10;
@@ -41,7 +46,7 @@ export function nameSnapshotRef(login: string): string {
  * @throws {UsageError} with git's words · {@link ProtocolError} for a strange login
  */
 export async function pushSnapshot(options: PushOptions): Promise<Snapshot & { readonly ref: string }> {
-  const { host, redact, root, remote = 'origin', isInteractive = false, warn, signal } = options;
+  const { host, redact, root, remote = 'origin', isInteractive = false, isDryRun = false, warn, signal } = options;
   const ref = nameSnapshotRef(options.login);
   if (remote === '' || remote.startsWith('-')) throw new UsageError(`"${remote}" is not the name of a git remote.`);
   const git = createGit(host, { cwd: root, redact, signal });
@@ -50,7 +55,9 @@ export async function pushSnapshot(options: PushOptions): Promise<Snapshot & { r
   try {
     const snapshot = await takeSnapshot(git, host, root);
     if (snapshot.untracked.length > 0) warn(describeUntracked(snapshot.untracked));
-    await git(['push', '--force', '--quiet', remote, `${snapshot.sha}:${ref}`], { onTerminal: isInteractive });
+    // Tags of the user's own may go with a push, by configuration; a snapshot is no time to publish them.
+    const push = ['push', '--force', '--quiet', '--no-follow-tags', remote, `${snapshot.sha}:${ref}`];
+    if (!isDryRun) await git(push, { onTerminal: isInteractive });
     return { ...snapshot, ref };
   } finally {
     await release();
@@ -70,5 +77,6 @@ async function takeLock(path: string, { host, clock, signal }: PushOptions): Pro
 }
 
 function describeUntracked(names: readonly string[]): string {
-  return `files that git does not know are not part of the snapshot: ${names.join(', ')}. \`git add\` makes them known, and .gitignore takes them off this list.`;
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
+  return `files that git does not know are not part of the snapshot: ${names.slice(0, mostNames).join(', ')}${more}. \`git add\` makes them known, and .gitignore takes them off this list.`;
 }

@@ -30,12 +30,13 @@ function openSetting({ cwd, env = {}, portal: options, meddle = (request, pass) 
   });
   const host = createHost({ cwd, env });
   const warnings: string[] = [];
-  const plan = async (tests: readonly string[], given: AnyOptionValues = {}) => {
+  const plan = async (tests: readonly string[], given: AnyOptionValues = {}, isDryRun = false) => {
     const settings = { url: 'https://lab.test', network, host, secret: defaultToken, options: {} };
     const { jobs } = await stbTesterKind.connect(settings).plan({
       tests,
       options: { nodeId: ['node-1'], ...given },
       warn: (message) => warnings.push(message),
+      isDryRun,
     });
     return jobs.map((job) => job.request as StbTesterRequest);
   };
@@ -58,6 +59,18 @@ test('inside a test-pack the working tree runs, under the name of its user', asy
   expect(request).toMatchObject({ category: 'refs/snapshots/tester', test_cases: [open] });
   expect(await pack.gitAtRemote('rev-parse', 'refs/snapshots/tester')).toBe(request?.test_pack_revision);
   expect(sent).toEqual(['GET /api/v2/user']);
+});
+
+test('a dry run names the snapshot that would run, and pushes none', async () => {
+  const pack = await makeTestPackRepository();
+  await pack.write('tests/menu.py', 'changed\n');
+  const { plan, sent } = openSetting({ cwd: pack.root, env: pack.env });
+  const [request] = await plan([open], {}, true);
+  expect(request?.category).toBe('refs/snapshots/tester');
+  expect(await pack.git('show', `${request?.test_pack_revision}:tests/menu.py`)).toBe('changed');
+  expect(String(await errorOf(plan(['tests/*'], {}, true)))).toContain('Name the tests without *');
+  expect(sent).toEqual(['GET /api/v2/user', 'GET /api/v2/user']);
+  expect(await pack.gitAtRemote('for-each-ref')).toBe('');
 });
 
 test('tests are named from the folder that the user is in', async () => {
@@ -107,12 +120,26 @@ test('who runs it can be said, whatever the environment looks like', async () =>
   expect((await person.plan([open], { mode: 'ci' }))[0]).not.toHaveProperty('category');
 });
 
-test('a CI that is not known by name is one all the same', async () => {
+test.each([
+  'CI',
+  'CONTINUOUS_INTEGRATION',
+  'BUILD_NUMBER',
+  'CODEBUILD_BUILD_ID',
+  'GO_PIPELINE_LABEL',
+  'BUILDER_OUTPUT',
+])('a CI that is only known by %s is one all the same, and pushes nothing', async (mark) => {
   const pack = await makeTestPackRepository();
-  const ci = openSetting({ cwd: pack.root, env: { ...pack.env, CI: '1' } });
-  expect(await ci.plan([open])).toMatchObject([{ test_pack_revision: 'HEAD' }]);
-  const person = openSetting({ cwd: pack.root, env: { ...pack.env, CI: 'false' } });
+  const { plan } = openSetting({ cwd: pack.root, env: { ...pack.env, [mark]: '1' } });
+  expect(await plan([open])).toMatchObject([{ test_pack_revision: 'HEAD' }]);
+  expect(await pack.gitAtRemote('for-each-ref')).toBe('');
+});
+
+test('who says that there is no CI is believed, unless one says its name', async () => {
+  const pack = await makeTestPackRepository();
+  const person = openSetting({ cwd: pack.root, env: { ...pack.env, CI: 'false', BUILD_ID: '7' } });
   expect(await person.plan([open])).toMatchObject([{ category: 'refs/snapshots/tester' }]);
+  const jenkins = openSetting({ cwd: pack.root, env: { ...pack.env, CI: 'false', JENKINS_URL: 'https://j.test' } });
+  expect(await jenkins.plan([open])).toMatchObject([{ test_pack_revision: 'HEAD' }]);
 });
 
 test('what is wrong is told before anything is pushed', async () => {
@@ -149,6 +176,17 @@ test('globs are those of the working tree, as soon as the portal has fetched it'
   const head = await pack.git('rev-parse', 'HEAD');
   const names = `GET /api/v2/test_pack/${head}/test_case_names`;
   expect(sent.slice(0, 5)).toEqual(['GET /api/v2/user', 'POST /github/post-receive', names, names, names]);
+});
+
+test('who waits for a node has the portal fetch the snapshot at once, before another takes its place', async () => {
+  const pack = await makeTestPackRepository();
+  const { plan, sent } = openSetting({ cwd: pack.root, env: pack.env });
+  await plan([open], { waitForNode: true });
+  expect(sent).toEqual(['GET /api/v2/user', 'POST /github/post-receive']);
+  sent.length = 0;
+  await plan([open], { waitForNode: true }, true);
+  await plan([open], { waitForNode: true, testPackRevision: 'v1' });
+  expect(sent).toEqual(['GET /api/v2/user']);
 });
 
 test('a node that is busy is waited for, or freed, when that is asked for', async () => {

@@ -90,6 +90,14 @@ test('files that git does not know are left out, and named', async () => {
   expect(await pack.gitAtRemote('ls-tree', '-r', '--name-only', sha)).not.toContain('forgotten');
 });
 
+test('of very many files that git does not know some are named', async () => {
+  const pack = await makeTestPackRepository();
+  for (let at = 10; at < 35; at++) await pack.write(`new-${at}.py`, '');
+  const { push, warnings } = createPush(pack);
+  expect((await push()).untracked).toHaveLength(25);
+  expect(warnings).toEqual([expect.stringMatching(/snapshot: new-10\.py, .*, new-29\.py and 5 more\. /)]);
+});
+
 test('a clean tree runs as HEAD, and gives the same snapshot every time', async () => {
   const pack = await makeTestPackRepository();
   const { push, warnings } = createPush(pack);
@@ -148,6 +156,14 @@ test('it works in a second working tree of a repository, and from a folder below
   expect(await show(pack, 'tests/menu.py')).toBe('second tree');
 });
 
+test('a snapshot takes no tags along', async () => {
+  const pack = await makeTestPackRepository();
+  await pack.git('config', 'push.followTags', 'true');
+  await pack.git('tag', '-a', 'v1', '-m', 'not to be published yet');
+  await createPush(pack).push();
+  expect(await pack.gitAtRemote('for-each-ref', '--format=%(refname)')).toBe('refs/snapshots/sam');
+});
+
 test('another remote may take the snapshot', async () => {
   const pack = await makeTestPackRepository();
   await pack.git('remote', 'rename', 'origin', 'company');
@@ -167,7 +183,7 @@ test("a password in the remote's address is in no message", async () => {
   const pack = await makeTestPackRepository();
   await pack.git('remote', 'set-url', 'origin', 'nope://sam:hunter2@example.invalid/pack.git');
   const { message } = (await errorOf(createPush(pack).push())) as Error;
-  expect(message).toContain('`git push --force --quiet origin');
+  expect(message).toContain('`git push --force --quiet --no-follow-tags origin');
   expect(message).not.toContain('hunter2');
 });
 

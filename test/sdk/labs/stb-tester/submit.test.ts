@@ -113,6 +113,29 @@ test('the job before ours is not looked at, even if it carries our tag', async (
   expect(await errorOf(submit())).toMatchObject({ code: 'ambiguous-submit' });
 });
 
+test('a lost job that has already made room for somebody else is found all the same', async () => {
+  const { submit, lab, clock, wire, portal } = createStbTesterSetup({
+    nodes: [{ id: 'node-1', default: { durationMs: 150_000 } }],
+  });
+  wire.break(runTests, loseAnswer);
+  const submitting = submit();
+  await clock.advance(20_000);
+  await lab.submit(createRequest({ force: true }), 'key-2');
+  expect((await submitting).id).toBe(portal.jobs()[0]?.uid);
+});
+
+test("a portal that shows no tags leaves it ambiguous, and its job is not taken for somebody else's", async () => {
+  const { submit, wire, portal } = createStbTesterSetup();
+  wire.break(runTests, loseAnswer);
+  wire.breakAlways(/GET .*\/results\/node-1/, async (_, deliver) => {
+    const { tags: _tags, ...detail } = (await (await deliver()).json()) as Record<string, unknown>;
+    return Response.json(detail);
+  });
+  const error = await errorOf(submit());
+  expect(error).toMatchObject({ code: 'ambiguous-submit' });
+  expect((error as Error).message).toContain(`it took up ${portal.jobs()[0]?.uid}, which may be ours or not`);
+});
+
 test('a submit that started nothing is ambiguous, and says that most likely nothing runs', async () => {
   const { submit, wire, portal } = createStbTesterSetup();
   wire.break(runTests, loseRequest);
@@ -144,11 +167,14 @@ test('a portal that is gone after the lost answer leaves it ambiguous, and says 
   expect(wire.count(runTests)).toBe(1);
 });
 
-test('an answer without a job id is ambiguous, not a job', async () => {
-  const { submit, wire } = createStbTesterSetup();
-  wire.break(runTests, json({ status: 'running' }));
-  expect(await errorOf(submit())).toMatchObject({ code: 'ambiguous-submit' });
-});
+test.each([{ status: 'running' }, { job_uid: 'nonsense' }, { job_uid: '/node-1/../7' }])(
+  'the answer %j has no job id, and is ambiguous, not a job',
+  async (body) => {
+    const { submit, wire } = createStbTesterSetup();
+    wire.break(runTests, json(body));
+    expect(await errorOf(submit())).toMatchObject({ code: 'ambiguous-submit' });
+  },
+);
 
 test('an abort ends the search for a lost job', async () => {
   const { lab, clock, wire } = createStbTesterSetup();
