@@ -1,6 +1,6 @@
-import { keyOfOption, type LabKind, type LabOption, labKinds, type PlannedRun, UsageError } from '../sdk/index.ts';
+import type { PlannedRun } from '../sdk/index.ts';
 import type { CliLab } from './lab.ts';
-import { pickOptions } from './lab-options.ts';
+import { pickOptions, refuseForeignFlags } from './lab-options.ts';
 
 /**
  * Makes jobs of what stands on the command line.
@@ -13,15 +13,6 @@ export async function planJobs(
   flags: object,
   { signal, warn }: { readonly signal: AbortSignal; readonly warn: (message: string) => void },
 ): Promise<PlannedRun> {
-  refuseForeignFlags(kind, flags);
+  refuseForeignFlags(kind, flags, ({ runOptions }) => runOptions);
   return await plan({ tests, options: pickOptions(flags, kind.runOptions), signal, warn });
-}
-
-/** An option that the lab would ignore is a misunderstanding, and better told than ignored. */
-function refuseForeignFlags(kind: LabKind, flags: object): void {
-  const own = new Set(kind.runOptions.map(keyOfOption));
-  const foreign = labKinds
-    .flatMap(({ runOptions }): readonly LabOption[] => runOptions)
-    .find((option) => !own.has(keyOfOption(option)) && Object.hasOwn(flags, keyOfOption(option)));
-  if (foreign) throw new UsageError(`--${foreign.name} means nothing to ${kind.title}.`);
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { UsageError } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
+import { renderJson } from '../render/json.ts';
 import { cleanLineStart } from '../render/remote-text.ts';
 
 export function testsCommand(io: Io): Command {
@@ -16,9 +17,7 @@ export function testsCommand(io: Io): Command {
     if (!lab.tests) throw new UsageError(`A ${lab.kind} lab has no list of tests: a job file says what runs.`);
     const names = await lab.tests(revision);
     io.stdout.write(
-      flags.json
-        ? `${JSON.stringify(names, undefined, 2)}\n`
-        : names.map((name) => `${cleanLineStart(name)}\n`).join(''),
+      flags.json ? `${renderJson(names, 2)}\n` : names.map((name) => `${cleanLineStart(name)}\n`).join(''),
     );
   });
 }
