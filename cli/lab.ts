@@ -11,14 +11,16 @@ import {
   type Host,
   type Lab,
   type LabKind,
+  type LabOption,
   labKinds,
+  messageOf,
   type Network,
   UsageError,
 } from '../sdk/index.ts';
 import { findEntry, type LabEntry, readConfig } from './config.ts';
 import { parseDuration } from './duration.ts';
 import type { Io } from './io.ts';
-import { addOptions, pickOptions } from './lab-options.ts';
+import { addOptions, pickOptions, refuseForeignFlags } from './lab-options.ts';
 
 /** The options by which every command finds its lab. */
 export interface LabOptions {
@@ -37,7 +39,12 @@ export interface CliLab extends ConnectedLab {
   readonly host: Host;
 }
 
-export function addLabOptions(command: Command): Command {
+/**
+ * Offers the options by which a lab is found, and those of each kind of lab under the name of the kind.
+ *
+ * @param more - what the command takes from a kind beside the options of its connection
+ */
+export function addLabOptions(command: Command, more: (kind: LabKind) => readonly LabOption[] = () => []): Command {
   command
     .optionsGroup('Lab:')
     .option('--lab <name>', 'a lab of rigline.yaml')
@@ -46,8 +53,9 @@ export function addLabOptions(command: Command): Command {
     .option('--config <file>', 'the configuration (default: the nearest rigline.yaml upwards)')
     .option('--token-file <file>', 'file with the secret of the lab: its access token, secret key or password')
     .option('--poll-interval <duration>', "pause between two looks at a job (default: the lab's own)", parseDuration);
-  for (const kind of labKinds) addOptions(command, kind.connectionOptions);
-  return command;
+  for (const kind of labKinds)
+    addOptions(command.optionsGroup(`${kind.name}:`), [...kind.connectionOptions, ...more(kind)]);
+  return command.optionsGroup('Options:');
 }
 
 /** A lab that was found, and what it takes to connect to it. */
@@ -87,6 +95,7 @@ export async function findLabConnection(options: LabOptions, io: Io, parts: Part
   const host = createHost({ env: io.env, cwd: io.cwd, readStdin: io.readStdin });
   const { kind, url, options: configured } = await findLab(options, io, host);
   requireAddress(url);
+  refuseForeignFlags(kind, options, ({ connectionOptions }) => connectionOptions);
   const given = pickOptions(options, kind.connectionOptions);
   const settings = {
     url,
@@ -101,7 +110,7 @@ export async function findLabConnection(options: LabOptions, io: Io, parts: Part
 
 /** @throws {UsageError} for what is no address of a server */
 export function requireAddress(url: string): void {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+  if (!/^https?:\/\/[^\s?#]+$/i.test(url) || !URL.canParse(url))
     throw new UsageError(`"${url}" is not an address. One looks like https://lab.example.com.`);
 }
 
@@ -157,12 +166,12 @@ async function guessKind({ url }: LabOptions, host: Host): Promise<LabKind | und
 
 function readSecretFile({ tokenFile }: LabOptions, io: Io): string | undefined {
   if (tokenFile === undefined) return undefined;
+  let secret: string;
   try {
-    return readFileSync(resolve(io.cwd, tokenFile), 'utf8').trim();
+    secret = readFileSync(resolve(io.cwd, tokenFile), 'utf8').trim();
   } catch (error) {
-    throw new UsageError(
-      `--token-file ${tokenFile} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
-    );
+    throw new UsageError(`--token-file ${tokenFile} cannot be read: ${messageOf(error)}`, { cause: error });
   }
+  if (secret !== '') return secret;
+  throw new UsageError(`--token-file ${tokenFile} is empty. It has to hold the secret of the lab.`);
 }

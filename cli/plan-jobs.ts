@@ -1,14 +1,6 @@
-import {
-  keyOfOption,
-  type LabKind,
-  type LabOption,
-  labKinds,
-  type PlannedRun,
-  type PlanRequest,
-  UsageError,
-} from '../sdk/index.ts';
+import type { PlannedRun, PlanRequest } from '../sdk/index.ts';
 import type { CliLab } from './lab.ts';
-import { pickOptions } from './lab-options.ts';
+import { pickOptions, refuseForeignFlags } from './lab-options.ts';
 
 /**
  * Makes jobs of what stands on the command line.
@@ -21,15 +13,6 @@ export async function planJobs(
   flags: object,
   request: Pick<PlanRequest, 'signal' | 'warn' | 'isDryRun'>,
 ): Promise<PlannedRun> {
-  refuseForeignFlags(kind, flags);
+  refuseForeignFlags(kind, flags, ({ runOptions }) => runOptions);
   return await plan({ ...request, tests, options: pickOptions(flags, kind.runOptions) });
-}
-
-/** An option that the lab would ignore is a misunderstanding, and better told than ignored. */
-function refuseForeignFlags(kind: LabKind, flags: object): void {
-  const own = new Set(kind.runOptions.map(keyOfOption));
-  const foreign = labKinds
-    .flatMap(({ runOptions }): readonly LabOption[] => runOptions)
-    .find((option) => !own.has(keyOfOption(option)) && Object.hasOwn(flags, keyOfOption(option)));
-  if (foreign) throw new UsageError(`--${foreign.name} means nothing to ${kind.title}.`);
 }

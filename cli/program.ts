@@ -50,10 +50,9 @@ Secrets come from a file (--token-file) or the environment, never from the comma
 ${describeEnvironment()}`;
 
 function describeEnvironment(): string {
-  const lines = labKinds.flatMap((kind) =>
-    kind.environment.map(({ name, holds }) => `  ${name.padEnd(24)}${kind.name}: ${holds}`),
-  );
-  return lines.join('\n');
+  const variables = labKinds.flatMap((kind) => kind.environment.map((variable) => ({ ...variable, kind: kind.name })));
+  const width = Math.max(...variables.map(({ name }) => name.length)) + 2;
+  return variables.map(({ name, kind, holds }) => `  ${name.padEnd(width)}${kind}: ${holds}`).join('\n');
 }
 
 /** Runs the command line and gives the exit code. Never throws: Node.js would exit with 1, which says that a test failed. */

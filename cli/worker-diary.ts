@@ -9,6 +9,7 @@ import {
   type TestbotWorkerEvent,
 } from '../sdk/index.ts';
 import type { Io } from './io.ts';
+import { renderJson } from './render/json.ts';
 import { explainVerdict } from './render/report.ts';
 import { createStyle, paintVerdict } from './render/style.ts';
 import { createWorkerLines } from './render/worker-lines.ts';
@@ -42,7 +43,7 @@ export function createWorkerDiary({ worker, json, hasEnd, maxJobs, uuid, io }: D
     if (texts.length > 0) out.write(`${texts.join('\n')}\n`);
   };
   const tell = (event: object) => {
-    if (json) io.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`);
+    if (json) io.stdout.write(`${renderJson({ at: new Date().toISOString(), ...event })}\n`);
   };
   const keep = (event: TestbotWorkerEvent) => {
     if (!hasEnd) return;

@@ -1,4 +1,5 @@
 import type { Output } from '../io.ts';
+import { renderJson } from '../render/json.ts';
 import { cleanLineStart } from '../render/remote-text.ts';
 
 /** An answer as far as it is shown. */
@@ -37,7 +38,7 @@ export function printHead({ status, headers }: Omit<ShownAnswer, 'bytes'>, outpu
 export function printJson({ status, headers, bytes }: ShownAnswer, output: Output): void {
   const text = toText(bytes);
   const body = text === undefined ? { bodyBase64: toBase64(bytes) } : { body: readJson(text, headers) };
-  output.write(`${JSON.stringify({ status, headers: Object.fromEntries(headers), ...body }, undefined, 2)}\n`);
+  output.write(`${renderJson({ status, headers: Object.fromEntries(headers), ...body }, 2)}\n`);
 }
 
 function toText(bytes: Uint8Array): string | undefined {
@@ -59,7 +60,7 @@ function readJson(text: string, headers: Headers): unknown {
 
 function prettify(text: string, headers: Headers): string {
   const value = parse(text, headers);
-  return value === undefined ? text : JSON.stringify(value, undefined, 2);
+  return value === undefined ? text : renderJson(value, 2);
 }
 
 /** Undefined for what is no JSON, whatever its media type says. */
@@ -73,5 +74,5 @@ function parse(text: string, headers: Headers): unknown {
 }
 
 function toBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }

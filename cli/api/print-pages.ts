@@ -1,6 +1,7 @@
 import { type Lab, type Paging, type RawRequest, sendRaw, UsageError, walkPages } from '../../sdk/index.ts';
 import type { Output } from '../io.ts';
 import type { CliLab } from '../lab.ts';
+import { renderJson } from '../render/json.ts';
 import { cleanLineStart } from '../render/remote-text.ts';
 
 interface PagesOptions {
@@ -34,7 +35,7 @@ export async function printPages({ connected, paging, request, output }: PagesOp
   let mark = '[';
   for await (const { items } of walkPages({ fetchPage, paging, what: `GET ${request.path} (${transport.server})` })) {
     for (const item of items) {
-      write(`${mark}\n${JSON.stringify(item, undefined, 2).replace(/^/gm, '  ')}`);
+      write(`${mark}\n${renderJson(item, 2).replace(/^/gm, '  ')}`);
       mark = ',';
     }
   }

@@ -4,6 +4,7 @@ import { collectArtifacts, exitCodes } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectForJob, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
+import { renderJson } from '../render/json.ts';
 import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
 import { repeatable } from '../repeatable.ts';
 import { listenForStop } from '../stop.ts';
@@ -43,7 +44,7 @@ export function artifactsCommand(io: Io, finish: Finish): Command {
         signal: stop.signal,
         ...(flags.artifacts && { select: flags.artifacts }),
       });
-      if (flags.json) io.stdout.write(`${JSON.stringify(stored, undefined, 2)}\n`);
+      if (flags.json) io.stdout.write(`${renderJson(stored, 2)}\n`);
       for (const { name, path, sizeBytes, error, skipped } of flags.json ? [] : stored) {
         if (path !== undefined) io.stdout.write(`${cleanLineStart(path)}  ${sizeBytes} bytes\n`);
         else io.stderr.write(`rigline: ${cleanRemoteLine(`${name}: ${error ?? `left out, ${skipped}`}`)}\n`);

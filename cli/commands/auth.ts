@@ -3,6 +3,7 @@ import { exitCodes, type LabLogin, type LoginState, UsageError } from '../../sdk
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
+import { renderJson } from '../render/json.ts';
 import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
 import { listenForStop } from '../stop.ts';
 
@@ -42,9 +43,12 @@ export function authCommand(io: Io, finish: Finish): Command {
   });
 
   const logout = new Command('logout').description('Forget the login.');
-  addLabOptions(logout).addHelpText('after', `\nExample:\n  $ rigline auth logout ${lab}`);
+  addLabOptions(logout)
+    .option('--json', 'print JSON')
+    .addHelpText('after', `\nExample:\n  $ rigline auth logout ${lab}`);
   logout.action(async (flags: AuthFlags) => {
-    io.stdout.write(`${cleanRemoteLine(await (await findLogin(flags, io)).login.logout())}\n`);
+    const detail = await (await findLogin(flags, io)).login.logout();
+    io.stdout.write(`${flags.json ? renderJson({ detail }) : cleanRemoteLine(detail)}\n`);
   });
 
   return group.addCommand(login).addCommand(status).addCommand(logout);
@@ -77,7 +81,7 @@ function describePrompt({
 
 function printState(state: LoginState, { json }: AuthFlags, io: Io): void {
   if (json) {
-    io.stdout.write(`${JSON.stringify(state, undefined, 2)}\n`);
+    io.stdout.write(`${renderJson(state, 2)}\n`);
     return;
   }
   const { user, role, expiresAt, detail } = state;

@@ -3,6 +3,7 @@ import { exitCodes } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectForJob, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
+import { renderJson } from '../render/json.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
 
 export function cancelCommand(io: Io, finish: Finish): Command {
@@ -15,7 +16,7 @@ export function cancelCommand(io: Io, finish: Finish): Command {
   return command.action(async (id: string, flags: LabOptions & { readonly json?: boolean }) => {
     const outcome = await (await connectForJob(id, flags, io)).lab.cancel({ id });
     io.stdout.write(
-      flags.json ? `${JSON.stringify(outcome)}\n` : `${outcome.result}: ${cleanRemoteLine(outcome.detail)}\n`,
+      flags.json ? `${renderJson(outcome)}\n` : `${outcome.result}: ${cleanRemoteLine(outcome.detail)}\n`,
     );
     if (outcome.result === 'unconfirmed' || outcome.result === 'impossible' || outcome.result === 'not-found')
       finish(exitCodes.infra);

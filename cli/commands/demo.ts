@@ -4,6 +4,7 @@ import { exitCodes } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { findPackageRoot } from '../package-root.ts';
 import type { Finish } from '../program.ts';
+import { renderJson } from '../render/json.ts';
 import { explainExitCode } from '../render/report.ts';
 import { createStyle } from '../render/style.ts';
 import { runCommand } from './run.ts';
@@ -67,7 +68,7 @@ async function playDemo(io: Io, { resultsDir, json }: DemoFlags): Promise<number
       );
       return codes.find((code) => code !== staged && code !== 0) ?? exitCodes.infra;
     }
-    if (json) io.stdout.write(`${JSON.stringify(reports, undefined, 2)}\n`);
+    if (json) io.stdout.write(`${renderJson(reports, 2)}\n`);
     show.write(
       `\nIn CI both commands would have exited with ${style.bold(String(staged))} (${explainExitCode(staged)}): each run holds a test that is meant to fail.\nThe demo itself went as staged, and exits with 0.\n`,
     );

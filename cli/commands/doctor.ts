@@ -9,6 +9,7 @@ import { judgeEnvironment } from '../doctor/judge-environment.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
+import { renderJson } from '../render/json.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
 import { createStyle } from '../render/style.ts';
 import { listenForStop } from '../stop.ts';
@@ -28,7 +29,7 @@ export function doctorCommand(io: Io, finish: Finish): Command {
     .addHelpText('after', '\nExample:\n  $ rigline doctor --kind testflinger --url https://testflinger.example.com');
   return command.action(async (flags: DoctorFlags) => {
     const findings = await look(flags, io);
-    if (flags.json) io.stdout.write(`${JSON.stringify(findings, undefined, 2)}\n`);
+    if (flags.json) io.stdout.write(`${renderJson(findings, 2)}\n`);
     else for (const finding of findings) io.stdout.write(renderFinding(finding, io));
     if (findings.some(isFailed)) finish(exitCodes.infra);
   });

@@ -2,7 +2,15 @@ import { rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { stringify } from 'yaml';
-import { createHost, findLabKind, keyOfOption, type LabKind, labKinds, UsageError } from '../../sdk/index.ts';
+import {
+  createHost,
+  findLabKind,
+  keyOfOption,
+  type LabKind,
+  labKinds,
+  messageOf,
+  UsageError,
+} from '../../sdk/index.ts';
 import { readConfig } from '../config.ts';
 import type { Io } from '../io.ts';
 import { requireAddress } from '../lab.ts';
@@ -36,6 +44,7 @@ export function initCommand(io: Io): Command {
     const kind = await chooseKind(flags, io);
     const url = await chooseUrl(kind, flags, io);
     const name = flags.name ?? kind.name;
+    if (name === '') throw new UsageError('--name is empty. Leave it out to call the lab after its kind.');
     const path = await writeConfig({ kind, url, name, flags }, io);
     if (flags.json) return io.stdout.write(`${JSON.stringify({ path, name, kind: kind.name, url })}\n`);
     io.stdout.write(`Wrote ${path}.\n`);
@@ -85,7 +94,8 @@ async function writeConfig({ kind, url, name, flags }: Entry, io: Io): Promise<s
   try {
     await writeFile(path, head + stringify({ default: name, labs: { [name]: lab } }), { flag: 'wx' });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+      throw new UsageError(`${path} cannot be written: ${messageOf(error)}`, { cause: error });
     throw new UsageError(`${path} is there already, and is not overwritten. Add the lab to it by hand.`);
   }
   try {

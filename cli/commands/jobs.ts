@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { type JobSummary, type Lab, labKinds, UsageError } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
+import { renderJson } from '../render/json.ts';
 import { cleanLineStart } from '../render/remote-text.ts';
 import { renderTable } from '../render/table.ts';
 import { listenForStop } from '../stop.ts';
@@ -47,7 +48,7 @@ export async function printJobs(
   } finally {
     stop.dispose();
   }
-  if (json) io.stdout.write(`${JSON.stringify(jobs, undefined, 2)}\n`);
+  if (json) io.stdout.write(`${renderJson(jobs, 2)}\n`);
   else if (jobs.length > 0) io.stdout.write(renderJobs(jobs));
   if (hasMore) io.stderr.write(`There are more than ${limit}. Give a larger --limit, or filters.\n`);
   else if (jobs.length === 0) io.stderr.write(`The lab has no jobs${filters.length > 0 ? ' like that' : ''}.\n`);

@@ -4,6 +4,7 @@ import type { Io } from '../io.ts';
 import { addLabOptions, connectForJob, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
 import { createEventLines } from '../render/event-lines.ts';
+import { renderJson } from '../render/json.ts';
 import { cleanLineStart, createLineBuffer } from '../render/remote-text.ts';
 import { createStyle } from '../render/style.ts';
 import { listenForStop } from '../stop.ts';
@@ -29,7 +30,7 @@ export function logsCommand(io: Io, finish: Finish): Command {
       if (flags.follow) {
         const toLines = createEventLines(createStyle(io.stdout, io.env));
         for await (const { cursor: _, ...event } of lab.watch({ id }, undefined, stop.signal)) {
-          if (flags.json) print(JSON.stringify(event));
+          if (flags.json) print(renderJson(event));
           if (event.type === 'ended' && event.how === 'vanished') finish(exitCodes.infra);
           if (flags.json) continue;
           if (event.type === 'ended') toLines({ type: 'job-ended', job: id, how: event.how }).forEach(print);
@@ -42,7 +43,7 @@ export function logsCommand(io: Io, finish: Finish): Command {
       }
       const lines = createLineBuffer();
       for await (const text of lab.log({ id }, stop.signal)) {
-        if (flags.json) print(JSON.stringify({ type: 'log', text }));
+        if (flags.json) print(renderJson({ type: 'log', text }));
         else lines.push(text).map(cleanLineStart).forEach(print);
       }
       lines.flush().map(cleanLineStart).forEach(print);

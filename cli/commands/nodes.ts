@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { UsageError } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
+import { renderJson } from '../render/json.ts';
 import { cleanLineStart } from '../render/remote-text.ts';
 import { renderTable } from '../render/table.ts';
 
@@ -14,7 +15,7 @@ export function nodesCommand(io: Io): Command {
     const lab = await connectAnyLab(flags, io);
     if (!lab.nodes) throw new UsageError(`A ${lab.kind} lab has no list of nodes.`);
     const nodes = await lab.nodes();
-    if (flags.json) return io.stdout.write(`${JSON.stringify(nodes, undefined, 2)}\n`);
+    if (flags.json) return io.stdout.write(`${renderJson(nodes, 2)}\n`);
     if (nodes.length === 0) return io.stderr.write('The lab has no nodes that we may see.\n');
     const rows = nodes.map((node) =>
       [node.id, node.state, node.detail ?? '', (node.queues ?? []).join(' ')].map(cleanLineStart),

@@ -3,6 +3,7 @@ import { UsageError } from '../../sdk/index.ts';
 import { chooseNode } from '../choose-node.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
+import { renderJson } from '../render/json.ts';
 
 interface PressFlags extends LabOptions {
   readonly nodeId?: string;
@@ -23,6 +24,6 @@ export function pressCommand(io: Io): Command {
     if (!lab.press) throw new UsageError(`The nodes of a ${lab.kind} lab have no remote control.`);
     const node = chooseNode(connected, flags.nodeId);
     await lab.press(node, key);
-    io.stdout.write(flags.json ? `${JSON.stringify({ node, key })}\n` : `${key} pressed on ${node}\n`);
+    io.stdout.write(flags.json ? `${renderJson({ node, key })}\n` : `${key} pressed on ${node}\n`);
   });
 }

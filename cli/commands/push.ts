@@ -3,6 +3,7 @@ import { exitCodes, type PushedResults, pushAvocadoResults } from '../../sdk/ind
 import type { Io } from '../io.ts';
 import { addLabOptions, findLabOfKind, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
+import { renderJson } from '../render/json.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
 import { listenForStop } from '../stop.ts';
 
@@ -35,7 +36,7 @@ export function pushCommand(io: Io, finish: Finish): Command {
         ...{ url, network, host, secret, folder, description, dryRun },
         signal: stop.signal,
       });
-      io.stdout.write(flags.json ? `${JSON.stringify(pushed, undefined, 2)}\n` : describe(pushed, dryRun ?? false));
+      io.stdout.write(flags.json ? `${renderJson(pushed, 2)}\n` : describe(pushed, dryRun ?? false));
       if (pushed.refused.length > 0) finish(exitCodes.infra);
     } finally {
       stop.dispose();

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { UsageError } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
+import { renderJson } from '../render/json.ts';
 import { cleanLineStart } from '../render/remote-text.ts';
 import { renderTable } from '../render/table.ts';
 
@@ -14,7 +15,7 @@ export function queuesCommand(io: Io): Command {
     const lab = await connectAnyLab(flags, io);
     if (!lab.queues) throw new UsageError(`A ${lab.kind} lab has no queues. \`rigline nodes\` lists what it has.`);
     const queues = await lab.queues();
-    if (flags.json) return io.stdout.write(`${JSON.stringify(queues, undefined, 2)}\n`);
+    if (flags.json) return io.stdout.write(`${renderJson(queues, 2)}\n`);
     if (queues.length === 0) return io.stderr.write('The lab has no queues that we may see.\n');
     const rows = queues.map(({ name, nodes, description = '' }) => [
       cleanLineStart(name),

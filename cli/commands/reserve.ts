@@ -2,7 +2,6 @@ import { Command } from 'commander';
 import {
   exitCodes,
   type FinishedReservation,
-  labKinds,
   type Reservation,
   type RunEvent,
   reserveDevice,
@@ -11,8 +10,9 @@ import {
 import { parseDuration } from '../duration.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
-import { addOptions, pickOptions } from '../lab-options.ts';
+import { pickOptions } from '../lab-options.ts';
 import type { Finish } from '../program.ts';
+import { renderJson } from '../render/json.ts';
 import { createProgress } from '../render/progress.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
 import { describeReservation } from '../render/reservation.ts';
@@ -36,10 +36,7 @@ export function reserveCommand(io: Io, finish: Finish): Command {
   const command = new Command('reserve').description(
     'Reserve a device, say how to reach it, and hold it until it is given back by Ctrl-C or its time is up.',
   );
-  addLabOptions(command);
-  for (const { name, reserveOptions } of labKinds)
-    if (reserveOptions) addOptions(command.optionsGroup(`${name}:`), reserveOptions);
-  command
+  addLabOptions(command, ({ reserveOptions = [] }) => reserveOptions)
     .optionsGroup('Clocks:')
     .option('--queue-timeout <duration>', 'how long to wait for a device (default: 2h)', parseDuration)
     .option('--run-timeout <duration>', 'how long it may take to prepare it (default: 6h)', parseDuration)
@@ -57,11 +54,11 @@ async function reserve(flags: ReserveFlags, io: Io): Promise<number> {
   if (!planReservation) throw new UsageError(`A ${kind.name} lab reserves no devices.`);
   const stop = listenForStop(io, (text) => io.stderr.write(text));
   const progress = createProgress(flags.json ? io.stderr : io.stdout, io.env);
-  const print = (value: object) => io.stdout.write(`${JSON.stringify(value)}\n`);
+  const print = (value: object) => io.stdout.write(`${renderJson(value)}\n`);
   try {
     const job = await planReservation({ options: pickOptions(flags, kind.reserveOptions ?? []), signal: stop.signal });
     if (flags.dryRun) {
-      io.stdout.write(`${JSON.stringify(job.request, undefined, 2)}\n`);
+      io.stdout.write(`${renderJson(job.request, 2)}\n`);
       return 0;
     }
     let id = '';

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectForJob, type LabOptions } from '../lab.ts';
+import { renderJson } from '../render/json.ts';
 import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
 import { createStyle, paintVerdict } from '../render/style.ts';
 import { renderTable } from '../render/table.ts';
@@ -14,7 +15,7 @@ export function resultsCommand(io: Io): Command {
     .addHelpText('after', '\nExample:\n  $ rigline results --lab tv /stb-tester-00044b80fc39/6Pfq/167');
   return command.action(async (id: string, flags: LabOptions & { readonly json?: boolean }) => {
     const outcome = await (await connectForJob(id, flags, io)).lab.outcome({ id });
-    if (flags.json) return io.stdout.write(`${JSON.stringify(outcome, undefined, 2)}\n`);
+    if (flags.json) return io.stdout.write(`${renderJson(outcome, 2)}\n`);
     const phases = outcome.phases.map((phase) => [cleanLineStart(phase.name), `exit code ${phase.exitCode}`, '', '']);
     const tests = outcome.tests.map((test) => [
       cleanLineStart(`${test.classname}.${test.name}`),

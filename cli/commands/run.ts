@@ -4,9 +4,9 @@ import { type ClockLimits, labKinds, type RunReport, run } from '../../sdk/index
 import { parseDuration } from '../duration.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
-import { addOptions } from '../lab-options.ts';
 import { planJobs } from '../plan-jobs.ts';
 import type { Finish } from '../program.ts';
+import { renderJson } from '../render/json.ts';
 import { createProgress } from '../render/progress.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
 import { renderReport } from '../render/report.ts';
@@ -38,9 +38,7 @@ export function runCommand(io: Io, finish: Finish): Command {
   const command = new Command('run')
     .description('Run tests at a lab, wait for them, and bring back results, artifacts and reports.')
     .argument('[tests...]', labKinds.map(({ name, tests }) => `${name}: ${tests}`).join('; '));
-  addLabOptions(command);
-  for (const kind of labKinds) addOptions(command.optionsGroup(`${kind.name}:`), kind.runOptions);
-  command
+  addLabOptions(command, ({ runOptions }) => runOptions)
     .optionsGroup('Clocks:')
     .option('--queue-timeout <duration>', 'how long to wait for a device (default: 2h)', parseDuration)
     .option('--run-timeout <duration>', 'how long the job may run once it has started (default: 6h)', parseDuration)
@@ -90,7 +88,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
   const progress = createProgress(output, io.env);
   try {
     if (flags.dryRun) {
-      io.stdout.write(`${JSON.stringify(planned.jobs, undefined, 2)}\n`);
+      io.stdout.write(`${renderJson(planned.jobs, 2)}\n`);
       return undefined;
     }
     const { report, folder } = await run({
@@ -110,7 +108,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
     });
     progress.stop();
     output.write(renderReport(report, { folder, cwd: io.cwd, style: createStyle(output, io.env) }));
-    if (flags.json) io.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+    if (flags.json) io.stdout.write(`${renderJson(report, 2)}\n`);
     return report;
   } finally {
     progress.stop();

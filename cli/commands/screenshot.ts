@@ -4,6 +4,7 @@ import { UsageError } from '../../sdk/index.ts';
 import { chooseNode } from '../choose-node.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
+import { renderJson } from '../render/json.ts';
 
 interface ScreenshotFlags extends LabOptions {
   readonly nodeId?: string;
@@ -27,9 +28,7 @@ export function screenshotCommand(io: Io): Command {
     const path = resolve(io.cwd, file);
     await host.files.write(path, picture);
     io.stdout.write(
-      flags.json
-        ? `${JSON.stringify({ node, path, sizeBytes: picture.length })}\n`
-        : `${file}  ${picture.length} bytes\n`,
+      flags.json ? `${renderJson({ node, path, sizeBytes: picture.length })}\n` : `${file}  ${picture.length} bytes\n`,
     );
   });
 }

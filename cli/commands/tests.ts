@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { UsageError } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
+import { renderJson } from '../render/json.ts';
 import { cleanLineStart } from '../render/remote-text.ts';
 
 export function testsCommand(io: Io): Command {
@@ -17,9 +18,7 @@ export function testsCommand(io: Io): Command {
       throw new UsageError(`A ${kind.name} lab has no list of tests. \`rigline run\` takes ${kind.tests}.`);
     const names = await lab.tests(revision);
     io.stdout.write(
-      flags.json
-        ? `${JSON.stringify(names, undefined, 2)}\n`
-        : names.map((name) => `${cleanLineStart(name)}\n`).join(''),
+      flags.json ? `${renderJson(names, 2)}\n` : names.map((name) => `${cleanLineStart(name)}\n`).join(''),
     );
   });
 }

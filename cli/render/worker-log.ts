@@ -1,4 +1,5 @@
 import type { Io } from '../io.ts';
+import { renderJson } from './json.ts';
 import { cleanLineStart } from './remote-text.ts';
 
 /** Where a worker says what happens. */
@@ -16,6 +17,6 @@ export function createWorkerLog({ stdout, stderr }: Pick<Io, 'stdout' | 'stderr'
       warn: (message) => stderr.write(`rigline: ${line(message)}`),
     };
   }
-  const write = (level: string, message: string) => stdout.write(`${JSON.stringify({ level, message })}\n`);
+  const write = (level: string, message: string) => stdout.write(`${renderJson({ level, message })}\n`);
   return { tell: (message) => write('info', message), warn: (message) => write('warning', message) };
 }

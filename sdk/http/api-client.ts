@@ -53,9 +53,12 @@ function sendWithin(baseUrl: string, send: (request: Request) => Promise<Respons
 }
 
 function requireAddress(baseUrl: string, { redact }: Transport): void {
-  if (!URL.canParse(baseUrl)) {
+  if (!/^https?:\/\/\S+$/i.test(baseUrl) || !URL.canParse(baseUrl)) {
     throw new UsageError(`"${redact(baseUrl)}" is not the address of a lab. One looks like https://lab.example.com.`);
   }
+  // A path that is put behind them would become a part of them.
+  if (/[?#]/.test(baseUrl))
+    throw new UsageError(`the address ${redact(baseUrl)} has a ? or a #, and ends before it. Give it without.`);
   const { username, password } = new URL(baseUrl);
   if (username || password) {
     throw new UsageError(

@@ -24,6 +24,8 @@ export interface WalkOptions {
 }
 
 const defaultMaxPages = 10_000;
+/** One repetition may come of a list that grows at its beginning meanwhile. */
+const maxRepeats = 2;
 
 /**
  * Walks through a list, page by page. No address that the server names is followed: a `next` link is made of the host that
@@ -31,7 +33,7 @@ const defaultMaxPages = 10_000;
  *
  * Nothing holds the list still meanwhile: what is added or removed may show up twice, or not at all.
  *
- * @throws {ProtocolError} for an answer that is no page, or a list without an end
+ * @throws {ProtocolError} for an answer that is no page, the same page again and again, or a list without an end
  */
 export async function* walkPages({
   fetchPage,
@@ -39,6 +41,8 @@ export async function* walkPages({
   what,
   maxPages = defaultMaxPages,
 }: WalkOptions): AsyncGenerator<{ readonly body: unknown; readonly items: readonly unknown[] }, void> {
+  let last: string | undefined;
+  let repeats = 0;
   for (let page = 1; page <= maxPages; page++) {
     let body: unknown;
     try {
@@ -50,6 +54,11 @@ export async function* walkPages({
     }
     const content = paging.read(body);
     if (!content) throw new ProtocolError(`${what} gave something that is no page of a list`);
+    const text = JSON.stringify(content.items);
+    repeats = text === last && content.items.length > 0 ? repeats + 1 : 0;
+    if (repeats === maxRepeats)
+      throw new ProtocolError(`${what} gives one and the same page whichever is asked for: it knows of no pages`);
+    last = text;
     yield { body, items: content.items };
     // A page without anything on it is the last one, whatever it says.
     if (!content.hasMore || content.items.length === 0) return;

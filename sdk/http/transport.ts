@@ -82,6 +82,8 @@ const maxBufferedBytes = 256 * 1024 * 1024;
 const maxErrorBytes = 64 * 1024;
 /** At the end of a cut text may stand the first half of a secret, which nobody would know for one; that much is cut off. */
 const longestHalf = 8 * 1024;
+/** What may go to another server: nobody knows which other header holds a secret. */
+const plainHeaders = new Set(['accept', 'accept-language', 'range', 'user-agent']);
 const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 
 export function createTransport(options: TransportOptions): Transport {
@@ -208,8 +210,7 @@ export function createTransport(options: TransportOptions): Transport {
         );
       }
       if (!decision.keepCredentials) {
-        headers.delete('authorization');
-        headers.delete('cookie');
+        for (const name of [...headers.keys()]) if (!plainHeaders.has(name)) headers.delete(name);
       }
       url = decision.follow;
     }

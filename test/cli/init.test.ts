@@ -60,6 +60,13 @@ test.each([
   [[], [], 'Nobody said what --kind is'],
   [[], ['lava'], 'There is no kind "lava"'],
   [['--kind', 'testflinger'], [], 'Nobody said what --url is'],
+  [['--kind', 'testflinger', '--url', url, '--name', ''], [], '--name is empty'],
+  [
+    ['--kind', 'testflinger', '--url', url, '--file', 'no/such/folder/rigline.yaml'],
+    [],
+    'rigline.yaml cannot be written',
+  ],
+  [['--kind', 'testflinger', '--url', `${url}/?a=b`], [], 'is not an address'],
   [['--kind', 'testflinger', '--url', 'lab'], [], '"lab" is not an address'],
   [['--kind', 'testflinger', '--url', 'https://me:secret-in-url@lab.example'], [], 'holds a user name or password'],
 ])('init %j, answered with %j, is a usage error and writes nothing', async (args, answers, message) => {

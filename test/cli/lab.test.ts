@@ -34,6 +34,7 @@ test.each<[LabOptions, Record<string, string>, RegExp]>([
   ],
   [{ lab: 'rack', kind: 'testflinger' }, {}, /one or the other/],
   [{ lab: 'rack' }, {}, /no rigline\.yaml that could describe the lab "rack"/],
+  [{ kind: 'testbot', url: 'https://x', tokenFile: '/dev/null' }, {}, /--token-file \/dev\/null is empty/],
   [{ kind: 'stb-tester', url: 'https://x', tokenFile: 'missing' }, {}, /--token-file missing cannot be read/],
 ])('%j with %j says what is missing and where to give it', async (options, env, message) => {
   await expect(connect(options, env)).rejects.toThrow(message);

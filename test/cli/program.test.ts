@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { runCli } from '../../cli/program.ts';
+import { labKinds } from '../../sdk/index.ts';
 import { createTestIo } from './io.ts';
 
 const commands = [
@@ -36,6 +37,21 @@ test.each(commands)('%s --help shows an example', async (command) => {
   expect(out).toMatch(new RegExp(`Examples?:\\n\\s+\\$ rigline ${command}`));
 });
 
+test('--help tells a variable from what it holds, however long its name is', async () => {
+  const { out } = await run(['--help']);
+  for (const { name, environment } of labKinds)
+    for (const variable of environment) expect(out).toMatch(new RegExp(`^  ${variable.name} +${name}: \\S`, 'm'));
+});
+
+test('the options of a kind of lab stand below its name, and those of the command do not', async () => {
+  const parts = (await run(['run', '--help'])).out.split(/^(?=\S.*:$)/m);
+  const partOf = (option: string) => parts.find((part) => part.includes(` ${option} `))?.split('\n')[0];
+  for (const { name, connectionOptions, runOptions } of labKinds)
+    for (const option of [...connectionOptions, ...runOptions]) expect(partOf(`--${option.name}`)).toBe(`${name}:`);
+  expect(partOf('--kind')).toBe('Lab:');
+  expect((await run(['jobs', '--help'])).out).toMatch(/^Options:\n {2}--limit .*\n {2}--json /m);
+});
+
 test.each(commands)('%s has --json for machines', async (command) => {
   expect((await run([command, '--help'])).out).toContain('--json');
 });
@@ -49,6 +65,14 @@ test.each([
   [
     ['run', '--kind', 'testflinger', '--url', 'http://127.0.0.1:9', '--node-id', 'n', 'x.yaml'],
     /--node-id means nothing to a Testflinger server/,
+  ],
+  [
+    ['run', '--kind', 'testflinger', '--url', 'http://127.0.0.1:9', '--until', 'done', 'x.yaml'],
+    /--until means nothing to a Testflinger server/,
+  ],
+  [
+    ['nodes', '--kind', 'stb-tester', '--url', 'http://127.0.0.1:9', '--dialect', 'seed'],
+    /--dialect means nothing to an stb-tester portal/,
   ],
   [
     ['run', '--kind', 'testflinger', '--url', 'http://127.0.0.1:9', '--tag', 'a=b', 'x.yaml'],

@@ -186,7 +186,8 @@ test('a login is made by a browser, told, and forgotten', async () => {
   expect(io.out()).toContain('"by": "login"');
   const file = await readFile(join(cwd, 'rigline/testflinger/lab.test.json'), 'utf8');
   expect(io.out() + io.err()).not.toContain((JSON.parse(file) as { refreshToken: string }).refreshToken);
-  expect(await rigline('auth logout')).toBe(0);
+  expect(await rigline('auth logout', '--json')).toBe(0);
+  expect(io.out()).toMatch(/\n\{"detail":"[^\n]+"\}\n$/);
   expect(await rigline('nodes')).toBe(3);
   expect(io.err()).toContain('Log in with `rigline auth login`');
 });

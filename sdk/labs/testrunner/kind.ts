@@ -18,8 +18,7 @@ export const testrunnerKind = defineLabKind({
       name: 'dialect',
       value: 'name',
       choices: dialectChoices,
-      description:
-        'testrunner: the version of the API; head runs tests, seed only stores records (default: auto, which asks)',
+      description: 'the version of the API; head runs tests, seed only stores records (default: auto, which asks)',
     },
   ],
   runOptions: [

@@ -137,12 +137,19 @@ test("an abort ends a typed call with the caller's reason", async () => {
   await expect(clock.runUntil(call)).rejects.toBe(reason);
 });
 
-test.each(['https://user:hunter22@lab.example', 'https://hunter22@lab.example/', 'lab.example', ''])(
-  'an address that no request can go to is refused at once: %s',
-  (address) => {
-    const { transport } = createWire([reply(200)]);
-    const create = () => createApiClient<paths>(address, transport);
-    expect(create).toThrow(UsageError);
-    expect(create).not.toThrow(/hunter22/);
-  },
-);
+test.each([
+  'https://user:hunter22@lab.example',
+  'https://hunter22@lab.example/',
+  'https://lab.example/?key=a',
+  'https://lab.example/#',
+  ' https://lab.example',
+  'https://lab.example\n',
+  'ftp://lab.example',
+  'lab.example',
+  '',
+])('an address that no request can go to is refused at once: %s', (address) => {
+  const { transport } = createWire([reply(200)]);
+  const create = () => createApiClient<paths>(address, transport);
+  expect(create).toThrow(UsageError);
+  expect(create).not.toThrow(/hunter22/);
+});

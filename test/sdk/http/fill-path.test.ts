@@ -30,6 +30,11 @@ test.each([
   expect(() => fillPath('/jobs/{id}', { id }, multiSegment)).toThrow('cannot stand for {id} in the path /jobs/{id}');
 });
 
+test('half a character is refused, as no address can carry it', () => {
+  expect(() => fillPath('/jobs/{id}', { id: 'a\ud800' })).toThrow('"a\\ud800" cannot stand for {id}');
+  expect(fillPath('/jobs/{id}', { id: '\u{1f600}' })).toBe('/jobs/%F0%9F%98%80');
+});
+
 test('a value that is missing is named', () => {
   expect(() => fillPath('/jobs/{id}', {})).toThrow('the path /jobs/{id} needs a value for {id}');
 });

@@ -44,10 +44,20 @@ test('a list that gets shorter meanwhile ends where it ends', async () => {
 });
 
 test('a list without an end is an error', async () => {
-  const { asked, trouble } = await walk([{ items: ['a'], hasMore: true }], 3);
+  const pages = ['a', 'b', 'c', 'd'].map((item) => ({ items: [item], hasMore: true }));
+  const { asked, trouble } = await walk(pages, 3);
   expect(asked).toEqual([1, 2, 3]);
   expect(trouble).toBeInstanceOf(ProtocolError);
   expect(String(trouble)).toContain('the list has more than 3 pages');
+});
+
+test('a server that gives the same page for ever is found out, and one that gives a page twice is not', async () => {
+  const { asked, trouble } = await walk([{ items: ['a'], hasMore: true }]);
+  expect(asked).toEqual([1, 2, 3]);
+  expect(trouble).toBeInstanceOf(ProtocolError);
+  expect(String(trouble)).toContain('the list gives one and the same page whichever is asked for');
+  const twice = ['a', 'a', 'b', 'b', 'c'].map((item) => ({ items: [item], hasMore: item !== 'c' }));
+  expect(await walk(twice)).toMatchObject({ seen: ['a', 'a', 'b', 'b', 'c'], trouble: undefined });
 });
 
 test('what is no page is an error', async () => {

@@ -35,6 +35,15 @@ test('another host gets neither credentials nor cookies, and neither does what i
   ]);
 });
 
+test('nor does another host get any header that could hold a secret', async () => {
+  const { send, sent } = createWire([to('https://files.example/x'), reply(200)], { auth });
+  await send({
+    headers: { 'x-api-key': 'k', 'proxy-authorization': 'Basic x', accept: 'image/png', range: 'bytes=5-' },
+  });
+  expect(sent[0]?.headers.get('x-api-key')).toBe('k');
+  expect([...(sent[1]?.headers.keys() ?? [])]).toEqual(['accept', 'range', 'user-agent']);
+});
+
 test('the next attempt begins at the start, with credentials', async () => {
   const { send, sent } = createWire([to('https://files.example/x'), reply(503), reply(200)], { auth });
   await send();
