@@ -8,6 +8,7 @@ import {
   type LabKind,
   type LabOption,
   labKinds,
+  messageOf,
   UsageError,
 } from '../sdk/index.ts';
 
@@ -39,7 +40,7 @@ export function readConfig(cwd: string, path?: string): Config | undefined {
   try {
     parsed = parseYaml(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new UsageError(`${file} cannot be read: ${messageOf(error)}`, {
       cause: error,
     });
   }

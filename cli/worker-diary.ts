@@ -1,9 +1,9 @@
 import {
   createRunId,
-  type DoneJob,
+  type DoneTestbotJob,
   exitCodes,
   type RunReport,
-  reportWorker,
+  reportTestbotWorker,
   type TestbotJob,
   type TestbotWorkerEnd,
   type TestbotWorkerEvent,
@@ -38,7 +38,7 @@ export function createWorkerDiary({ worker, json, hasEnd, maxJobs, uuid, io }: D
   const style = createStyle(out, io.env);
   const lines = createWorkerLines(worker.name, style);
   const startedMs = Date.now();
-  const jobs: DoneJob[] = [];
+  const jobs: DoneTestbotJob[] = [];
   const print = (texts: readonly string[]) => {
     if (texts.length > 0) out.write(`${texts.join('\n')}\n`);
   };
@@ -63,7 +63,7 @@ export function createWorkerDiary({ worker, json, hasEnd, maxJobs, uuid, io }: D
     },
     close(end, reason) {
       const runId = createRunId(startedMs, uuid);
-      const made = reportWorker({ runId, worker, startedMs, endedMs: Date.now(), end, jobs, maxJobs });
+      const made = reportTestbotWorker({ runId, worker, startedMs, endedMs: Date.now(), end, jobs, maxJobs });
       const report = { ...made, exitCode: decideExitCode(made, { end, reason, hasEnd }) };
       tell({ type: 'ended', ...report });
       const count = `${end.jobs} job${end.jobs === 1 ? '' : 's'}`;

@@ -91,7 +91,7 @@ export {
 } from './labs/stb-tester/test-pack/secrets.ts';
 export {
   type SnapshotOptions as StbTesterSnapshotOptions,
-  snapshotTestPack,
+  snapshotTestPack as snapshotStbTesterTestPack,
 } from './labs/stb-tester/test-pack/snapshot-test-pack.ts';
 export type { Snapshot as StbTesterSnapshot } from './labs/stb-tester/test-pack/take-snapshot.ts';
 export { openStbTesterPortal } from './labs/stb-tester/token.ts';
@@ -102,27 +102,35 @@ export { nameJob as nameTestbotJob } from './labs/testbot/jobs/test-result.ts';
 export { planTestbot, type TestbotPlan, type TestbotRequest } from './labs/testbot/plan.ts';
 export type { TestflingerAgent } from './labs/testflinger/admin/agents.ts';
 export {
-  type ClientChange,
-  type ClientPermissions,
-  type ClientRole,
-  clientRoles,
+  type ClientChange as TestflingerClientChange,
+  type ClientPermissions as TestflingerClientPermissions,
+  type ClientRole as TestflingerClientRole,
+  clientRoles as testflingerClientRoles,
 } from './labs/testflinger/admin/client-permissions.ts';
 export { createTestflingerAdmin, type TestflingerAdmin } from './labs/testflinger/admin/index.ts';
-export type { WaitTimes } from './labs/testflinger/admin/queues.ts';
-export type { RestrictedQueue } from './labs/testflinger/admin/restricted-queues.ts';
-export type { JobQuery } from './labs/testflinger/admin/search.ts';
-export type { SecretToWrite } from './labs/testflinger/admin/secrets.ts';
+export type { WaitTimes as TestflingerWaitTimes } from './labs/testflinger/admin/queues.ts';
+export type { RestrictedQueue as TestflingerRestrictedQueue } from './labs/testflinger/admin/restricted-queues.ts';
+export type { JobQuery as TestflingerJobQuery } from './labs/testflinger/admin/search.ts';
+export type { SecretToWrite as TestflingerSecretToWrite } from './labs/testflinger/admin/secrets.ts';
 export {
   connectTestflinger,
   type TestflingerClient,
   type TestflingerClientOptions,
 } from './labs/testflinger/client.ts';
 export { openTestflinger } from './labs/testflinger/connection.ts';
-export type { TokenClaims } from './labs/testflinger/identity/token-claims.ts';
-export type { AccessGrant, ClientCredentials, TokenPair } from './labs/testflinger/identity/tokens.ts';
+export type { TokenClaims as TestflingerTokenClaims } from './labs/testflinger/identity/token-claims.ts';
+export type {
+  AccessGrant as TestflingerAccessGrant,
+  ClientCredentials as TestflingerCredentials,
+  TokenPair as TestflingerTokenPair,
+} from './labs/testflinger/identity/tokens.ts';
 export { createTestflingerLab, type TestflingerLab, type TestflingerLabOptions } from './labs/testflinger/index.ts';
-export { type JobNotice, type JobNoticeEvent, readJobNotice } from './labs/testflinger/job/job-events.ts';
-export type { JobDefinition } from './labs/testflinger/job/job-file.ts';
+export {
+  type JobNotice as TestflingerJobNotice,
+  type JobNoticeEvent as TestflingerJobNoticeEvent,
+  readJobNotice as readTestflingerJobNotice,
+} from './labs/testflinger/job/job-events.ts';
+export type { JobDefinition as TestflingerJobDefinition } from './labs/testflinger/job/job-file.ts';
 export type { LoadedJob, LoadJobOptions } from './labs/testflinger/job/load-job.ts';
 export { type Phase as TestflingerPhase, phases as testflingerPhases } from './labs/testflinger/job/phases.ts';
 export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.ts';
@@ -132,17 +140,24 @@ export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './l
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
 export { findProgram } from './node/find-program.ts';
 export { createHost } from './node/host.ts';
-export { createJobFolders, type JobFoldersOptions } from './node/job-folders.ts';
+export {
+  createJobFolders as createTestflingerJobFolders,
+  type JobFoldersOptions as TestflingerJobFoldersOptions,
+} from './node/job-folders.ts';
 export { loadJob } from './node/load-job.ts';
 export { createNetwork } from './node/network.ts';
 export { describePlatform } from './node/platform.ts';
 export { prepareFile } from './node/prepare-output.ts';
-export { type FinishedRun, type RunInFolderOptions, runInFolder as run } from './node/run.ts';
+export { type FinishedRun, type RunInFolderOptions as RunOptions, runInFolder as run } from './node/run.ts';
 export { createRunId } from './node/run-id.ts';
 export { type SaveFileOptions, saveFile } from './node/save-file.ts';
 export { saveResponse } from './node/save-response.ts';
-export { type DoneJob, reportWorker, type WorkerReportOptions } from './node/testbot-report.ts';
-export { type NodeWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
+export {
+  type DoneJob as DoneTestbotJob,
+  reportWorker as reportTestbotWorker,
+  type WorkerReportOptions as TestbotWorkerReportOptions,
+} from './node/testbot-report.ts';
+export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
 export { isRed } from './report/explain-red.ts';
 export { writeHtml } from './report/html.ts';
@@ -168,25 +183,27 @@ export type {
   Platform as TestbotPlatform,
 } from './worker/testbot/client-info.ts';
 export {
-  type CommandResult,
-  CommandWorker,
-  type CommandWorkerOptions,
-  type WorkFolder,
+  type CommandResult as TestbotCommandResult,
+  CommandWorker as TestbotCommandWorker,
+  type CommandWorkerOptions as TestbotCommandWorkerOptions,
+  type WorkFolder as TestbotWorkFolder,
 } from './worker/testbot/command-worker.ts';
 export type { WorkerEvent as TestbotWorkerEvent } from './worker/testbot/events.ts';
 export type { JobContext as TestbotJobContext, TestbotJob } from './worker/testbot/job.ts';
-export type { RunWorkerOptions, WorkerEnd as TestbotWorkerEnd } from './worker/testbot/life.ts';
-export type { TestbotWorkerOptions } from './worker/testbot/worker.ts';
+export type {
+  RunWorkerOptions as RunTestbotWorkerOptions,
+  WorkerEnd as TestbotWorkerEnd,
+} from './worker/testbot/life.ts';
 export {
-  type Command as PhaseCommand,
+  type Command as TestflingerPhaseCommand,
   createTestflingerWorker,
-  type FindCommand as FindPhaseCommand,
+  type FindCommand as FindTestflingerPhaseCommand,
   type JobFolder as TestflingerJobFolder,
   type JobFolders as TestflingerJobFolders,
   type JobSite as TestflingerJobSite,
-  type PhaseCommands,
-  readWorkerConfig,
-  type StartCommand as StartPhaseCommand,
+  type PhaseCommands as TestflingerPhaseCommands,
+  readWorkerConfig as readTestflingerWorkerConfig,
+  type StartCommand as StartTestflingerPhaseCommand,
   type TakenJob as TestflingerTakenJob,
   type TestflingerWorker,
   type TestflingerWorkerOptions,

@@ -1,4 +1,4 @@
-import { type Host, type RawRequest, UsageError } from '../../sdk/index.ts';
+import { type Host, messageOf, type RawRequest, UsageError } from '../../sdk/index.ts';
 
 /** The options of `rigline api` that make the request. */
 export interface RequestFlags {
@@ -89,7 +89,7 @@ function requireJson(text: string): void {
   try {
     JSON.parse(text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new UsageError(`--data is not JSON (${why}). Give --content-type for anything else.`, { cause: error });
   }
 }

@@ -1,6 +1,6 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { LabKind, Mock, VirtualLab } from '../../mock/index.ts';
-import { UsageError } from '../../sdk/index.ts';
+import { messageOf, UsageError } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { listMocks } from '../mock/list.ts';
 import { mockKinds, planMocks } from '../mock/plan.ts';
@@ -75,7 +75,7 @@ async function serve(kinds: readonly LabKind[], flags: MockFlags, io: Io): Promi
     for (const [index, mock] of mocks.entries()) {
       const port = flags.port === 0 ? 0 : flags.port + index;
       const { url } = await mock.listen({ host: flags.host, port }).catch((error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         throw new UsageError(`The ${mock.lab.kind} lab cannot listen on ${flags.host}, port ${port}: ${reason}`, {
           cause: error,
         });

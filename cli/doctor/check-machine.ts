@@ -1,6 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Host, NeededProgram } from '../../sdk/index.ts';
+import { type Host, messageOf, type NeededProgram } from '../../sdk/index.ts';
 import type { Finding } from './finding.ts';
 
 const oldestNode = [20, 19] as const;
@@ -22,7 +22,7 @@ export async function checkFolder(path: string): Promise<Finding> {
     await access(nearest, constants.W_OK);
     return { check, level: 'ok', detail: `${path} can be written` };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     return { check, level: 'fail', detail: `${path} cannot be written: ${why}. Give another --results-dir.` };
   }
 }

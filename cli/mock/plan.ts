@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import type { LabKind, Listed, Mock, MockOptions, VirtualLab } from '../../mock/index.ts';
-import { UsageError } from '../../sdk/index.ts';
+import { messageOf, UsageError } from '../../sdk/index.ts';
 import type { MockFlags } from '../commands/mock.ts';
 import type { Io } from '../io.ts';
 
@@ -116,7 +116,7 @@ function readDocument(file: string, cwd: string): unknown {
   try {
     return parseYaml(readFileSync(resolve(cwd, file), 'utf8')) as unknown;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new UsageError(`${file} cannot be read: ${reason}`, { cause: error });
   }
 }

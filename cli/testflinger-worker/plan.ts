@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import {
   createHost,
-  createJobFolders,
   createNetwork,
+  createTestflingerJobFolders,
   type Host,
-  type PhaseCommands,
-  readWorkerConfig,
+  readTestflingerWorkerConfig,
+  type TestflingerPhaseCommands,
   type TestflingerWorkerConfig,
   type TestflingerWorkerOptions,
   UsageError,
@@ -78,7 +78,7 @@ export async function planWorker(
     readRefreshToken,
     network,
     programs: host.programs,
-    folders: createJobFolders({
+    folders: createTestflingerJobFolders({
       root: root === undefined ? findStateFolder(io) : host.resolve(root),
       owner: `${agentId} of ${url}`,
     }),
@@ -108,7 +108,7 @@ function findStateFolder({ env }: Io): string {
   return join(state, 'rigline', 'worker');
 }
 
-function listCommands(flags: WorkerFlags): PhaseCommands {
+function listCommands(flags: WorkerFlags): TestflingerPhaseCommands {
   const commands = {
     setup: flags.setupCommand,
     provision: flags.provisionCommand,
@@ -118,7 +118,9 @@ function listCommands(flags: WorkerFlags): PhaseCommands {
     reserve: flags.reserveCommand,
     cleanup: flags.cleanupCommand,
   };
-  return Object.fromEntries(Object.entries(commands).filter((entry) => entry[1] !== undefined)) as PhaseCommands;
+  return Object.fromEntries(
+    Object.entries(commands).filter((entry) => entry[1] !== undefined),
+  ) as TestflingerPhaseCommands;
 }
 
 async function readConfigFile(
@@ -126,7 +128,7 @@ async function readConfigFile(
   host: Host,
   warn: WorkerLog['warn'],
 ): Promise<TestflingerWorkerConfig> {
-  if (path === undefined) return readWorkerConfig({}, warn);
+  if (path === undefined) return readTestflingerWorkerConfig({}, warn);
   const text = await host.files.readText(path);
   if (text === undefined) throw new UsageError(`The configuration ${path} cannot be read: there is no such file.`);
   let document: unknown;
@@ -140,7 +142,7 @@ async function readConfigFile(
       },
     );
   }
-  return readWorkerConfig(document, (message) => warn(`${path}: ${message}`));
+  return readTestflingerWorkerConfig(document, (message) => warn(`${path}: ${message}`));
 }
 
 /** The file is read anew each time: somebody renews the token in it every few days. */

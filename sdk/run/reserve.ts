@@ -1,3 +1,4 @@
+import { messageOf } from '../http/errors.ts';
 import type { CancelOutcome, JobRef, Lab, PlannedJob, Reservation, Verdict } from '../labs/lab.ts';
 import { type ClockLimits, defaultLimits } from './clocks.ts';
 import type { RunEvent } from './events.ts';
@@ -97,7 +98,7 @@ export async function reserveDevice<Request>(
     if (signal.aborted)
       return await release(reservation ? 'released' : 'failed', 'cancelled', 'the reservation was stopped');
     if (watch.expired()) return await release('failed', 'timeout', watch.expired() ?? '');
-    await release('failed', 'infra', error instanceof Error ? error.message : String(error));
+    await release('failed', 'infra', messageOf(error));
     throw error;
   } finally {
     watch.dispose();

@@ -1,4 +1,5 @@
 import type { Clock } from '../http/clock.ts';
+import { messageOf } from '../http/errors.ts';
 import type { CancelOutcome, JobRef, Lab } from '../labs/lab.ts';
 
 /** GitHub gives a cancelled step 7.5 seconds before it terminates it; everything we do after an abort fits in here. */
@@ -67,7 +68,7 @@ export async function stopJob(
   try {
     return await lab.cancel(job, budget.signal);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return {
       result: 'unconfirmed',
       detail: `whether job ${job.id} has stopped is not known: ${reason}${job.url ? `. Look at ${job.url}` : ''}`,

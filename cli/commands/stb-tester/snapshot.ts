@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { type StbTesterSnapshotOptions, snapshotTestPack } from '../../../sdk/index.ts';
+import { type StbTesterSnapshotOptions, snapshotStbTesterTestPack } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import { addLabOptions, type LabOptions } from '../../lab.ts';
 import { cleanRemoteLine } from '../../render/remote-text.ts';
@@ -31,7 +31,7 @@ export function snapshotCommand(io: Io): Command {
     const { portal, host, network } = await openPortal(flags, io);
     const stop = listenForStop(io);
     try {
-      const snapshot = await snapshotTestPack({
+      const snapshot = await snapshotStbTesterTestPack({
         portal,
         host,
         network,

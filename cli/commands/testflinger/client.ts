@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import {
-  type ClientChange,
-  type ClientPermissions,
-  type ClientRole,
-  clientRoles,
+  type TestflingerClientChange,
+  type TestflingerClientPermissions,
+  type TestflingerClientRole,
+  testflingerClientRoles,
   UsageError,
 } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
@@ -14,7 +14,7 @@ import { type AdminFlags, addAdminOptions, connectAdmin, printJson } from './con
 import { readSecret } from './read-secret.ts';
 
 interface SetFlags extends AdminFlags {
-  readonly role?: ClientRole;
+  readonly role?: TestflingerClientRole;
   readonly email?: string;
   readonly maxPriority?: readonly string[];
   readonly maxReservation?: readonly string[];
@@ -45,7 +45,7 @@ export function clientCommand(io: Io): Command {
     .description('Create a client, or change one. What is not named stays as it is.')
     .argument('<id>', 'the client');
   addAdminOptions(set, "client set ci --role contributor --max-priority '*=1' --max-priority rpi4=50")
-    .addOption(new Option('--role <role>', 'what it is, not above us').choices(clientRoles))
+    .addOption(new Option('--role <role>', 'what it is, not above us').choices(testflingerClientRoles))
     .option('--email <address>', 'whom to write to')
     .option('--max-priority <queue=number>', 'highest priority; * for all queues; may be repeated', repeatable)
     .option('--max-reservation <queue=seconds>', 'longest reservation; * for all; may be repeated', repeatable)
@@ -59,7 +59,7 @@ export function clientCommand(io: Io): Command {
     };
     const admin = await connectAdmin(flags, io);
     const wantsSecret = flags.secret || secretFile !== undefined;
-    const change: ClientChange = {
+    const change: TestflingerClientChange = {
       role,
       email,
       ...limits,
@@ -91,7 +91,7 @@ function readLimits(pairs: readonly string[], option: string): Record<string, nu
   );
 }
 
-function renderClients(clients: readonly ClientPermissions[]): string {
+function renderClients(clients: readonly TestflingerClientPermissions[]): string {
   const toText = (limits: Readonly<Record<string, number>> = {}) =>
     Object.entries(limits)
       .map(([queue, limit]) => `${queue}=${limit}`)

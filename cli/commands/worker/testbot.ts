@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import {
-  CommandWorker,
   createWorkFolders,
   describePlatform,
   findProgram,
   prepareFile,
+  TestbotCommandWorker,
   UsageError,
   writeXunit,
 } from '../../../sdk/index.ts';
@@ -111,7 +111,7 @@ async function work([program = '', ...args]: readonly string[], flags: WorkerFla
   for (const file of files) await prepareFile(file);
   const { name, json = false } = flags;
   const diary = createWorkerDiary({ worker: { name, url }, json, hasEnd, maxJobs, uuid: host.uuid(), io });
-  const worker = new CommandWorker({
+  const worker = new TestbotCommandWorker({
     url,
     name,
     network,

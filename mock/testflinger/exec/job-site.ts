@@ -1,6 +1,6 @@
 import type {
-  FindPhaseCommand,
-  StartPhaseCommand,
+  FindTestflingerPhaseCommand,
+  StartTestflingerPhaseCommand,
   TestflingerJobFolder,
   TestflingerJobSite,
   TestflingerTakenJob,
@@ -19,7 +19,7 @@ interface ScriptedSite {
   readonly job: TestflingerTakenJob;
   readonly folder: TestflingerJobFolder;
   /** What a worker outside of a virtual lab would run. */
-  readonly usual: FindPhaseCommand;
+  readonly usual: FindTestflingerPhaseCommand;
   readonly inner: InnerNetwork;
   readonly die: () => void;
 }
@@ -34,7 +34,7 @@ export function openScriptedSite(agent: AgentContext, site: ScriptedSite): Testf
   inner.follow(job.id, script);
   const start = createStart(agent, site);
 
-  const findCommand: FindPhaseCommand = (phase) => {
+  const findCommand: FindTestflingerPhaseCommand = (phase) => {
     if (!isExecuted(phase, { script, definition })) return undefined;
     if (script.dies?.phase === phase) return () => vanish(site);
     const usual = phase === 'test' ? site.usual(phase) : undefined;
@@ -59,7 +59,7 @@ function createStart({ server, plan }: AgentContext, { job }: ScriptedSite) {
   const stored = findJob(server.state, job.id);
   const isParent = plan.provisionType === 'multi' && Array.isArray(stored?.definition.provision_data?.['jobs']);
   const start = isParent && stored ? createMultiDeviceStart({ server, job: stored }, play) : play;
-  return (phase: Phase, script: PhaseScript): StartPhaseCommand =>
+  return (phase: Phase, script: PhaseScript): StartTestflingerPhaseCommand =>
     () =>
       start(phase, script);
 }

@@ -1,4 +1,4 @@
-import { createHost, createJobFolders, createTestflingerWorker } from '../../../sdk/index.ts';
+import { createHost, createTestflingerJobFolders, createTestflingerWorker } from '../../../sdk/index.ts';
 import { createScratchFolder } from '../../exec/scratch-folder.ts';
 import type { AgentContext } from '../agent/player.ts';
 import { createInnerNetwork } from './inner-network.ts';
@@ -28,7 +28,7 @@ export async function runExecAgent(agent: AgentContext): Promise<void> {
       url: inner.url,
       network: inner.network,
       clock: server.clock,
-      folders: createJobFolders({ root: scratch.path, owner: plan.name }),
+      folders: createTestflingerJobFolders({ root: scratch.path, owner: plan.name }),
       programs,
       // A home of its own for each job.
       env: ({ path }) => ({ HOME: path }),
