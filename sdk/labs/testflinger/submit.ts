@@ -111,7 +111,7 @@ async function exists(server: TestflingerClient, key: string, cause: unknown, si
 async function requireAgents(server: TestflingerClient, queue: string, signal?: AbortSignal): Promise<void> {
   // A queue with a slash cannot be asked for: the server's routes do not take one.
   if (queue.includes('/')) return;
-  const advice = '`rigline nodes` lists the queues; --wait-for-available-agents submits all the same.';
+  const advice = '`rigline queues` lists those there are; --wait-for-available-agents submits all the same.';
   try {
     const { data } = await server.api.GET('/v1/queues/{queue}/agents', {
       params: { path: { queue } },
