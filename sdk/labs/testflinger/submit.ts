@@ -50,7 +50,7 @@ export async function submitJob(
   const job: JobDefinition = { ...tagChildren(definition, key), job_id: key, tags };
   await post(server, job, key, ports);
   const ref = toJobRef(server, key);
-  if (attachments) await uploadAttachments(server, ref, attachments, signal);
+  if (attachments) await uploadAttachments(server, ref, attachments, ports);
   return ref;
 }
 
