@@ -80,7 +80,18 @@ function judge(state: StateKind, definition: Partial<JobDefinition>, done: reado
   const reserve = phase('reserve');
   if (definition.reserve_data && reserve && reserve.exitCode !== 0)
     return { verdict: 'infra', reason: `the reservation failed with exit code ${reserve.exitCode}` };
+  if (!reserve && wantsReservation(definition))
+    return {
+      verdict: 'infra',
+      reason:
+        'the device was never reserved, and the lab does not say why. Its agent may have no command for that; or the job was cancelled before it came to it',
+    };
   return { verdict: 'passed' };
+}
+
+/** An agent passes over a section that is empty. In a child of a multi-device job it does so with any reservation. */
+function wantsReservation({ reserve_data, parent_job_id }: Partial<JobDefinition>): boolean {
+  return entriesOf(reserve_data).length > 0 && !parent_job_id;
 }
 
 function judgeTests(test: PhaseResult | undefined): Judgement {
