@@ -95,13 +95,11 @@ function describeEnd(
   { how, job, reservation, reason = '', release }: FinishedReservation,
   flags: ReserveFlags,
 ): string {
-  const lab = flags.lab === undefined ? `--kind ${flags.kind ?? ''} --url ${flags.url ?? ''}` : `--lab ${flags.lab}`;
-  const named = flags.lab !== undefined || (flags.kind !== undefined && flags.url !== undefined) ? `${lab} ` : '';
   switch (how) {
     case 'kept':
       return [
         ...(reservation ? describeReservation(reservation) : []),
-        `The device stays reserved. To give it back: rigline cancel ${named}${job?.id}`,
+        `The device stays reserved. To give it back: rigline cancel ${nameLab(flags)}${job?.id}`,
       ].join('\n');
     case 'ended':
       return 'The time of the reservation is up.';
@@ -110,6 +108,13 @@ function describeEnd(
     case 'failed':
       return `There is no reservation: ${cleanRemoteLine(reason)}`;
   }
+}
+
+/** The options that led to the lab, as they were given: what was not comes from where this command had it. */
+function nameLab({ config, lab, kind, url }: ReserveFlags): string {
+  return Object.entries({ config, lab, kind, url })
+    .flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${value} `]))
+    .join('');
 }
 
 /** As for a run; a release that could not be confirmed is trouble, whoever asked for it. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { runCli } from '../../cli/program.ts';
 import { openStbTester, openTestflinger } from './virtual-labs.ts';
 
 const wish = ['--queue', 'q', '--ssh-key', 'lp:me', '--provision', 'distro=noble'];
@@ -19,6 +20,12 @@ test('one that is kept says how to give it back', async () => {
   const [job] = server.jobs();
   expect(job?.state).toBe('reserve');
   expect(io.out()).toContain(`rigline cancel --kind testflinger --url https://lab.test ${job?.id}`);
+});
+
+test('how to give it back names what this command was given, and no more', async () => {
+  const { io, server } = await openTestflinger({}, { env: { TESTFLINGER_SERVER: 'https://lab.test' } });
+  expect(await runCli(['reserve', '--kind', 'testflinger', ...wish, '--keep', '--poll-interval', '500ms'], io)).toBe(0);
+  expect(io.out()).toContain(`To give it back: rigline cancel --kind testflinger ${server.jobs()[0]?.id}\n`);
 });
 
 test('a script reads lines of JSON', async () => {

@@ -164,6 +164,19 @@ test('parts of both logs can be had, and followed', async () => {
   expect(await run('log', '99999999-9999-4999-8999-999999999999')).toBe(3);
 });
 
+test('a job that could not be asked for is not said to be unknown', async () => {
+  const { run, io } = await openGroup(
+    {},
+    {
+      meddle: async (request: Request, pass: (request: Request) => Promise<Response>) =>
+        /\/v1\/job\//.test(request.url) ? new Response('gone fishing', { status: 403 }) : await pass(request),
+    },
+  );
+  expect(await run('log', '99999999-9999-4999-8999-999999999999')).toBe(3);
+  expect(io.err()).toContain('answered 403');
+  expect(io.err()).not.toContain('knows no job');
+});
+
 test('another kind of lab is refused by name', async () => {
   const { rigline, io } = await openStbTester();
   expect(await rigline('testflinger agents')).toBe(2);

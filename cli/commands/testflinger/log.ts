@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type TestflingerPhase, testflingerPhases } from '../../../sdk/index.ts';
+import { LabError, type TestflingerPhase, testflingerPhases } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import type { Finish } from '../../program.ts';
 import { cleanLineStart, createLineBuffer } from '../../render/remote-text.ts';
@@ -69,10 +69,13 @@ export function logCommands(io: Io, finish: Finish): Command[] {
 }
 
 async function hasJob(admin: Awaited<ReturnType<typeof connectAdmin>>, id: string): Promise<boolean> {
-  return await admin.getJob(id).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await admin.getJob(id);
+    return true;
+  } catch (error) {
+    if (error instanceof LabError && error.code === 'not-found') return false;
+    throw error;
+  }
 }
 
 function parseFragment(text: string): number {

@@ -39,7 +39,7 @@ export async function cancelJob(
     if (kind === 'cancelled')
       return {
         result: 'stopped',
-        detail: `job ${job.id} is cancelled; its device is free when the agent has cleaned up, which takes about 20 seconds, or longer while it provisions`,
+        detail: `job ${job.id} is cancelled; if it has a device, that is free when the agent has cleaned up, which takes about 20 seconds, or longer while it provisions`,
       };
   }
   return {

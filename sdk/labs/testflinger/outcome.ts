@@ -24,7 +24,7 @@ export function toOutcome(result: Result, definition: Partial<JobDefinition>): J
     entriesOf(result.device_info).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
   const node = properties['agent_name'];
-  const state = readState(result.job_state ?? '');
+  const state = readState(textOf(result.job_state) ?? '');
   // Allocation is not worth showing: default connectors report 1 there even when all is well.
   return {
     ended: state === 'complete' || state === 'cancelled',
@@ -38,14 +38,15 @@ export function toOutcome(result: Result, definition: Partial<JobDefinition>): J
 
 /** An empty script is no test. */
 function hasTests({ test_data }: Partial<JobDefinition>): boolean {
-  return Boolean(test_data?.test_cmds?.trim());
+  return Boolean(textOf(test_data?.test_cmds)?.trim());
 }
 
 /** Setting up and cleaning up are done for any job, and so are phases that have nothing to do. */
 function kindOf(phase: Phase, definition: Partial<JobDefinition>): PhaseResult['kind'] {
   const { provision_data } = definition;
   if (phase === 'test') return hasTests(definition) ? 'test' : 'upkeep';
-  if (phase === 'provision' && provision_data && 'skip' in provision_data && provision_data.skip) return 'upkeep';
+  const isSkipped = typeof provision_data === 'object' && provision_data !== null && 'skip' in provision_data;
+  if (phase === 'provision' && isSkipped && provision_data.skip) return 'upkeep';
   return phase === 'setup' || phase === 'cleanup' ? 'upkeep' : 'infra';
 }
 
@@ -79,7 +80,18 @@ function judge(state: StateKind, definition: Partial<JobDefinition>, done: reado
   const reserve = phase('reserve');
   if (definition.reserve_data && reserve && reserve.exitCode !== 0)
     return { verdict: 'infra', reason: `the reservation failed with exit code ${reserve.exitCode}` };
+  if (!reserve && wantsReservation(definition))
+    return {
+      verdict: 'infra',
+      reason:
+        'the device was never reserved, and the lab does not say why. Its agent may have no command for that; or the job was cancelled before it came to it',
+    };
   return { verdict: 'passed' };
+}
+
+/** An agent passes over a section that is empty. In a child of a multi-device job it does so with any reservation. */
+function wantsReservation({ reserve_data, parent_job_id }: Partial<JobDefinition>): boolean {
+  return entriesOf(reserve_data).length > 0 && !parent_job_id;
 }
 
 function judgeTests(test: PhaseResult | undefined): Judgement {

@@ -50,7 +50,7 @@ export async function submitJob(
   const job: JobDefinition = { ...tagChildren(definition, key), job_id: key, tags };
   await post(server, job, key, ports);
   const ref = toJobRef(server, key);
-  if (attachments) await uploadAttachments(server, ref, attachments, signal);
+  if (attachments) await uploadAttachments(server, ref, attachments, ports);
   return ref;
 }
 
@@ -111,7 +111,7 @@ async function exists(server: TestflingerClient, key: string, cause: unknown, si
 async function requireAgents(server: TestflingerClient, queue: string, signal?: AbortSignal): Promise<void> {
   // A queue with a slash cannot be asked for: the server's routes do not take one.
   if (queue.includes('/')) return;
-  const advice = '`rigline nodes` lists the queues; --wait-for-available-agents submits all the same.';
+  const advice = '`rigline queues` lists those there are; --wait-for-available-agents submits all the same.';
   try {
     const { data } = await server.api.GET('/v1/queues/{queue}/agents', {
       params: { path: { queue } },

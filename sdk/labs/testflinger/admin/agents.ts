@@ -1,7 +1,7 @@
 import type { components } from '../../../generated/testflinger.ts';
 import { HttpError, LabError } from '../../../http/errors.ts';
 import type { LabNode } from '../../lab.ts';
-import { requireList, requireText, textOf } from '../../wire.ts';
+import { entriesOf, requireRecord, requireRecords, requireText, textOf, textsOf } from '../../wire.ts';
 import type { TestflingerClient } from '../client.ts';
 import { readState } from '../job/phases.ts';
 import { readTimestamp } from '../job/timestamp.ts';
@@ -33,7 +33,7 @@ type AgentRecord = Partial<components['schemas']['AgentRecord']> & Record<string
 /** Every agent that the server has heard of within a week. */
 export async function listAgents(server: TestflingerClient, signal?: AbortSignal): Promise<TestflingerAgent[]> {
   const { data } = await server.api.GET('/v1/agents/data', signal ? { signal } : {});
-  return requireList(data, 'agents').map(toAgent);
+  return requireRecords(data, 'agents').map(toAgent);
 }
 
 /** @throws {LabError} `not-found` for a name that no agent has */
@@ -47,7 +47,7 @@ export async function getAgent(
       params: { path: { agent_name: name } },
       ...(signal && { signal }),
     });
-    return toAgent((data ?? {}) as AgentRecord);
+    return toAgent(requireRecord(data as AgentRecord | undefined, 'agent'));
   } catch (error) {
     if (!(error instanceof HttpError && error.status === 404)) throw error;
     throw new LabError('not-found', `the Testflinger server at ${server.url} knows no agent "${name}".`, {
@@ -71,7 +71,7 @@ export async function listQueueAgents(
       params: { path: { queue } },
       ...(signal && { signal }),
     });
-    return requireList(data, 'agents').map(toAgent);
+    return requireRecords(data, 'agents').map(toAgent);
   } catch (error) {
     if (!(error instanceof HttpError && error.status === 404)) throw error;
     throw new LabError('not-found', `no agent serves queue "${queue}". \`rigline queues\` lists those there are.`, {
@@ -115,20 +115,18 @@ function toAgent(record: AgentRecord): TestflingerAgent {
     updatedAt: readTimestamp(record['updated_at']),
   };
   const streak = textOf(record['provision_streak_type']);
-  const restricted = record['restricted_to'] as Readonly<Record<string, readonly string[]>> | undefined;
+  const restricted = entriesOf(record['restricted_to'] as Readonly<Record<string, unknown>> | undefined);
   return {
     name: requireText(record.name, 'agent name'),
     state: toNodeState(detail),
     detail,
-    queues: toTexts(record['queues']),
+    queues: textsOf(record['queues']),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value)),
     ...(streak && { provisionStreak: { outcome: streak, count: Number(record['provision_streak_count']) || 0 } }),
-    ...(restricted && Object.keys(restricted).length > 0 && { restrictedTo: restricted }),
+    ...(restricted.length > 0 && {
+      restrictedTo: Object.fromEntries(restricted.map(([queue, owners]) => [queue, textsOf(owners)])),
+    }),
   };
-}
-
-function toTexts(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
 function toNodeState(state: string): LabNode['state'] {

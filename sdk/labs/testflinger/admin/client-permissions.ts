@@ -1,6 +1,6 @@
 import type { components } from '../../../generated/testflinger.ts';
 import { HttpError, LabError, UsageError } from '../../../http/errors.ts';
-import { requireList, requireText, textOf } from '../../wire.ts';
+import { numbersOf, requireRecords, requireText, textOf, textsOf } from '../../wire.ts';
 import type { TestflingerClient } from '../client.ts';
 
 export const clientRoles = ['admin', 'manager', 'contributor', 'agent'] as const;
@@ -34,7 +34,7 @@ export interface ClientChange {
 /** For the roles manager and admin, as everything here. */
 export async function listClients(server: TestflingerClient, signal?: AbortSignal): Promise<ClientPermissions[]> {
   const { data } = await server.api.GET('/v1/client-permissions', signal ? { signal } : {});
-  return requireList(data, 'clients').map(toPermissions);
+  return requireRecords(data, 'clients').map(toPermissions);
 }
 
 /** @throws {LabError} `not-found` for an id that no client has */
@@ -113,13 +113,14 @@ async function orUnknown<T>(server: TestflingerClient, clientId: string, call: (
 }
 
 function toPermissions(record: Partial<components['schemas']['ClientPermissions']>): ClientPermissions {
-  const { email, allowed_queues, max_priority, max_reservation_time } = record;
+  const { allowed_queues, max_priority, max_reservation_time } = record;
+  const email = textOf(record.email);
   return {
     clientId: requireText(record.client_id, 'client id'),
     role: textOf(record.role) ?? 'contributor',
     ...(email && { email }),
-    ...(Array.isArray(allowed_queues) && { allowedQueues: allowed_queues }),
-    ...(max_priority && { maxPriority: max_priority }),
-    ...(max_reservation_time && { maxReservationSeconds: max_reservation_time }),
+    ...(Array.isArray(allowed_queues) && { allowedQueues: textsOf(allowed_queues) }),
+    ...(max_priority && { maxPriority: numbersOf(max_priority) }),
+    ...(max_reservation_time && { maxReservationSeconds: numbersOf(max_reservation_time) }),
   };
 }

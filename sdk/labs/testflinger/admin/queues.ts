@@ -1,11 +1,13 @@
 import { HttpError, UsageError } from '../../../http/errors.ts';
 import type { LabQueue } from '../../lab.ts';
-import { entriesOf, textOf } from '../../wire.ts';
+import { entriesOf, numbersOf, textOf } from '../../wire.ts';
 import type { TestflingerClient } from '../client.ts';
 import { listAgents } from './agents.ts';
 
 /** How long jobs waited in a queue, in seconds, by percentile. A wait of a day and more has lost its whole days. */
-export type WaitTimes = Readonly<Record<'5' | '10' | '50' | '90' | '95', number>>;
+export type WaitTimes = Readonly<Record<(typeof percentiles)[number], number>>;
+
+const percentiles = ['5', '10', '50', '90', '95'] as const;
 
 /** The queues that are advertised, and those that an agent serves without saying so, sorted by name. */
 export async function listQueues(server: TestflingerClient, signal?: AbortSignal): Promise<LabQueue[]> {
@@ -57,7 +59,12 @@ export async function getWaitTimes(
     ...(queues.length > 0 && { params: { query: { queue: [...queues] } } }),
     ...(signal && { signal }),
   });
-  return new Map(entriesOf(data).map(([name, times]) => [name, times as WaitTimes]));
+  return new Map(
+    entriesOf(data).flatMap(([name, value]): [string, WaitTimes][] => {
+      const times = numbersOf(value);
+      return percentiles.every((share) => times[share] !== undefined) ? [[name, times as WaitTimes]] : [];
+    }),
+  );
 }
 
 /**

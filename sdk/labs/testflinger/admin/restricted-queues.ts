@@ -1,5 +1,5 @@
 import { HttpError, LabError } from '../../../http/errors.ts';
-import { requireList, requireText } from '../../wire.ts';
+import { requireRecords, requireText, textsOf } from '../../wire.ts';
 import type { TestflingerClient } from '../client.ts';
 import { requireRoutable } from './queues.ts';
 
@@ -22,7 +22,7 @@ export async function listRestrictedQueues(
   signal?: AbortSignal,
 ): Promise<RestrictedQueue[]> {
   const { data } = await server.api.GET('/v1/restricted-queues', signal ? { signal } : {});
-  return requireList(data, 'restricted queues').map(toRestrictedQueue);
+  return requireRecords(data, 'restricted queues').map(toRestrictedQueue);
 }
 
 /** @throws {LabError} `not-found` for a queue that is open to everybody */
@@ -74,9 +74,8 @@ export async function openQueue(
 }
 
 function toRestrictedQueue({ queue, owners }: { queue?: unknown; owners?: unknown }): RestrictedQueue {
-  const list: readonly unknown[] = Array.isArray(owners) ? owners : [];
   return {
     queue: requireText(queue, 'name of a queue'),
-    owners: list.filter((one) => typeof one === 'string').sort(),
+    owners: textsOf(owners).sort(),
   };
 }

@@ -1,12 +1,15 @@
 import { UsageError } from '../../../http/errors.ts';
 import type { JobSummary } from '../../lab.ts';
-import { requireList, textOf } from '../../wire.ts';
+import { requireRecords, textOf } from '../../wire.ts';
 import type { TestflingerClient } from '../client.ts';
 import { readState, type StateKind } from '../job/phases.ts';
 import { readTimestamp } from '../job/timestamp.ts';
 
-/** The states that a search at the server takes, which are not those that jobs have. */
-export const searchStates = [
+/**
+ * The states by which the server can search. It refuses others that jobs do have, such as `waiting` and `complete`; and it
+ * takes `completed`, which no agent posts. Those it is us who look for.
+ */
+const searchStates = [
   'setup',
   'provision',
   'firmware_update',
@@ -16,30 +19,27 @@ export const searchStates = [
   'reserve',
   'cleanup',
   'cancelled',
-  'completed',
   'active',
 ] as const;
-
-export type SearchState = (typeof searchStates)[number];
 
 /** What jobs to list. Several tags mean any of them, unless `match` says all; several states mean any. */
 export interface JobQuery {
   readonly tags?: readonly string[];
   readonly match?: 'any' | 'all';
-  /** One of {@link searchStates}; with a queue also any other word, since then it is us who look. */
+  /** Words of the server such as `waiting`, `test` or `complete`; `active` is any that has not ended. */
   readonly states?: readonly string[];
   readonly queue?: string;
 }
 
 /** For the help: what `rigline jobs` takes here. */
 export const jobFilters =
-  `tag:NAME, state:STATE, queue:NAME, match:any or match:all (how several tags go together); ` +
-  `without a queue the server knows the states ${searchStates.join(', ')} only, of which active is any that has not ended`;
+  'tag:NAME, state:STATE (a word of the server such as waiting, test or complete, or active for any that has not ended), ' +
+  'queue:NAME, match:any or match:all (how several tags go together)';
 
 /**
  * Reads filters such as `tag:nightly` and `state:active`.
  *
- * @throws {UsageError} for a filter that the server would refuse, or misread
+ * @throws {UsageError} for a filter that there is not
  */
 export function readJobFilters(filters: readonly string[]): JobQuery {
   const values = (key: string) =>
@@ -59,11 +59,6 @@ export function readJobFilters(filters: readonly string[]): JobQuery {
   const [queue] = queues;
   if (queue?.includes('/'))
     throw new UsageError(`The server cannot be asked for the queue "${queue}": it has a slash.`);
-  const refused = states.find((state) => queue === undefined && !isSearchState(state));
-  if (refused !== undefined)
-    throw new UsageError(
-      `The server cannot search for the state "${refused}", only for ${searchStates.join(', ')}. Any other state can be asked for within one queue: add queue:NAME.`,
-    );
   return { tags, states, ...(queue !== undefined && { queue }), ...(match !== undefined && { match }) };
 }
 
@@ -92,7 +87,7 @@ export async function listQueueJobs(
     params: { path: { queue } },
     ...(signal && { signal }),
   });
-  return (data === undefined ? [] : requireList(data, 'jobs')).map((job) => toSummary(job, queue));
+  return (data === undefined ? [] : requireRecords(data, 'jobs')).map((job) => toSummary(job, queue));
 }
 
 async function search(
@@ -100,12 +95,12 @@ async function search(
   { tags = [], match = 'any', states = [], queue }: JobQuery,
   signal?: AbortSignal,
 ): Promise<JobSummary[]> {
-  const state = queue === undefined ? states.filter(isSearchState) : [];
+  const state = queue === undefined && states.every(isSearchState) ? [...states] : [];
   const { data } = await server.api.GET('/v1/job/search', {
     params: { query: { ...(tags.length > 0 && { tags: [...tags], match }), ...(state.length > 0 && { state }) } },
     ...(signal && { signal }),
   });
-  return requireList(data, 'jobs').map((job) => toSummary(job));
+  return requireRecords(data, 'jobs').map((job) => toSummary(job));
 }
 
 function toSummary(
@@ -132,13 +127,18 @@ const jobStates: Readonly<Record<StateKind, JobSummary['state']>> = {
   unknown: 'unknown',
 };
 
-/** Within a queue it is us who look at the states. */
-function createStateTest({ states = [], queue }: JobQuery): (job: JobSummary) => boolean {
-  if (queue === undefined || states.length === 0) return () => true;
-  return ({ state, detail }) => states.includes(detail) || (states.includes('active') && state !== 'ended');
+function createStateTest({ states = [] }: JobQuery): (job: JobSummary) => boolean {
+  const words = new Set(states.map(toWord));
+  return ({ state, detail }) =>
+    words.size === 0 || words.has(toWord(detail)) || (words.has('active') && state !== 'ended');
 }
 
-function isSearchState(state: string): state is SearchState {
+/** One word for what has two. */
+function toWord(state: string): string {
+  return readState(state) === 'complete' ? 'complete' : state;
+}
+
+function isSearchState(state: string): state is (typeof searchStates)[number] {
   return (searchStates as readonly string[]).includes(state);
 }
 

@@ -1,4 +1,5 @@
 import { LabError, UsageError } from '../../../http/errors.ts';
+import { requireRecord, requireText } from '../../wire.ts';
 import type { TestflingerClient } from '../client.ts';
 import { readTimestamp } from '../job/timestamp.ts';
 
@@ -51,8 +52,9 @@ export async function writeSecret(
       }),
     ...(signal && { signal }),
   });
-  const answer = (await response.json().catch(() => ({}))) as { readonly expires_at?: unknown };
-  return readTimestamp(answer.expires_at);
+  const answer: unknown = await response.json().catch(() => undefined);
+  const { expires_at: expiresAt } = requireRecord(answer as Record<string, unknown> | undefined, 'life of a secret');
+  return expiresAt === null ? undefined : requireText(readTimestamp(expiresAt), 'life of a secret');
 }
 
 /** Deletes a secret; one that is not there is no error. */

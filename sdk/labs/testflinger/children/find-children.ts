@@ -1,5 +1,5 @@
 import type { ChildJob, PhaseResult } from '../../lab.ts';
-import { requireList } from '../../wire.ts';
+import { requireRecords, textOf } from '../../wire.ts';
 import type { TestflingerClient } from '../client.ts';
 import type { JobDefinition } from '../job/job-file.ts';
 import { tagOf } from '../job/job-states.ts';
@@ -10,7 +10,7 @@ const maxChildren = 100;
 
 /** A job that makes others, one for each of its devices. */
 export function isMultiDevice({ provision_data: data }: Partial<JobDefinition>): boolean {
-  return data !== null && data !== undefined && 'jobs' in data && Array.isArray(data.jobs);
+  return typeof data === 'object' && data !== null && 'jobs' in data && Array.isArray(data.jobs);
 }
 
 /**
@@ -54,7 +54,7 @@ export async function findChildren(
     }),
   ]);
   const logged = readChildIds(chunks.map(({ text }) => text).join(''), parentId);
-  const tagged = requireList(data, 'jobs').map(({ job_id }) => job_id);
+  const tagged = requireRecords(data, 'jobs').flatMap(({ job_id }) => textOf(job_id) ?? []);
   return [...new Set([...logged, ...tagged])].filter((id) => id !== parentId).slice(0, maxChildren);
 }
 

@@ -1,4 +1,4 @@
-import { entriesOf, textOf } from '../../wire.ts';
+import { numbersOf, textOf, textsOf } from '../../wire.ts';
 
 /** What an access token says about its bearer. The server put it there; nobody checked the signature on the way. */
 export interface TokenClaims {
@@ -21,20 +21,14 @@ export function readTokenClaims(token: string): TokenClaims | undefined {
   const permissions = isRecord(claims['permissions']) ? claims['permissions'] : {};
   const clientId = textOf(permissions['client_id']);
   const role = textOf(permissions['role']);
-  const queues: readonly unknown[] = Array.isArray(permissions['allowed_queues']) ? permissions['allowed_queues'] : [];
   return {
     ...(clientId !== undefined && { clientId }),
     ...(role !== undefined && { role }),
-    maxPriority: toNumbers(permissions['max_priority']),
-    allowedQueues: queues.filter((queue) => typeof queue === 'string'),
-    maxReservationSeconds: toNumbers(permissions['max_reservation_time']),
+    maxPriority: numbersOf(permissions['max_priority']),
+    allowedQueues: textsOf(permissions['allowed_queues']),
+    maxReservationSeconds: numbersOf(permissions['max_reservation_time']),
     ...(typeof claims['exp'] === 'number' && { expiresAt: claims['exp'] * 1000 }),
   };
-}
-
-function toNumbers(value: unknown): Record<string, number> {
-  const entries = entriesOf(value as Record<string, unknown> | undefined);
-  return Object.fromEntries(entries.flatMap(([key, one]) => (typeof one === 'number' ? [[key, one]] : [])));
 }
 
 function decode(part: string): unknown {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../http/clock.ts';
+import { textOf } from '../../wire.ts';
 import type { TestflingerClient } from '../client.ts';
 import { type LogQuery, type LogRead, readLog } from './log.ts';
 import { type Phase, phases, readState } from './phases.ts';
@@ -44,11 +45,14 @@ async function look(
     params: { path: { job_id: jobId } },
     ...(signal && { signal }),
   });
-  const state = data?.job_state ?? '';
+  const state = textOf(data?.job_state) ?? '';
   const kind = readState(state);
   const isPast =
     phase !== undefined &&
     (typeof data?.[`${phase}_status`] === 'number' ||
       (phases as readonly string[]).indexOf(state) > phases.indexOf(phase));
-  return { isOver: data === undefined || kind === 'complete' || isPast, isCancelled: kind === 'cancelled' };
+  const isCancelled = kind === 'cancelled';
+  // No agent had taken it, so nobody will say `complete`.
+  const isStill = isCancelled && phases.every((one) => !data?.[`${one}_output`]);
+  return { isOver: data === undefined || kind === 'complete' || isPast || isStill, isCancelled };
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../http/clock.ts';
 import { type SharedWork, shareWork } from '../../../http/share.ts';
-import { requireList } from '../../wire.ts';
+import { requireRecords, textOf } from '../../wire.ts';
 import type { TestflingerClient } from '../client.ts';
 
 /** Tells the states of jobs with as few requests as possible. */
@@ -40,8 +40,8 @@ export function createJobStates(server: TestflingerClient, clock: Clock): JobSta
     for (let from = 0; from < jobIds.length; from += maxTags) {
       const tags = jobIds.slice(from, from + maxTags).map(tagOf);
       const { data } = await server.api.GET('/v1/job/search', { params: { query: { tags, match: 'any' } }, signal });
-      for (const { job_id, job_state } of requireList(data, 'jobs'))
-        known.set(job_id, { state: job_state, at: clock.now() });
+      for (const { job_id, job_state } of requireRecords(data, 'jobs'))
+        known.set(job_id, { state: textOf(job_state) ?? '', at: clock.now() });
     }
   };
 
@@ -65,7 +65,7 @@ export function createJobStates(server: TestflingerClient, clock: Clock): JobSta
         params: { path: { job_id: jobId } },
         ...(signal && { signal }),
       });
-      return data && (data.job_state ?? '');
+      return data && (textOf(data.job_state) ?? '');
     },
     forget(jobId) {
       watched.delete(jobId);

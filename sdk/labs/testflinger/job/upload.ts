@@ -1,3 +1,5 @@
+import type { Clock } from '../../../http/clock.ts';
+import { withDeadline } from '../../../http/deadline.ts';
 import { HttpError, LabError, messageOf } from '../../../http/errors.ts';
 import type { JobRef } from '../../lab.ts';
 import { askToCancel } from '../cancel.ts';
@@ -6,6 +8,14 @@ import { readState } from './phases.ts';
 
 /** A slow line and a big archive: what the official client allows, too. */
 const uploadTimeoutMs = 600_000;
+
+/** How long the cancel of a job without its archive may take; who was told to stop has seconds for all of it. */
+const withdrawMs = { calm: 60_000, aborted: 2500 };
+
+export interface UploadPorts {
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Uploads the archive that a job waits for. A job whose archive never comes waits for a week, so it is cancelled when the
@@ -17,7 +27,7 @@ export async function uploadAttachments(
   server: TestflingerClient,
   job: JobRef,
   archive: Blob,
-  signal?: AbortSignal,
+  { clock, signal }: UploadPorts,
 ): Promise<void> {
   try {
     await server.transport.send({
@@ -36,7 +46,8 @@ export async function uploadAttachments(
     });
   } catch (error) {
     if (await wasTaken(server, job, error, signal)) return;
-    const stray = await withdraw(server, job);
+    const timeoutMs = signal?.aborted ? withdrawMs.aborted : withdrawMs.calm;
+    const stray = await withdraw(server, job, { clock, timeoutMs });
     signal?.throwIfAborted();
     throw new LabError(
       'refused',
@@ -49,9 +60,14 @@ export async function uploadAttachments(
 }
 
 /** Cancels whatever the caller's signal says. Gives the reason when that fails. */
-async function withdraw(server: TestflingerClient, job: JobRef): Promise<string | undefined> {
+async function withdraw(
+  server: TestflingerClient,
+  job: JobRef,
+  { clock, timeoutMs }: { readonly clock: Clock; readonly timeoutMs: number },
+): Promise<string | undefined> {
   try {
-    await askToCancel(server, job.id);
+    const what = `the cancel of job ${job.id}`;
+    await withDeadline({ clock, timeoutMs, what }, async (signal) => await askToCancel(server, job.id, signal));
     return undefined;
   } catch (error) {
     return messageOf(error);

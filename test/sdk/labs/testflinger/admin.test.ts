@@ -230,6 +230,19 @@ test('a phase is followed until it is over, and no longer', async () => {
   );
 });
 
+test('the log of a job that was cancelled before an agent took it is over', async () => {
+  const { admin, submit, clock, lab } = createAdmin(undefined, { agents: [] });
+  const job = await submit();
+  await clock.runUntil(lab.cancel(job));
+  const begunAt = clock.now();
+  await clock.runUntil(
+    (async () => {
+      for await (const _ of admin.followLog(job.id)) throw new Error('nobody writes into it');
+    })(),
+  );
+  expect(clock.now()).toBe(begunAt);
+});
+
 test('what a webhook is sent can be read, whatever else may come', () => {
   const body = {
     agent_id: 'a',

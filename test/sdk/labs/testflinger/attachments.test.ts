@@ -1,7 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
 import { expect, test } from 'vitest';
-import { afterDelivery, answer, badGateway, errorOf, type Fault, loseAnswer } from '../../../helpers/labs.ts';
+import {
+  afterDelivery,
+  answer,
+  badGateway,
+  errorOf,
+  type Fault,
+  loseAnswer,
+  neverAnswer,
+} from '../../../helpers/labs.ts';
 import { createTestflingerSetup, key1, serverUrl } from '../../../helpers/labs-testflinger.ts';
 
 const attach = /^POST .*\/attachments$/;
@@ -89,6 +97,19 @@ test('an abort in the middle of the upload cancels the job', async () => {
   const submitting = lab.submit({ definition, attachments: await packScript() }, key1, controller.signal);
   expect(await errorOf(submitting)).toEqual(new Error('enough'));
   expect(server.jobs()[0]?.state).toBe('cancelled');
+});
+
+test('an abort in the middle of the upload does not wait for a server that says nothing', async () => {
+  const { clock, lab, wire } = createTestflingerSetup();
+  const controller = new AbortController();
+  wire.breakAlways(/attachments$|action$/, neverAnswer);
+  const submitting = lab.submit({ definition, attachments: await packScript() }, key1, controller.signal);
+  const failed = errorOf(submitting);
+  await clock.advance(5000);
+  controller.abort(new Error('enough'));
+  const abortedAt = clock.now();
+  expect(await clock.runUntil(failed)).toEqual(new Error('enough'));
+  expect(clock.now() - abortedAt).toBeLessThanOrEqual(2500);
 });
 
 test('an archive that the agent cannot unpack shows as tests that never ran', async () => {

@@ -117,6 +117,21 @@ test('a reservation that failed is a failure of the lab, if one was wanted', () 
   expect(toOutcome(result, { job_queue: 'q' }).verdict).toBe('passed');
 });
 
+test('a reservation that never was is a failure of the lab, unless there was none to make', () => {
+  const result = { job_state: 'complete', provision_status: 0 };
+  const job = { job_queue: 'q', provision_data: { distro: 'noble' }, reserve_data: { ssh_keys: ['lp:me'] } };
+  expect(toOutcome(result, job)).toMatchObject({
+    verdict: 'infra',
+    reason: expect.stringContaining('never reserved') as string,
+  });
+  expect(toOutcome({ ...result, reserve_status: 0 }, job).verdict).toBe('passed');
+  expect(toOutcome(result, { ...job, reserve_data: {} }).verdict).toBe('passed');
+  expect(toOutcome(result, { ...job, parent_job_id: 'x' }).verdict).toBe('passed');
+  expect(toOutcome({ ...result, test_status: 3 }, { ...job, test_data: { test_cmds: 'false' } }).verdict).toBe(
+    'failed',
+  );
+});
+
 test('what the lab says of the device is kept where it is text, and names the node', () => {
   expect(complete({ device_info: { device_ip: '10.0.0.1', agent_name: 'agent-1', slot: 7, deep: {} } })).toMatchObject({
     properties: { device_ip: '10.0.0.1', agent_name: 'agent-1' },
