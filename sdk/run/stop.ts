@@ -1,4 +1,5 @@
 import type { Clock } from '../http/clock.ts';
+import { delayAbort } from '../http/delay-abort.ts';
 import { messageOf } from '../http/errors.ts';
 import type { CancelOutcome, JobRef, Lab } from '../labs/lab.ts';
 
@@ -28,22 +29,11 @@ export async function withGrace<T>(
   { signal, graceMs, clock }: { readonly signal: AbortSignal; readonly graceMs: number; readonly clock: Clock },
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const delayed = new AbortController();
-  const timer = new AbortController();
-  const begin = () => {
-    clock.sleep(graceMs, timer.signal).then(
-      () => delayed.abort(signal.reason),
-      () => undefined,
-    );
-  };
-  if (signal.aborted) begin();
-  signal.addEventListener('abort', begin, { once: true });
+  const delayed = delayAbort(signal, graceMs, clock);
   try {
     return await work(delayed.signal);
   } finally {
-    // A timer left behind would keep the process from ending.
-    timer.abort();
-    signal.removeEventListener('abort', begin);
+    delayed.dispose();
   }
 }
 

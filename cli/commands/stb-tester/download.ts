@@ -4,6 +4,7 @@ import { collectArtifacts, defaultStbTesterDest, exitCodes, planStbTesterDownloa
 import type { Io } from '../../io.ts';
 import { addLabOptions, type LabOptions } from '../../lab.ts';
 import type { Finish } from '../../program.ts';
+import { renderJson } from '../../render/json.ts';
 import { cleanLineStart, cleanRemoteLine } from '../../render/remote-text.ts';
 import { repeatable } from '../../repeatable.ts';
 import { listenForStop } from '../../stop.ts';
@@ -51,7 +52,7 @@ export function downloadCommand(io: Io, finish: Finish): Command {
         clock: network.clock,
         signal: stop.signal,
       });
-      if (flags.json) io.stdout.write(`${JSON.stringify(stored, undefined, 2)}\n`);
+      if (flags.json) io.stdout.write(`${renderJson(stored, 2)}\n`);
       for (const { name, path, sizeBytes, error } of flags.json ? [] : stored) {
         if (path !== undefined) io.stdout.write(`${cleanLineStart(path)}  ${sizeBytes} bytes\n`);
         else io.stderr.write(`rigline: ${cleanRemoteLine(`${name}: ${error ?? 'left out'}`)}\n`);

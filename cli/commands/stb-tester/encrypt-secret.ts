@@ -8,6 +8,7 @@ import {
 } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import { addLabOptions, type LabOptions } from '../../lab.ts';
+import { renderJson } from '../../render/json.ts';
 import { openPortal } from './open-portal.ts';
 
 interface SecretFlags extends LabOptions {
@@ -35,7 +36,7 @@ export function encryptSecretCommand(io: Io): Command {
     network.redact.add(value);
     const encrypted = await encryptStbTesterSecret(portal, value, host);
     const file = flags.print ? undefined : await writeStbTesterSecret(host, { name, encrypted });
-    if (flags.json) io.stdout.write(`${JSON.stringify({ name, encrypted, ...(file && { file }) })}\n`);
+    if (flags.json) io.stdout.write(`${renderJson({ name, encrypted, ...(file && { file }) })}\n`);
     else if (file) {
       io.stdout.write(
         `${name} is in ${relative(io.cwd, file)}. A test reads it with stbt.get_config('secrets', '${name}').\n`,

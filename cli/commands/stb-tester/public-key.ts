@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Io } from '../../io.ts';
 import { addLabOptions, type LabOptions } from '../../lab.ts';
+import { renderJson } from '../../render/json.ts';
 import { cleanLineStart } from '../../render/remote-text.ts';
 import { openPortal } from './open-portal.ts';
 
@@ -14,6 +15,6 @@ export function publicKeyCommand(io: Io): Command {
   return command.action(async (flags: LabOptions & { readonly json?: boolean }) => {
     const pem = await (await openPortal(flags, io)).portal.getSecretsKey();
     const lines = pem.trim().split('\n').map(cleanLineStart);
-    io.stdout.write(flags.json ? `${JSON.stringify({ publicKey: pem })}\n` : `${lines.join('\n')}\n`);
+    io.stdout.write(flags.json ? `${renderJson({ publicKey: pem })}\n` : `${lines.join('\n')}\n`);
   });
 }

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { joinStbTesterFilters, type StbTesterResult, saveFile } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import { addLabOptions, type LabOptions } from '../../lab.ts';
+import { renderJson } from '../../render/json.ts';
 import { cleanLineStart, cleanRemoteLine, createLineBuffer } from '../../render/remote-text.ts';
 import { renderTable } from '../../render/table.ts';
 import { listenForStop } from '../../stop.ts';
@@ -34,7 +35,7 @@ export function resultsCommand(io: Io): Command {
     try {
       if (flags.xml || flags.csv) return await saveDocument(open, filter, { flags, io, signal: stop.signal });
       const results = await open.portal.findResults(joinStbTesterFilters([filter]), stop.signal);
-      const text = flags.json ? `${JSON.stringify(results.map(describe), undefined, 2)}\n` : renderResults(results);
+      const text = flags.json ? `${renderJson(results.map(describe), 2)}\n` : renderResults(results);
       if (flags.output === undefined) io.stdout.write(text);
       else await open.host.files.write(resolve(io.cwd, flags.output), text);
       if (results.length === 0) io.stderr.write('No result matches the filter.\n');

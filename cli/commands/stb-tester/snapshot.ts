@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { type StbTesterSnapshotOptions, snapshotStbTesterTestPack } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import { addLabOptions, type LabOptions } from '../../lab.ts';
+import { renderJson } from '../../render/json.ts';
 import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { listenForStop } from '../../stop.ts';
 import { openPortal } from './open-portal.ts';
@@ -40,7 +41,7 @@ export function snapshotCommand(io: Io): Command {
         warn: (message) => io.stderr.write(`rigline: ${cleanRemoteLine(message)}\n`),
         signal: stop.signal,
       });
-      io.stdout.write(flags.json ? `${JSON.stringify(snapshot)}\n` : `${snapshot.revision}\n`);
+      io.stdout.write(flags.json ? `${renderJson(snapshot)}\n` : `${snapshot.revision}\n`);
     } finally {
       stop.dispose();
     }

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { chooseNode } from '../../choose-node.ts';
 import type { Io } from '../../io.ts';
 import { addLabOptions, type LabOptions } from '../../lab.ts';
+import { renderJson } from '../../render/json.ts';
 import { openPortal } from './open-portal.ts';
 
 interface ThumbnailFlags extends LabOptions {
@@ -25,9 +26,7 @@ export function thumbnailCommand(io: Io): Command {
     const path = resolve(io.cwd, file);
     await open.host.files.write(path, picture);
     io.stdout.write(
-      flags.json
-        ? `${JSON.stringify({ node, path, sizeBytes: picture.length })}\n`
-        : `${file}  ${picture.length} bytes\n`,
+      flags.json ? `${renderJson({ node, path, sizeBytes: picture.length })}\n` : `${file}  ${picture.length} bytes\n`,
     );
   });
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Io } from '../../io.ts';
 import { addLabOptions, type LabOptions } from '../../lab.ts';
+import { renderJson } from '../../render/json.ts';
 import { cleanLineStart } from '../../render/remote-text.ts';
 import { openPortal } from './open-portal.ts';
 
@@ -11,6 +12,6 @@ export function userCommand(io: Io): Command {
     .addHelpText('after', '\nExample:\n  $ rigline stb-tester user --url https://company.stb-tester.com');
   return command.action(async (flags: LabOptions & { readonly json?: boolean }) => {
     const login = await (await openPortal(flags, io)).portal.getLogin();
-    io.stdout.write(flags.json ? `${JSON.stringify({ login })}\n` : `${cleanLineStart(login)}\n`);
+    io.stdout.write(flags.json ? `${renderJson({ login })}\n` : `${cleanLineStart(login)}\n`);
   });
 }

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { createTestflingerAdmin, openTestflinger, type TestflingerAdmin } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import { addLabOptions, findLabOfKind, type LabOptions } from '../../lab.ts';
+import { renderJson } from '../../render/json.ts';
 
 export interface AdminFlags extends LabOptions {
   readonly json?: boolean;
@@ -22,5 +23,5 @@ export function addAdminOptions(command: Command, example: string): Command {
 }
 
 export function printJson(io: Io, value: unknown): void {
-  io.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+  io.stdout.write(`${renderJson(value, 2)}\n`);
 }

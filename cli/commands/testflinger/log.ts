@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { LabError, type TestflingerPhase, testflingerPhases } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import type { Finish } from '../../program.ts';
+import { renderJson } from '../../render/json.ts';
 import { cleanLineStart, createLineBuffer } from '../../render/remote-text.ts';
 import { listenForStop } from '../../stop.ts';
 import { type AdminFlags, addAdminOptions, connectAdmin } from './connect-admin.ts';
@@ -36,7 +37,7 @@ export function logCommands(io: Io, finish: Finish): Command[] {
       const query = { type, phase, since, from, signal: stop.signal };
       const lines = createLineBuffer();
       const print = (chunk: { readonly phase: string; readonly text: string }, next: number) => {
-        if (flags.json) io.stdout.write(`${JSON.stringify({ type: 'log', log: type, ...chunk, next })}\n`);
+        if (flags.json) io.stdout.write(`${renderJson({ type: 'log', log: type, ...chunk, next })}\n`);
         else for (const line of lines.push(chunk.text)) io.stdout.write(`${cleanLineStart(line)}\n`);
       };
       let next = from;

@@ -1,5 +1,5 @@
 import type { Clock } from '../../http/clock.ts';
-import { delayAbort } from './delay-abort.ts';
+import { delayAbort } from '../../http/delay-abort.ts';
 
 /** What may still go on after a worker was told to stop. Each signal fires when the time for that is over. */
 export interface Graces {

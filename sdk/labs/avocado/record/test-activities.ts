@@ -1,4 +1,4 @@
-import { requireList } from '../../wire.ts';
+import { requireRecords } from '../../wire.ts';
 import type { AvocadoClient } from '../client.ts';
 import { type WalkedRows, walkRows } from '../server/walk-rows.ts';
 
@@ -19,6 +19,6 @@ export async function readTestActivities(
       params: { path: { anyJob: 'any', test: testIds[0] ?? 1 }, query: { page } },
       ...(signal && { signal }),
     });
-    return { count: Number(data?.count) || 0, results: requireList(data?.results, 'test activities') };
+    return { count: Number(data?.count) || 0, results: requireRecords(data?.results, 'test activities') };
   });
 }

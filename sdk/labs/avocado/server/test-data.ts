@@ -1,5 +1,5 @@
 import type { components } from '../../../generated/avocado.ts';
-import { requireList, textOf } from '../../wire.ts';
+import { requireRecords, textOf } from '../../wire.ts';
 import type { AvocadoClient } from '../client.ts';
 import { decodeBase64, encodeBase64 } from './base64.ts';
 import { type WalkedRows, walkRows } from './walk-rows.ts';
@@ -35,7 +35,7 @@ export async function readTestData(
       params: { path: { anyJob: 'any', test: testIds[0] ?? 1 }, query: { page } },
       ...(signal && { signal }),
     });
-    return { count: Number(data?.count) || 0, results: requireList(data?.results, 'test data') };
+    return { count: Number(data?.count) || 0, results: requireRecords(data?.results, 'test data') };
   });
   return { rows: rows.flatMap(toTestData), isWhole };
 }

@@ -1,5 +1,5 @@
 import { HttpError } from '../../../http/errors.ts';
-import { requireList } from '../../wire.ts';
+import { requireRecords } from '../../wire.ts';
 import type { AvocadoClient } from '../client.ts';
 import { readJob, type ServerJob } from './read-job.ts';
 
@@ -30,7 +30,7 @@ async function readPage(server: AvocadoClient, page: number, signal: AbortSignal
       params: { query: { ordering: '-time', page: String(page) } },
       ...(signal && { signal }),
     });
-    return { next: data?.next, results: requireList(data?.results, 'jobs') };
+    return { next: data?.next, results: requireRecords(data?.results, 'jobs') };
   } catch (error) {
     // Jobs were deleted, and this page with them.
     if (error instanceof HttpError && error.status === 404 && page > 1) return undefined;

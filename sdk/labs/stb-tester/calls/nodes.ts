@@ -1,6 +1,6 @@
 import type { components } from '../../../generated/stb-tester.ts';
 import { LabError, ProtocolError } from '../../../http/errors.ts';
-import { requireList, requireText } from '../../wire.ts';
+import { requireRecords, requireText } from '../../wire.ts';
 import type { StbTesterClient } from '../client.ts';
 import { requireNodeId } from '../ids.ts';
 import { isUnknown } from '../is-unknown.ts';
@@ -41,7 +41,7 @@ export function createNodeCalls({ api }: StbTesterClient): NodeCalls {
   return {
     async listNodes(signal) {
       const { data } = await api.GET('/api/v2/nodes', signalOf(signal));
-      const nodes = requireList(data, 'nodes');
+      const nodes = requireRecords(data, 'nodes');
       for (const node of nodes) requireText(node?.node_id, 'node_id');
       return nodes;
     },

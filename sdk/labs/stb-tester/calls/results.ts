@@ -2,7 +2,7 @@ import type { components } from '../../../generated/stb-tester.ts';
 import { sendWith } from '../../../http/api-client.ts';
 import { ProtocolError } from '../../../http/errors.ts';
 import type { OpenArtifact } from '../../lab.ts';
-import { requireList, requireText } from '../../wire.ts';
+import { requireRecords, requireText } from '../../wire.ts';
 import type { StbTesterClient } from '../client.ts';
 import { parseResultId } from '../ids.ts';
 import { signalOf } from './signal-of.ts';
@@ -30,7 +30,7 @@ export function createResultCalls({ api, transport }: StbTesterClient): ResultCa
   const streamed = { parseAs: 'stream', fetch: sendWith(transport, { stream: true }) } as const;
   const findResults: ResultCalls['findResults'] = async (filter, signal) => {
     const { data } = await api.GET('/api/v2/results', { params: { query: { filter } }, ...signalOf(signal) });
-    const results = requireList(data, 'results');
+    const results = requireRecords(data, 'results');
     for (const result of results) requireText(result?.result_id, 'result_id for a result');
     // The portal promises no order.
     return [...results].sort((a, b) => compare(a.start_time ?? a.result_id, b.start_time ?? b.result_id));

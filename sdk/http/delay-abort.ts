@@ -1,4 +1,4 @@
-import type { Clock } from '../../http/clock.ts';
+import type { Clock } from './clock.ts';
 
 /** A signal that fires a while after another one has. */
 export interface DelayedAbort {
