@@ -43,7 +43,7 @@ export function pushCommand(io: Io, finish: Finish): Command {
   });
 }
 
-function describe({ id, status, isUnchanged, ...tally }: PushedResults, isDry: boolean): string {
+function describe({ id, status, isUnchanged, isComplete, runnerPid, ...tally }: PushedResults, isDry: boolean): string {
   const { added, present, changed, refused } = tally;
   const count = ({ jobs, tests, records, values }: typeof added) =>
     `${jobs} job${jobs === 1 ? '' : 's'}, ${tests} test${tests === 1 ? '' : 's'}, ${records} records, ${values} logs and values`;
@@ -55,5 +55,11 @@ function describe({ id, status, isUnchanged, ...tally }: PushedResults, isDry: b
         `  there already: ${count(present)}`,
         ...changed.map((change) => `  ${isDry ? 'would change' : 'changed'}: ${change}`),
       ];
+  if (runnerPid !== undefined)
+    lines.push(`  avocado has not ended: process ${runnerPid} still writes there. Push again when it has`);
+  else if (!isComplete)
+    lines.push(
+      '  there is no results.json, which avocado writes last: it was killed, or found no test. What had ended counts',
+    );
   return [...lines, ...refused.map((one) => `  refused: ${one}`)].map((line) => `${cleanRemoteLine(line)}\n`).join('');
 }

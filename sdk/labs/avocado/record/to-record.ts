@@ -12,7 +12,7 @@ export interface RecordOptions {
   readonly description?: string | undefined;
   /** The runner's exit status, where it is known. */
   readonly exitCode?: number | undefined;
-  /** Over what a job has that was stopped. */
+  /** Of a job that was stopped, or still runs: that comes before what its tests say. */
   readonly status?: JobRecord['status'] | undefined;
 }
 

@@ -120,6 +120,22 @@ test.each([
   expect(await push()).toMatchObject({ status });
 });
 
+test.each([
+  ['a process writes to', '0102001', { status: 'RUNNING', runnerPid: 77 }],
+  ['somebody only reads in', '0100000', { status: 'ABORT' }],
+])('a folder without results that %s is told from one that was left', async (_, flags, expected) => {
+  const disk = await runHere([kernel]);
+  delete disk[`${folder}/results.json`];
+  disk['/proc/77/fdinfo/3'] = `pos:\t0\nflags:\t${flags}\n`;
+  const { push, server } = openSetup(disk, { '/proc/77/fd/3': `${folder}/job.log` });
+  const { status, runnerPid, isComplete } = await push();
+  expect({ status, ...(runnerPid !== undefined && { runnerPid }), isComplete }).toEqual({
+    ...expected,
+    isComplete: false,
+  });
+  expect(server.jobs()).toMatchObject([{ status: expected.status }]);
+});
+
 test('a log that is large stays where it is, and its path goes to the server', async () => {
   const disk = await runHere([kernel]);
   disk[`${folder}/test-results/1-boot.py_Boot.test_kernel/debug.log`] = 'x'.repeat(256 * 1024 + 1);
