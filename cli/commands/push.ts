@@ -12,6 +12,11 @@ interface PushFlags extends LabOptions {
   readonly json?: boolean;
 }
 
+const stopWords = {
+  stopping: 'Stopping: not everything was pushed. Push again for the rest; what the lab has by now is left alone.',
+  ended: 'Ended at once. Push again for the rest.',
+};
+
 export function pushCommand(io: Io, finish: Finish): Command {
   const command = new Command('push')
     .description('Publish results that are on this machine. What the lab has already is left alone.')
@@ -28,7 +33,7 @@ export function pushCommand(io: Io, finish: Finish): Command {
     );
   return command.action(async (what: string, folder: string, flags: PushFlags) => {
     const { url, network, host, secret } = await findLabOfKind(what, flags, io);
-    const stop = listenForStop(io);
+    const stop = listenForStop(io, (text) => io.stderr.write(text), stopWords);
     try {
       const { description, dryRun } = flags;
       const pushed = await pushAvocadoResults({
