@@ -13,6 +13,11 @@ interface PushFlags extends LabOptions {
   readonly json?: boolean;
 }
 
+const stopWords = {
+  stopping: 'Stopping: not everything was pushed. Push again for the rest; what the lab has by now is left alone.',
+  ended: 'Ended at once. Push again for the rest.',
+};
+
 export function pushCommand(io: Io, finish: Finish): Command {
   const command = new Command('push')
     .description('Publish results that are on this machine. What the lab has already is left alone.')
@@ -29,7 +34,7 @@ export function pushCommand(io: Io, finish: Finish): Command {
     );
   return command.action(async (what: string, folder: string, flags: PushFlags) => {
     const { url, network, host, secret } = await findLabOfKind(what, flags, io);
-    const stop = listenForStop(io);
+    const stop = listenForStop(io, (text) => io.stderr.write(text), stopWords);
     try {
       const { description, dryRun } = flags;
       const pushed = await pushAvocadoResults({
@@ -44,7 +49,7 @@ export function pushCommand(io: Io, finish: Finish): Command {
   });
 }
 
-function describe({ id, status, isUnchanged, ...tally }: PushedResults, isDry: boolean): string {
+function describe({ id, status, isUnchanged, isComplete, runnerPid, ...tally }: PushedResults, isDry: boolean): string {
   const { added, present, changed, refused } = tally;
   const count = ({ jobs, tests, records, values }: typeof added) =>
     `${jobs} job${jobs === 1 ? '' : 's'}, ${tests} test${tests === 1 ? '' : 's'}, ${records} records, ${values} logs and values`;
@@ -56,5 +61,11 @@ function describe({ id, status, isUnchanged, ...tally }: PushedResults, isDry: b
         `  there already: ${count(present)}`,
         ...changed.map((change) => `  ${isDry ? 'would change' : 'changed'}: ${change}`),
       ];
+  if (runnerPid !== undefined)
+    lines.push(`  avocado has not ended: process ${runnerPid} still writes there. Push again when it has`);
+  else if (!isComplete)
+    lines.push(
+      '  there is no results.json, which avocado writes last: it was killed, or found no test. What had ended counts',
+    );
   return [...lines, ...refused.map((one) => `  refused: ${one}`)].map((line) => `${cleanRemoteLine(line)}\n`).join('');
 }

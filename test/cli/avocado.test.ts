@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PushedResults, RunReport } from '../../sdk/index.ts';
@@ -77,6 +77,28 @@ test('a push can be read by machines, and a folder without results is a usage er
   expect(await rigline('push', 'avocado', '.')).toBe(2);
   expect(io.err()).toContain('is no results folder of avocado');
   expect(await rigline('push', 'testbot', 'results')).toBe(2);
+});
+
+test('a push that is stopped says how to get the rest there, and so does one of a runner that was killed', async () => {
+  let isStopped = false;
+  const { cwd, io, rigline, server } = await openAvocado(
+    {},
+    {
+      meddle: async (request, pass) => {
+        if (!isStopped && request.url.endsWith('/tests/')) io.signal({ name: 'SIGTERM', number: 15 });
+        isStopped ||= request.url.endsWith('/tests/');
+        return await pass(request);
+      },
+    },
+  );
+  await makeResults(cwd);
+  expect(await rigline('push', 'avocado', 'results')).toBe(143);
+  expect(io.err()).toContain('Push again for the rest');
+  await rm(join(cwd, 'results/results.json'));
+  expect(await rigline('push', 'avocado', 'results')).toBe(0);
+  expect(io.out()).toContain(`job ${id} (ABORT)`);
+  expect(io.out()).toContain('there is no results.json');
+  expect(server.jobs()).toMatchObject([{ id, status: 'ABORT' }]);
 });
 
 test('a user without a password is half of what is needed', async () => {

@@ -22,6 +22,8 @@ export interface AvocadoHostOptions {
   readonly deafTo?: readonly string[];
   /** Files that are there from the start. */
   readonly disk?: Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>;
+  /** Links, as the path of each and what it leads to. */
+  readonly links?: Readonly<Record<string, string>>;
   /** What the runner says its version is. @default as the stand-in does */
   readonly version?: string;
 }
@@ -31,7 +33,7 @@ const cwd = '/here';
 export function createAvocadoHost(clock: SteppedClock, options: AvocadoHostOptions = {}): AvocadoHost {
   const { env = {}, deafTo = [] } = options;
   const disk = new Map(Object.entries(options.disk ?? {}));
-  const links = new Map<string, string>();
+  const links = new Map(Object.entries(options.links ?? {}));
   const started: AvocadoHost['started'] = [];
   const signals: string[] = [];
   const deaths: (() => void)[] = [];
@@ -103,7 +105,11 @@ function notHere(): never {
 }
 
 function createFiles(disk: AvocadoHost['disk'], links: ReadonlyMap<string, string>): HostFiles {
-  const at = (path: string) => posix.resolve(cwd, path);
+  const at = (path: string): string => {
+    const full = posix.resolve(cwd, path);
+    const [link, target] = [...links].find(([one]) => full === one || full.startsWith(`${one}/`)) ?? [];
+    return link === undefined || target === undefined ? full : at(`${target}${full.slice(link.length)}`);
+  };
   return {
     async readText(path) {
       const content = disk.get(at(path));
@@ -126,14 +132,18 @@ function createFiles(disk: AvocadoHost['disk'], links: ReadonlyMap<string, strin
         entries.set(name, rest.length > 0 ? { name, kind: 'folder', sizeBytes: 0 } : { name, ...entry });
       };
       for (const [full, content] of disk) add(full, { kind: 'file', sizeBytes: new Blob([content]).size });
-      for (const full of links.keys()) add(full, { kind: 'folder', sizeBytes: 0, isLink: true });
+      for (const [full, target] of links) {
+        const content = disk.get(target);
+        const kind = content === undefined ? 'folder' : 'file';
+        add(full, { kind, sizeBytes: content === undefined ? 0 : new Blob([content]).size, isLink: true });
+      }
       return entries.size === 0 ? undefined : [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
     },
     findUpwards: async () => undefined,
     write: async (path, content) => void disk.set(at(path), content as string),
     writePrivate: notHere,
     remove: notHere,
-    realPath: notHere,
+    realPath: async (path) => at(path),
     lock: notHere,
     packAttachments: notHere,
   };

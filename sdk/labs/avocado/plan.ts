@@ -81,7 +81,8 @@ export function planAvocado(plan: AvocadoPlan): PlannedJob<AvocadoRequest>[] {
 
 function planRun(plan: AvocadoPlan, tests: readonly string[]): PlannedJob<AvocadoRequest> {
   const args = [...(plan.args ?? []), ...tests];
-  const taken = args.find((arg) => /^--(?:force-job-id|job-results-dir)(?:=|$)/.test(arg));
+  // The runner takes the beginning of an option for the whole.
+  const taken = args.find((arg) => /^--(?:force|job-r)/.test(arg));
   if (taken)
     throw new UsageError(
       `${taken} is ours to give: the id is new for every run, and --avocado-results-dir says where its results go.`,

@@ -1,5 +1,6 @@
 import { connectAvocado } from '../../labs/avocado/client.ts';
 import { findCredentials } from '../../labs/avocado/credentials.ts';
+import { findWriter } from '../../labs/avocado/local/find-writer.ts';
 import { openResultsFolder } from '../../labs/avocado/local/results-folder.ts';
 import { createJobRecorder } from '../../labs/avocado/record/record-job.ts';
 import { isUnchanged, type RecordTally } from '../../labs/avocado/record/record-tally.ts';
@@ -26,6 +27,10 @@ export interface PushedResults extends RecordTally {
   readonly status: string;
   /** The server had everything already. */
   readonly isUnchanged: boolean;
+  /** False without a readable `results.json`, which avocado writes last: then this is what had ended. */
+  readonly isComplete: boolean;
+  /** The process that still writes the folder, if one was seen: the job is recorded as RUNNING then. */
+  readonly runnerPid?: number;
 }
 
 /**
@@ -39,9 +44,18 @@ export async function pushAvocadoResults(options: PushAvocadoOptions): Promise<P
   const { url, network, host, secret, description, dryRun = false, signal } = options;
   const results = await openResultsFolder(host, options.folder);
   const server = connectAvocado({ url, network, credentials: findCredentials(host, secret) });
-  const record = await toRecord(host, results, { description: description ?? nameOf(results.folder) });
+  const runnerPid = results.isComplete ? undefined : await findWriter(host, results.folder);
+  const record = await toRecord(host, results, {
+    description: description ?? nameOf(results.folder),
+    status: runnerPid === undefined ? undefined : 'RUNNING',
+  });
   const tally = await createJobRecorder(server, { isDry: dryRun }).bring(record, signal);
-  return { ...tally, id: results.id, folder: results.folder, status: record.status, isUnchanged: isUnchanged(tally) };
+  const { id, folder, isComplete } = results;
+  return {
+    ...tally,
+    ...{ id, folder, isComplete, status: record.status, isUnchanged: isUnchanged(tally) },
+    ...(runnerPid !== undefined && { runnerPid }),
+  };
 }
 
 function nameOf(folder: string): string {

@@ -54,6 +54,19 @@ export async function openResultsFolder(host: FolderHost, path: string): Promise
   );
 }
 
+/**
+ * The names of the folders that tests have. Links are left out: whoever made a results folder could have them lead to any
+ * file of this machine, and what is in these folders goes to the server.
+ */
+export async function listTestFolders(host: FolderHost, folder: string): Promise<ReadonlySet<string>> {
+  const list = async (path: string) =>
+    ((await host.files.list(path)) ?? []).flatMap(({ name, kind, isLink }) =>
+      kind === 'folder' && !isLink ? name : [],
+    );
+  const isThere = (await list(folder)).includes('test-results');
+  return new Set(isThere ? await list(host.resolve(folder, 'test-results')) : []);
+}
+
 /** A file of a results folder; its name is its path below the folder, with `/`. */
 export interface FolderFile {
   readonly name: string;

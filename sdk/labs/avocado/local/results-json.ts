@@ -34,7 +34,7 @@ export function parseResults(text: string): RunnerResults | undefined {
   const jobId = textOf(root['job_id']);
   return {
     ...(jobId !== undefined && { jobId }),
-    ...(typeof root['total'] === 'number' && { total: root['total'] }),
+    ...(Number.isSafeInteger(root['total']) && { total: Number(root['total']) }),
     tests: makeUnique(root['tests'].filter(isRecord).map(toTest)),
   };
 }
@@ -46,7 +46,7 @@ function toTest(row: Readonly<Record<string, unknown>>): RunnerTest {
   const endedAtMs = toEpochMs(row['actual_time_end'] ?? row['end']);
   const durationMs = toMs(row['time_elapsed'] ?? row['time']);
   return {
-    tag: textOf(row['id']) ?? textOf(row['test']) ?? textOf(row['url']) ?? textOf(row['name']) ?? 'unknown',
+    tag: textOf(row['id']) || textOf(row['test']) || textOf(row['url']) || textOf(row['name']) || 'unknown',
     status: textOf(row['status']) ?? 'ERROR',
     ...(isTold(reason) && { reason }),
     ...(folder !== undefined && !/^\.{0,2}$|^<unknown>$/.test(folder) && { folder }),
@@ -64,13 +64,23 @@ function isTold(reason: string | undefined): reason is string {
 /** A server has one test of a name in a job, and once a runner could have two. */
 function makeUnique(tests: readonly RunnerTest[]): RunnerTest[] {
   const seen = new Set<string>();
+  const numbers = new Map<string, number>();
   return tests.map((test) => {
-    const cut = test.tag.slice(0, longestTag);
+    const cut = cutTag(test.tag, longestTag);
     let tag = cut;
-    for (let number = 2; seen.has(tag); number++) tag = `${cut.slice(0, longestTag - 8)}#${number}`;
+    while (seen.has(tag)) {
+      const number = (numbers.get(cut) ?? 1) + 1;
+      numbers.set(cut, number);
+      tag = `${cutTag(cut, longestTag - 8)}#${number}`;
+    }
     seen.add(tag);
     return { ...test, tag };
   });
+}
+
+/** Half a character would come back from the server as something else, and the test would never be found again. */
+function cutTag(tag: string, length: number): string {
+  return tag.slice(0, length).replace(/\p{Cs}/gu, '\ufffd');
 }
 
 /** The runner writes -1 where it does not know; a clock that began with the machine is no time of day. */
@@ -79,7 +89,7 @@ function toEpochMs(seconds: unknown): number | undefined {
 }
 
 function toMs(seconds: unknown): number | undefined {
-  return typeof seconds === 'number' && seconds >= 0 ? Math.round(seconds * 1000) : undefined;
+  return typeof seconds === 'number' && seconds >= 0 && seconds < 1e9 ? Math.round(seconds * 1000) : undefined;
 }
 
 function parse(text: string): unknown {

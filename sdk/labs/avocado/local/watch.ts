@@ -1,5 +1,5 @@
 import type { JobEvent, JobEventBody } from '../../lab.ts';
-import { toTestRecord } from '../record/to-record.ts';
+import { toTestRecords } from '../record/to-record.ts';
 import { finishRun, isOverWithin } from './finish-run.ts';
 import { toLocalTest } from './outcome.ts';
 import { findJobFolder, readFolder } from './results-folder.ts';
@@ -76,7 +76,7 @@ async function lookForTests({ host }: LocalPorts, run: LocalRun): Promise<readon
     description: run.request.description,
     status: 'RUNNING',
     activities: [{ activity: 'JOB_START', at: run.startedAt }],
-    tests: await Promise.all(tests.map(async (test) => await toTestRecord(host, folder, test))),
+    tests: await toTestRecords(host, folder, tests),
   });
   return tests;
 }

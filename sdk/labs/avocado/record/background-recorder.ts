@@ -12,8 +12,6 @@ export interface BackgroundRecorder {
   settle(withinMs: number, signal?: AbortSignal): Promise<void>;
   /** What the server may lack, as sentences. Empty: it has everything. */
   findMissing(): readonly string[];
-  /** The server refuses us for good, so waiting mends nothing. */
-  isHopeless(): boolean;
   stop(): void;
 }
 
@@ -26,7 +24,6 @@ export function createBackgroundRecorder(recorder: JobRecorder, clock: Clock): B
   let brought: JobRecord | undefined;
   let refused: readonly string[] = [];
   let problem: string | undefined;
-  let isHopeless = false;
   let working: Promise<void> | undefined;
 
   const work = async (): Promise<void> => {
@@ -38,8 +35,8 @@ export function createBackgroundRecorder(recorder: JobRecorder, clock: Clock): B
       } catch (error) {
         if (stop.signal.aborted) return;
         problem = messageOf(error);
-        isHopeless = !isPassing(error);
-        if (isHopeless) return;
+        // Waiting mends nothing.
+        if (!isPassing(error)) return;
         await pause(pausesMs[Math.min(tries++, pausesMs.length - 1)] ?? 0);
       }
     }
@@ -67,7 +64,6 @@ export function createBackgroundRecorder(recorder: JobRecorder, clock: Clock): B
       if (wanted === brought) return refused;
       return [describeMissing(wanted, brought, problem ?? 'there was no time to wait for its answer')];
     },
-    isHopeless: () => isHopeless,
     stop: () => stop.abort(),
   };
 }

@@ -3,7 +3,7 @@ import { findJob } from '../server/find-job.ts';
 import type { ServerJob } from '../server/read-job.ts';
 import { createTestRows } from '../server/test-rows.ts';
 import type { ActivityRecord, JobRecord } from './job-record.ts';
-import { put, type RecordSession } from './record-session.ts';
+import { put, type RecordSession, settleDoubts } from './record-session.ts';
 import { createTally, type RecordTally } from './record-tally.ts';
 import { recordTest, recordTests } from './record-tests.ts';
 import { changeJob, ensureJob } from './write-job.ts';
@@ -25,7 +25,8 @@ export function createJobRecorder(server: AvocadoClient, { isDry = false } = {})
   const refused = new Map<string, string>();
   return {
     async bring(record, signal) {
-      const session: RecordSession = { server, id: record.id, rows, refused, tally: createTally(), isDry, signal };
+      const { id } = record;
+      const session: RecordSession = { server, id, rows, refused, doubts: [], tally: createTally(), isDry, signal };
       let job = await takeJob(session, record);
       // Whoever is being stopped may not get to the end.
       if (record.status === 'ABORT') job = await setStatus(session, record, job);
@@ -38,10 +39,17 @@ export function createJobRecorder(server: AvocadoClient, { isDry = false } = {})
         const row = tests.get(test.tag);
         if (row) await recordTest(session, test, row);
       }
+      await settleDoubts(session);
+      const unknown = numbers.filter((test) => !rows.isKnown(test)).length;
+      if (unknown > 0) session.tally.refused.push(describeUnknown(unknown));
       await setStatus(session, record, job);
       return session.tally;
     },
   };
+}
+
+function describeUnknown(tests: number): string {
+  return `records and logs of ${tests} ${tests === 1 ? 'test' : 'tests'}: they were there already, and the server has so much about newer tests that what it has about these was not read. Nothing was added to them`;
 }
 
 /** The job as the server has it, made if need be. */
@@ -75,7 +83,8 @@ async function recordJobActivity(
       body: { job: id, activity, time: at },
       ...(signal && { signal }),
     });
-  await put(session, 'records', { name: `${activity} of the job`, write });
+  const isThere = ({ activities }: ServerJob) => activities.includes(activity);
+  await put(session, 'records', { name: `${activity} of the job`, write, isThere });
 }
 
 /** The status, and how long the job took, unless the server has them. Gives the job as it is then. */

@@ -23,9 +23,10 @@ export async function recordTests(
         body: { tag, status },
         ...(signal && { signal }),
       });
-    if (await put(session, 'tests', { name: `test ${tag}`, write })) added.add(tag);
+    const isThere = (now: ServerJob) => now.tests.some((row) => row.tag === tag);
+    if (await put(session, 'tests', { name: `test ${tag}`, write, isThere })) added.add(tag);
   }
-  if (added.size === 0) return job;
+  if (absent.length === 0) return job;
   // The server tells no number when it takes a test.
   const updated = isDry ? pretend(job, absent) : await requireJob(server, id, signal);
   for (const row of updated.tests) if (added.has(row.tag)) rows.begin(row.id);
@@ -40,7 +41,7 @@ function pretend(job: ServerJob, tests: readonly TestRecord[]): ServerJob {
 
 /** Adds what happened in a test and its data, and corrects its status. */
 export async function recordTest(session: RecordSession, test: TestRecord, row: ServerTest): Promise<void> {
-  const { server, id, tally, isDry, signal } = session;
+  const { server, id, rows, tally, isDry, signal } = session;
   if (row.status !== test.status) {
     if (!isDry)
       await server.api.PATCH('/jobs/{anyJob}/tests/{test}/', {
@@ -50,6 +51,8 @@ export async function recordTest(session: RecordSession, test: TestRecord, row: 
       });
     tally.changed.push(`test ${test.tag}: ${row.status} to ${test.status}`);
   }
+  // Some would be there twice.
+  if (!rows.isKnown(row.id)) return;
   for (const activity of test.activities) await recordActivity(session, activity, row);
   for (const data of test.data) await recordData(session, data, row);
 }
@@ -71,7 +74,7 @@ async function recordActivity(
       body: { activity, time: at, ...(status && { status }) },
       ...(signal && { signal }),
     });
-  await putRow(session, test, row, async () => await put(session, 'records', { name: `${activity} of ${tag}`, write }));
+  await putRow(session, 'records', { name: `${activity} of ${tag}`, test, row, write });
 }
 
 async function recordData(session: RecordSession, data: DataRecord, { id: test, tag }: ServerTest): Promise<void> {
@@ -90,19 +93,26 @@ async function recordData(session: RecordSession, data: DataRecord, { id: test, 
       body: { category, key: data.key, value },
       ...(signal && { signal }),
     });
-  const name = `${data.key} of ${tag}`;
-  await putRow(session, test, row, async () => await put(session, 'values', { name, write }));
+  await putRow(session, 'values', { name: `${data.key} of ${tag}`, test, row, write });
+}
+
+interface Row {
+  readonly name: string;
+  readonly test: number;
+  readonly row: string;
+  readonly write: () => Promise<unknown>;
 }
 
 /** A row that may be stored or not has to be looked for before it is written again. */
 async function putRow(
-  { rows }: RecordSession,
-  test: number,
-  row: string,
-  write: () => Promise<boolean>,
+  session: RecordSession,
+  thing: 'records' | 'values',
+  { name, test, row, write }: Row,
 ): Promise<void> {
+  const { rows } = session;
+  const isThere = () => rows.has(test, row);
   try {
-    if (await write()) rows.add(test, row);
+    if (await put(session, thing, { name, test, write, isThere })) rows.add(test, row);
   } catch (error) {
     rows.forget(test);
     throw error;

@@ -1,4 +1,4 @@
-import type { FolderHost, FolderResults } from '../local/results-folder.ts';
+import { type FolderHost, type FolderResults, listTestFolders } from '../local/results-folder.ts';
 import type { RunnerTest } from '../local/results-json.ts';
 import { toServerJobStatus, toServerTestStatus } from '../statuses.ts';
 import { type ActivityRecord, type DataRecord, type JobRecord, type TestRecord, timeOfRecord } from './job-record.ts';
@@ -12,7 +12,7 @@ export interface RecordOptions {
   readonly description?: string | undefined;
   /** The runner's exit status, where it is known. */
   readonly exitCode?: number | undefined;
-  /** Over what a job has that was stopped. */
+  /** Of a job that was stopped, or still runs: that comes before what its tests say. */
   readonly status?: JobRecord['status'] | undefined;
 }
 
@@ -45,12 +45,23 @@ export async function toRecord(
           { activity: 'JOB_FINISHED', at: timeOfRecord(end) },
         ]
       : [],
-    tests: await Promise.all(tests.map(async (test) => await toTestRecord(host, results.folder, test))),
+    tests: await toTestRecords(host, results.folder, tests),
   };
 }
 
-/** What the server should have of one test that has ended. */
-export async function toTestRecord(host: FolderHost, jobFolder: string, test: RunnerTest): Promise<TestRecord> {
+/** What the server should have of tests that have ended. */
+export async function toTestRecords(
+  host: FolderHost,
+  jobFolder: string,
+  tests: readonly RunnerTest[],
+): Promise<TestRecord[]> {
+  const folders = await listTestFolders(host, jobFolder);
+  const listOf = async ({ folder }: RunnerTest) =>
+    folder !== undefined && folders.has(folder) ? await listData(host, jobFolder, folder) : [];
+  return await Promise.all(tests.map(async (test) => toTestRecord(test, await listOf(test))));
+}
+
+function toTestRecord(test: RunnerTest, files: readonly DataRecord[]): TestRecord {
   const status = toServerTestStatus(test.status);
   const activities: ActivityRecord[] = [];
   if (test.startedAtMs !== undefined) activities.push({ activity: 'TEST_STARTED', at: timeOfRecord(test.startedAtMs) });
@@ -63,7 +74,7 @@ export async function toTestRecord(host: FolderHost, jobFolder: string, test: Ru
     activities,
     data: [
       ...(reason === undefined ? [] : [{ category: 'default', key: 'fail_reason', read: async () => encode(reason) }]),
-      ...(test.folder === undefined ? [] : await listData(host, jobFolder, test.folder)),
+      ...files,
     ],
   };
 }
@@ -71,7 +82,7 @@ export async function toTestRecord(host: FolderHost, jobFolder: string, test: Ru
 async function listData(host: FolderHost, jobFolder: string, name: string): Promise<DataRecord[]> {
   const folder = host.resolve(jobFolder, 'test-results', name);
   const files = ((await host.files.list(folder)) ?? []).filter(
-    ({ kind, sizeBytes }) => kind === 'file' && sizeBytes > 0,
+    ({ kind, sizeBytes, isLink }) => kind === 'file' && !isLink && sizeBytes > 0,
   );
   return files.flatMap((file): DataRecord[] => {
     const isWhiteboard = file.name === 'whiteboard' && file.sizeBytes > 1;

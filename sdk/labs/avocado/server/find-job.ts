@@ -10,7 +10,7 @@ export interface JobSearch {
   readonly job?: ServerJob;
   /** Another job, the only one whose id begins with this. */
   readonly only?: ServerJob;
-  /** Several jobs begin with this, and none is exactly this. Some of their ids. */
+  /** Several jobs begin with this, and none is exactly this, as far as the newest thousand tell. Some of their ids. */
   readonly several?: readonly string[];
 }
 
@@ -32,7 +32,8 @@ export async function findJob(server: AvocadoClient, id: string, signal?: AbortS
   } catch (error) {
     if (isCrash(error)) return {};
     if (!(error instanceof HttpError && error.status === 409)) throw error;
-    return await search(server, id, signal);
+    const found = await search(server, id, signal);
+    return found.job ? found : { several: [], ...found };
   }
 }
 

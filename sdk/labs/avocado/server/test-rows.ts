@@ -9,8 +9,9 @@ import { readTestData } from './test-data.ts';
 export interface TestRows {
   /** The test is new: nothing is stored with it. */
   begin(testId: number): void;
-  /** Makes sure that everything about these tests is known. */
+  /** Reads what is stored with these tests, unless it is known. Of a server that has too much, it stays unknown. */
   learn(testIds: readonly number[], signal?: AbortSignal): Promise<void>;
+  isKnown(testId: number): boolean;
   has(testId: number, row: string): boolean;
   add(testId: number, row: string): void;
   /** A write was left open: the lists decide. */
@@ -30,10 +31,12 @@ export function createTestRows(server: AvocadoClient): TestRows {
       if (unknown.length === 0) return;
       const activities = await readTestActivities(server, unknown, signal);
       const data = await readTestData(server, unknown, signal);
+      if (!activities.isWhole || !data.isWhole) return;
       for (const id of unknown) known.set(id, new Set());
       for (const { test, activity } of activities.rows) known.get(test)?.add(rowOfActivity(activity));
       for (const { test, category, key } of data.rows) known.get(test)?.add(rowOfData(category, key));
     },
+    isKnown: (testId) => known.has(testId),
     has: (testId, row) => known.get(testId)?.has(row) ?? false,
     add: (testId, row) => void known.get(testId)?.add(row),
     forget: (testId) => void known.delete(testId),

@@ -68,7 +68,7 @@ export async function findTarget(
   if (several)
     throw new LabError(
       'refused',
-      `several jobs begin with ${target.digits}: ${several.join(', ')}. Give more digits of the one that is meant.`,
+      `several jobs begin with ${target.digits}${several.length > 0 ? `: ${several.join(', ')}` : ''}. Give more digits of the one that is meant.`,
     );
   return job ?? (only && /^[0-9a-f]{40}$/i.test(only.id) ? only : undefined);
 }

@@ -46,6 +46,7 @@ test.each<[AvocadoPlan, RegExp]>([
   [{ tests: ['a.py'], description: 'x'.repeat(256) }, /this has 256/],
   [{ tests: ['a.py', '--force-job-id=1'] }, /--force-job-id=1 is ours to give/],
   [{ tests: ['a.py'], args: ['--job-results-dir'] }, /ours to give/],
+  [{ tests: ['a.py', '--force', 'c0ffee'] }, /--force is ours to give/],
   [{ waitFor: 'a', program: 'avocado3' }, /--avocado is for tests that run here/],
   [{ waitFor: 'a', description: 'x' }, /--job-description is for a job of our own/],
   [{ waitFor: 'a', waitSinceMs: 1 }, /--wait-since is for --wait-for-description/],

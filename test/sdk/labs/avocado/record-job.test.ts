@@ -175,6 +175,32 @@ test('what the server breaks on is told, and the rest is recorded all the same',
   expect(wire.count(/^POST/)).toBe(sent);
 });
 
+test('two who record the same job at the same time both get to its end, and refuse nothing', async () => {
+  const { client, clock, server } = createAvocadoSetup();
+  const both = Promise.all([createJobRecorder(client).bring(record), createJobRecorder(client).bring(record)]);
+  const tallies = await clock.runUntil(both);
+  expect(tallies.map(({ refused }) => refused)).toEqual([[], []]);
+  expect(tallies.map(({ added, present }) => added.tests + present.tests)).toEqual([2, 2]);
+  expect(tallies.map(({ added, present }) => added.values + present.values)).toEqual([3, 3]);
+  expect(tallies[0]?.added.tests === 2 && tallies[1]?.added.tests === 2).toBe(false);
+  expect(server.jobs()).toMatchObject([{ status: 'FAIL' }]);
+});
+
+test('what cannot be looked for among all that the server has is not written twice', async () => {
+  const { client, clock, wire } = createAvocadoSetup();
+  await clock.runUntil(createJobRecorder(client).bring(record));
+  const rows = Array.from({ length: 10 }, () => ({ test: 99, activity: 'X', category: 'x', key: 'x', value: '' }));
+  wire.breakAlways(
+    /GET .*\/tests\/1\/(?:activities|data)\//,
+    answer(200, JSON.stringify({ count: 6000, next: null, previous: null, results: rows }), 'application/json'),
+  );
+  const sent = wire.count(/^POST/);
+  const { refused, added } = await clock.runUntil(createJobRecorder(client).bring(record));
+  expect(refused).toEqual([expect.stringMatching(/^records and logs of 2 tests: they were there already/)]);
+  expect(added).toEqual(nothing);
+  expect(wire.count(/^POST/)).toBe(sent);
+});
+
 test.each([/POST \/jobs\/$/, /POST .*\/tests\/$/, /POST .*\/data\/$/, /PATCH/])(
   'a server that refuses our credentials ends it, at %s',
   async (pattern) => {

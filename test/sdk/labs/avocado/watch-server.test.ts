@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JobScript } from '../../../../mock/avocado/index.ts';
 import type { JobEvent } from '../../../../sdk/labs/lab.ts';
-import { collectEvents, collectUntil, errorOf, gather, loseRequest } from '../../../helpers/labs.ts';
+import { answer, collectEvents, collectUntil, errorOf, gather, loseRequest } from '../../../helpers/labs.ts';
 import { createAvocadoSetup, serverUrl } from '../../../helpers/labs-avocado.ts';
 
 const id = 'c0ffee0100000000000000000000000000000000';
@@ -58,6 +58,16 @@ test('digits that several jobs begin with are explained, with the jobs', async (
   expect(error).toMatchObject({
     code: 'refused',
     message: expect.stringMatching(/several jobs begin with c0ffee01: c0ffee.*, c0ffee.*more digits/) as string,
+  });
+});
+
+test('several jobs that are too old to be in the list are no reason to wait', async () => {
+  const { clock, lab, submit, wire } = createAvocadoSetup();
+  const job = await submit({ waitFor: 'c0ffee01' });
+  wire.breakAlways(/GET \/jobs\/c0ffee01\//, answer(409, '{"detail":"Conflict."}', 'application/json'));
+  expect(await errorOf(clock.runUntil(gather(lab.watch(job))))).toMatchObject({
+    code: 'refused',
+    message: expect.stringMatching(/^several jobs begin with c0ffee01\. Give more digits/) as string,
   });
 });
 

@@ -30,8 +30,8 @@ async function runHere(tests: readonly string[]): Promise<Disk> {
   return disk;
 }
 
-function openSetup(disk: Disk) {
-  const setup = createAvocadoSetup({ host: { disk } });
+function openSetup(disk: Disk, links: Record<string, string> = {}) {
+  const setup = createAvocadoSetup({ host: { disk, links } });
   const { clock, host, wire } = setup;
   const push = async (path = 'res/job-2026-01-31T12.00-c0ffee0', options = {}) =>
     await clock.runUntil(pushAvocadoResults({ url: serverUrl, network: wire.network, host, folder: path, ...options }));
@@ -120,6 +120,22 @@ test.each([
   expect(await push()).toMatchObject({ status });
 });
 
+test.each([
+  ['a process writes to', '0102001', { status: 'RUNNING', runnerPid: 77 }],
+  ['somebody only reads in', '0100000', { status: 'ABORT' }],
+])('a folder without results that %s is told from one that was left', async (_, flags, expected) => {
+  const disk = await runHere([kernel]);
+  delete disk[`${folder}/results.json`];
+  disk['/proc/77/fdinfo/3'] = `pos:\t0\nflags:\t${flags}\n`;
+  const { push, server } = openSetup(disk, { '/proc/77/fd/3': `${folder}/job.log` });
+  const { status, runnerPid, isComplete } = await push();
+  expect({ status, ...(runnerPid !== undefined && { runnerPid }), isComplete }).toEqual({
+    ...expected,
+    isComplete: false,
+  });
+  expect(server.jobs()).toMatchObject([{ status: expected.status }]);
+});
+
 test('a log that is large stays where it is, and its path goes to the server', async () => {
   const disk = await runHere([kernel]);
   disk[`${folder}/test-results/1-boot.py_Boot.test_kernel/debug.log`] = 'x'.repeat(256 * 1024 + 1);
@@ -130,6 +146,48 @@ test('a log that is large stays where it is, and its path goes to the server', a
       { category: 'log_file_path', key: 'debug.log', value: btoa('test-results/1-boot.py_Boot.test_kernel/debug.log') },
     ],
   });
+});
+
+test('what a link in a results folder leads to is not sent', async () => {
+  const results = (name: string) => `${folder}/test-results/${name}`;
+  const tests = ['a', 'b', '..', 'n\0l'].map((name) => ({ id: name, status: 'PASS', logdir: `/x/${name}` }));
+  const { push } = openSetup(
+    {
+      '/secret/debug.log': 'of somebody else',
+      [`${folder}/id`]: id,
+      [`${folder}/results.json`]: JSON.stringify({ tests }),
+      [results('a/stdout')]: 'own',
+    },
+    { [results('a/debug.log')]: '/secret/debug.log', [results('b')]: '/secret' },
+  );
+  expect(await push()).toMatchObject({ added: { tests: 4, values: 1 } });
+
+  const linked = openSetup(
+    { [`${folder}/id`]: id, [`${folder}/results.json`]: JSON.stringify({ tests }), '/secret/a/stdout': 'of somebody' },
+    { [`${folder}/test-results`]: '/secret' },
+  );
+  expect(await linked.push()).toMatchObject({ added: { tests: 4, values: 0 } });
+});
+
+test('numbers beyond measure and names that are none spoil no other test', async () => {
+  const tests = [
+    { id: '', name: '', status: 'PASS', time_elapsed: '@', actual_time_start: 1_700_000_000, actual_time_end: '@' },
+    { id: '\ud83d', status: 'PASS', time_elapsed: -1 },
+    { id: `${'y'.repeat(254)}\u{1f600}`, status: 'PASS' },
+    { id: `${'y'.repeat(254)}\u{1f601}`, status: 'PASS' },
+  ];
+  const { push, server } = openSetup({
+    [`${folder}/id`]: id,
+    [`${folder}/results.json`]: JSON.stringify({ tests, total: '@' }).replaceAll('"@"', '1e999'),
+  });
+  expect(await push()).toMatchObject({ status: 'PASS', added: { tests: 4 }, refused: [] });
+  expect(server.tests().map(({ tag }) => tag)).toEqual([
+    'unknown',
+    '\ufffd',
+    `${'y'.repeat(254)}\ufffd`,
+    `${'y'.repeat(247)}#2`,
+  ]);
+  expect(await push()).toMatchObject({ isUnchanged: true });
 });
 
 test('the newest results are found by the folder above', async () => {

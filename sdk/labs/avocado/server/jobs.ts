@@ -1,0 +1,81 @@
+import { LabError } from '../../../http/errors.ts';
+import type { JobRef } from '../../lab.ts';
+import type { Network } from '../../network.ts';
+import { cancelServerJob } from '../cancel.ts';
+import type { AvocadoClient } from '../client.ts';
+import type { AvocadoJobs } from '../jobs.ts';
+import { toOutcome } from '../outcome.ts';
+import type { WaitRequest } from '../plan.ts';
+import { submitWait } from '../submit.ts';
+import { watchServer } from '../watch.ts';
+import { findData, toDataArtifacts } from './data-artifacts.ts';
+import { requireJob } from './find-job.ts';
+import { readLog } from './log.ts';
+import type { ServerJob } from './read-job.ts';
+import { createServerResults } from './results.ts';
+import { describeTarget, findTarget, parseRefId } from './wait-target.ts';
+
+/** The jobs that somebody else pushes. */
+export interface ServerJobs extends AvocadoJobs {
+  submit(request: WaitRequest, signal?: AbortSignal): Promise<JobRef>;
+}
+
+const tooMany = 'the server has so much that it was not read to its end; some may be missing here';
+
+/** @param pauseMs - pause between two looks at a job */
+export function createServerJobs(
+  server: AvocadoClient,
+  { clock, random }: Pick<Network, 'clock' | 'random'>,
+  pauseMs: number,
+): ServerJobs {
+  const expected = new Set<string>();
+  /** Which jobs those are that were waited for by what they are about. */
+  const found = new Map<string, string>();
+  const onFound = (refId: string, id: string) => void found.set(refId, id);
+  const results = createServerResults(server, clock);
+
+  const lookUp = async ({ id: refId }: JobRef, signal?: AbortSignal): Promise<ServerJob> => {
+    const id = found.get(refId);
+    const target = parseRefId(refId);
+    if (id !== undefined || target.by === 'id') return await requireJob(server, id ?? refId, signal);
+    const job = await findTarget(server, target, signal);
+    if (job) return job;
+    throw new LabError('not-found', `the Avocado server at ${server.url} has not got ${describeTarget(target)} yet.`);
+  };
+
+  return {
+    async submit(request, signal) {
+      if (request.create && request.target.by === 'id') expected.add(request.target.id);
+      return await submitWait(server, request, { nowMs: clock.now(), signal });
+    },
+    watch: (job, cursor, signal) =>
+      watchServer({ server, clock, random, pauseMs, expected, onFound }, job, { cursor, signal }),
+    async cancel(job, signal) {
+      try {
+        return await cancelServerJob(server, await lookUp(job, signal), { isOurs: expected.has(job.id), signal });
+      } catch (error) {
+        if (!(error instanceof LabError) || error.code !== 'not-found') throw error;
+        return { result: 'not-found', detail: error.message };
+      }
+    },
+    async outcome(job, signal) {
+      const there = await lookUp(job, signal);
+      const { rows, isWhole } = await results.read(there, signal);
+      const outcome = toOutcome(there, rows);
+      return isWhole ? outcome : { ...outcome, properties: { ...outcome.properties, 'stored data': tooMany } };
+    },
+    async artifacts(job, signal) {
+      const there = await lookUp(job, signal);
+      return toDataArtifacts(there.tests, (await results.read(there, signal)).rows);
+    },
+    async open(job, artifact, { offset = 0, signal } = {}) {
+      const { rows } = await results.read(await lookUp(job, signal), signal);
+      const data = findData(rows, artifact);
+      return data && { body: new Blob([data.bytes.subarray(offset)]).stream(), offset };
+    },
+    async *log(job, signal) {
+      const there = await lookUp(job, signal);
+      yield* readLog(there, (await results.read(there, signal)).rows);
+    },
+  };
+}
