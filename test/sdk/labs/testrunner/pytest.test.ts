@@ -67,6 +67,23 @@ test('without -v the tests that failed are named, by the summary or by their tra
   }
 });
 
+test('tests that run side by side are named as well, and so are methods as version 3 spells them', () => {
+  const stdout = text(
+    't.py::test_a ',
+    '[gw1] [ 33%] PASSED t.py::test_a ',
+    '[gw0] [ 66%] FAILED t.py::TestB::test_b[a PASSED] ',
+    '[gw1] [100%] ERROR t.py::test_c',
+    rule('short test summary info'),
+    'FAIL t.py::TestB::()::test_b[a PASSED]',
+    rule('1 failed, 1 passed, 1 error in 0.01 seconds'),
+  );
+  expect(tell(stdout)).toEqual([
+    ['test_a', 'passed'],
+    ['TestB::test_b[a PASSED]', 'failed'],
+    ['test_c', 'error'],
+  ]);
+});
+
 test('a test that passed and could not clean up is one test, and an error', () => {
   const stdout = text('t.py::test_a PASSED [100%]', 't.py::test_a ERROR [100%]', rule('1 passed, 1 error in 0.01s'));
   expect(tell(stdout)).toEqual([['test_a', 'error']]);
@@ -93,8 +110,42 @@ test('colours do not get in the way', () => {
 
 test('a test that prints a report of its own is not believed', () => {
   const fake = [rule('1 passed in 0.01s'), 't.py::test_fake PASSED', 't.py::test_other FAILED'];
-  const stdout = text(rule('FAILURES'), rule('test_a', '_'), ...fake, rule('1 failed in 0.02s'));
+  const stdout = text(...fake, rule('FAILURES'), rule('test_a', '_'), rule('1 failed in 0.02s'));
   expect(readPytest(stdout)).toMatchObject({ counts: { failed: 1, passed: 0 }, tests: [], rest: { failed: 1 } });
+});
+
+test('what a failed test printed is not taken for a result, and hides no failure that follows', () => {
+  const stdout = text(
+    rule('FAILURES'),
+    rule('test_a', '_'),
+    'E   assert 0',
+    rule('hello'),
+    't.py::test_fake FAILED',
+    rule('test_b', '_'),
+    'E   assert 1 == 3',
+    rule('2 failed in 0.02 seconds'),
+  );
+  expect(tell(stdout)).toEqual([
+    ['test_a', 'failed'],
+    ['test_b', 'failed'],
+  ]);
+});
+
+test('a report is whole when there is a summary, or when pytest was told to print none', () => {
+  const dots = '..                                                                       [100%]';
+  const header = rule('test session starts');
+  const isWhole = (...lines: readonly string[]) => readPytest(text(...lines)).isWhole;
+  expect([isWhole(header, rule('1 passed in 0.1s')), isWhole(dots)]).toEqual([true, true]);
+  expect([isWhole(), isWhole('.'), isWhole(header, 't.py .'), isWhole(header, dots)]).toEqual(Array(4).fill(false));
+});
+
+test.each([
+  ['!!!!!!!!!! KeyboardInterrupt !!!!!!!!!!', 'KeyboardInterrupt'],
+  ['!!!!!!!!!! _pytest.outcomes.Exit: enough !!!!!!!!!!', '_pytest.outcomes.Exit: enough'],
+  ['INTERNALERROR> Traceback\nINTERNALERROR> ValueError: x', 'ValueError: x'],
+  ['!!! !', undefined],
+])('%j tells why pytest gave up', (line, reason) => {
+  expect(readPytest(text(line, rule('no tests ran in 0.01s'))).interruption).toBe(reason);
 });
 
 test.each([
