@@ -66,7 +66,9 @@ function toNamedCase(file: TestFile, test: NamedTest, sections: readonly Section
   const name = (steps.pop() ?? plain) + parameters;
   const headline = [...steps, name].join('.');
   const section = isRed(test)
-    ? sections.find((one) => one.name === headline || one.name.endsWith(` of ${headline}`))
+    ? (sections.find((one) => one.name === headline || one.name.endsWith(` of ${headline}`)) ??
+      // Of a test with parts, each has its own headline: `TestLogin.test_all (user='ann')`.
+      sections.find((one) => one.name.startsWith(`${headline} (`) || one.name.startsWith(`${headline} [`)))
     : undefined;
   const { line, type } = readPlace(section?.text ?? '', file.stored);
   const message = test.message ?? (section && readReason(section.text)) ?? '';

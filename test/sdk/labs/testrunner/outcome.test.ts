@@ -175,6 +175,20 @@ test('a file that could not be read says why', async () => {
   ]);
 });
 
+test('a test of which a part failed has the traceback of that part', async () => {
+  const stdout = [
+    '=== FAILURES ===',
+    '___ TestU.test_sub (i=0) ___',
+    'E   AssertionError: 0 != 1',
+    'a.py:11: AssertionError',
+    '=== short test summary info ===',
+    'SUBFAILED(i=0) a.py::TestU::test_sub - AssertionError: 0 != 1',
+    '=== 1 failed, 1 passed in 0.1s ===',
+  ];
+  const { tests } = await read({ status: 'FAILED', files: ['a.py'], results: block('a.py', 1, stdout.join('\n')) });
+  expect(tests[0]).toMatchObject({ name: 'test_sub', line: 11, failure: { type: 'AssertionError' } });
+});
+
 test('output that breaks off is no success', async () => {
   const whole = passed('a.py');
   const { tests } = await read({ files: ['a.py'], results: whole.slice(0, whole.indexOf(' in 0.20s')) });

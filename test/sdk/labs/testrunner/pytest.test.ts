@@ -84,6 +84,25 @@ test('tests that run side by side are named as well, and so are methods as versi
   ]);
 });
 
+test('a test of which a part failed has failed, also where pytest says that the rest of it passed', () => {
+  const stdout = text(
+    't.py::TestU::test_sub ',
+    't.py::TestU::test_sub PASSED                                     [ 50%]',
+    't.py::test_s FAILED                                              [100%]',
+    rule('short test summary info'),
+    'SUBFAILED(i=0) t.py::TestU::test_sub - AssertionError: 0 != 1',
+    '(i=2) SUBFAIL t.py::TestU::test_sub - AssertionError: 2 != 1',
+    'SUBFAILED[m - x] (i=0) t.py::test_s - assert 0 == 1',
+    'FAILED t.py::test_s - contains 1 failed subtest',
+    rule('4 failed, 1 passed, 1 subtests passed in 0.05s'),
+  );
+  expect(tell(stdout)).toEqual([
+    ['TestU::test_sub', 'failed', 'AssertionError: 0 != 1'],
+    ['test_s', 'failed', 'contains 1 failed subtest'],
+  ]);
+  expect(readPytest(stdout).rest).toEqual({ passed: 0, failed: 0, error: 0, skipped: 0 });
+});
+
 test('a test that passed and could not clean up is one test, and an error', () => {
   const stdout = text('t.py::test_a PASSED [100%]', 't.py::test_a ERROR [100%]', rule('1 passed, 1 error in 0.01s'));
   expect(tell(stdout)).toEqual([['test_a', 'error']]);
@@ -153,6 +172,7 @@ test.each([
   ['2 deselected in 0.00s', { passed: 0, failed: 0, error: 0, skipped: 0 }],
   ['1 xpassed, 2 warnings in 0.10s', { passed: 1, failed: 0, error: 0, skipped: 0 }],
   ['2 errors in 0.10s', { passed: 0, failed: 0, error: 2, skipped: 0 }],
+  ['1 passed in 90061.10s (1 day, 1:01:01)', { passed: 1, failed: 0, error: 0, skipped: 0 }],
 ])('%s', (words, counts) => {
   expect(readPytest(text(rule(words))).counts).toEqual(counts);
   expect(readPytest(text(words)).counts).toEqual(counts);

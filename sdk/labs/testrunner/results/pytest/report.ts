@@ -12,6 +12,11 @@ export interface NamedTest {
   readonly durationMs?: number;
 }
 
+interface ListedTest extends NamedTest {
+  /** Tells the parts of a test that failed apart. */
+  readonly part?: number;
+}
+
 /** What pytest says about one file. */
 export interface PytestReport {
   /** By the last line. Absent when pytest did not come to its end, or something else printed. */
@@ -47,6 +52,8 @@ const verboseLine =
 const parallelLine = /^\[gw\d+\](?: \[ *\d+%\])? (PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS|xfail|xpass) [^\s:]+::(.+)$/;
 /** What stands in brackets after a name are values of parameters, and may be anything. */
 const summaryLine = /^(PASSED|FAILED|FAIL|ERROR|XFAIL|XPASS) [^\s:]+\.py::([^[]+?(?:\[.*?\])?)(?: - (.*))?$/;
+/** A part of a test that failed, as pytest 9 and its plugin before that write it. Each is counted as a failure of its own. */
+const subtestLine = /^(?:[[(].*? )?SUBFAIL(?:ED)?.*? [^\s:]+\.py::([^[]+?(?:\[.*?\])?)(?: - (.*))?$/;
 const durationLine = /^(\d+(?:\.\d+)?)s (?:call|setup|teardown) +\S[^:]*::(.+)$/;
 
 /** Reads what pytest printed, of any version since 3.0. Colours are taken out first. */
@@ -83,10 +90,12 @@ function readVerbose(lines: readonly string[]): NamedTest[] {
 }
 
 /** `FAILED test_a.py::test_one - assert 1 == 2`: what newer versions add for tests that failed, and for all with -rA. */
-function readShortSummary(lines: readonly string[]): NamedTest[] {
+function readShortSummary(lines: readonly string[]): ListedTest[] {
   const start = lines.findLastIndex((text) => headlineOf(text, '=')?.startsWith('short test summary') === true);
   if (start < 0) return [];
-  return lines.slice(start + 1).flatMap((text) => {
+  return lines.slice(start + 1).flatMap((text, part): ListedTest[] => {
+    const [, test, why] = (text.length <= longestLine && subtestLine.exec(text)) || [];
+    if (test !== undefined) return [{ id: test, outcome: 'failed', part, ...(why && { message: why }) }];
     const [, word = '', id, message] = (text.length <= longestLine && summaryLine.exec(text)) || [];
     if (id === undefined) return [];
     // Versions before 4 write the instance of a class as well.
@@ -123,10 +132,10 @@ function toId(headline: string): string {
 }
 
 /** What is listed twice in the same way is one: with -v, a test that failed is named again in the summary. */
-function dropRepeated(tests: readonly NamedTest[]): NamedTest[] {
-  const byKey = new Map<string, NamedTest>();
+function dropRepeated(tests: readonly ListedTest[]): ListedTest[] {
+  const byKey = new Map<string, ListedTest>();
   for (const test of tests) {
-    const key = `${test.outcome} ${test.id}`;
+    const key = `${test.outcome} ${test.part ?? ''} ${test.id}`;
     byKey.set(key, { ...byKey.get(key), ...test });
   }
   return [...byKey.values()];
@@ -151,9 +160,9 @@ function readDurations(lines: readonly string[]): Map<string, number> {
 const worst: readonly TestResult['outcome'][] = ['failed', 'error', 'skipped', 'passed'];
 
 /** One entry a test, of several the worst: a test that passed may have failed to clean up. */
-function merge(tests: readonly NamedTest[], durations: ReadonlyMap<string, number>): NamedTest[] {
+function merge(tests: readonly ListedTest[], durations: ReadonlyMap<string, number>): NamedTest[] {
   const byId = new Map<string, NamedTest>();
-  for (const test of tests) {
+  for (const { part: _, ...test } of tests) {
     const known = byId.get(test.id);
     const durationMs = durations.get(test.id);
     if (known && worst.indexOf(known.outcome) <= worst.indexOf(test.outcome)) continue;
