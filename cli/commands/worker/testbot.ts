@@ -14,7 +14,7 @@ import { addLabOptions, findLabOfKind, type LabOptions } from '../../lab.ts';
 import type { Finish } from '../../program.ts';
 import { repeatable } from '../../repeatable.ts';
 import { listenForStop } from '../../stop.ts';
-import { createWorkerDiary } from '../../worker-diary.ts';
+import { createWorkerDiary } from '../../testbot-worker/diary.ts';
 
 interface WorkerFlags extends LabOptions {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { JobOutcome, TestResult } from '../lab.ts';
+import type { JobOutcome, TestResult, Verdict } from '../lab.ts';
 import { textOf } from '../wire.ts';
 import { stockBranches } from './build/build-file.ts';
 import type { TestbotDocument } from './jobs/documents.ts';
@@ -44,20 +44,24 @@ export function toOutcome({ build, jobs, until }: BuildState): JobOutcome {
   };
 }
 
+/** A failed test is a fact about the product, also when the worker of another job was stopped. */
+const worstFirst: readonly Verdict[] = ['failed', 'infra', 'timeout', 'cancelled'];
+
 function judge({ build, jobs, until }: BuildState, statuses: readonly JobStatus[]): Judgement {
   if (jobs.length === 0) return { verdict: 'empty', reason: explainEmpty(textOf(build['branch'])) };
   const results = jobs.flatMap(({ job }) => (job && readStatus(job) === 'done' ? [judgeResult(job['result'])] : []));
-  const broken = results.find(({ verdict }) => verdict !== 'passed' && verdict !== 'failed');
+  const [bad] = results
+    .filter(({ verdict }) => verdict !== 'passed')
+    .sort((a, b) => worstFirst.indexOf(a.verdict) - worstFirst.indexOf(b.verdict));
+  if (bad?.verdict === 'failed') return toJudgement(bad);
   if (statuses.includes('gone'))
     return { verdict: 'infra', reason: `the server no longer knows all of the jobs (${describeStatuses(statuses)})` };
-  if (broken) return toJudgement(broken);
-  const failed = results.find(({ verdict }) => verdict === 'failed');
-  if (failed) return toJudgement(failed);
+  if (bad) return toJudgement(bad);
   if (statuses.every((status) => status === 'done')) return { verdict: 'passed' };
   if (waitsForReports(statuses, until))
     return {
       verdict: 'infra',
-      reason: `not all jobs have been reported on (${describeStatuses(statuses)}). A worker that vanishes leaves its job locked for ever`,
+      reason: `not all jobs have been reported on (${describeStatuses(statuses)}). A worker that vanishes leaves its job locked for ever, and a released server keeps no reports at all; --until picked-up waits for none`,
     };
   return {
     verdict: 'dispatched',
@@ -84,7 +88,7 @@ function toTest(
     return toUnjudged(job, {
       outcome: 'error',
       type: 'NotReported',
-      message: 'a worker has taken this job, and not reported on it',
+      message: 'a worker has taken this job, and the server has no report on it',
     });
   return toUnjudged(job, {
     outcome: 'skipped',

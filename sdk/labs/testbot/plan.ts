@@ -21,7 +21,7 @@ export interface TestbotRequest {
 /**
  * Plans one job a build. Builds of the same name are told apart by a number.
  *
- * @throws {UsageError} without any build, and for one that the server would store and then stumble over
+ * @throws {UsageError} without any build, for two of the same `_id`, and for one that the server would store and then stumble over
  */
 export function planTestbot({ builds, warn = () => undefined }: TestbotPlan): PlannedJob<TestbotRequest>[] {
   if (builds.length === 0)
@@ -29,8 +29,14 @@ export function planTestbot({ builds, warn = () => undefined }: TestbotPlan): Pl
       'No build is named. Give JSON files, - for standard input, or --branch with --uri, --build-id and --product.',
     );
   const labels = new Set<string>();
+  const ids = new Set<string>();
   return builds.map(({ name, build: given }) => {
     const build = checkBuild(given, name);
+    const id = build['_id'];
+    if (typeof id === 'string') {
+      if (ids.has(id)) throw new UsageError(`The build ${name} has the _id ${id}, as has another one before it.`);
+      ids.add(id);
+    }
     if (build.branch in stockBranches && build.uris === undefined)
       warn(
         `the build ${name} has no uris. The manager that comes with testbot needs, for ${build.branch}, ${stockBranches[build.branch]}`,

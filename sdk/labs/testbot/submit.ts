@@ -5,7 +5,7 @@ import { requireList } from '../wire.ts';
 import { findLostBuild } from './build/lost-build.ts';
 import type { TestbotClient } from './client.ts';
 import { isOwnError } from './explain.ts';
-import { isWell, requireDocument } from './jobs/documents.ts';
+import { isWell, readDocument, requireDocument } from './jobs/documents.ts';
 import { type BuildJobs, formatJobId } from './jobs/job-id.ts';
 import type { TestbotRequest } from './plan.ts';
 
@@ -14,14 +14,16 @@ import type { TestbotRequest } from './plan.ts';
  * the key of the submit, by which the build can be found when the answer is lost. Its jobs can be found only as long as the
  * build is among the ten that the server's page shows.
  *
- * @throws {LabError} `refused` when the server stumbled over the build; `ambiguous-submit` when nobody can tell
+ * @throws {LabError} `refused` when the server has a build of that id or stumbled over this one; `ambiguous-submit` when nobody can tell
  */
 export async function submitBuild(
   client: TestbotClient,
   { build }: TestbotRequest,
   { key, clock, signal }: { readonly key: string; readonly clock: Clock; readonly signal?: AbortSignal | undefined },
 ): Promise<JobRef> {
-  const id = typeof build['_id'] === 'string' ? build['_id'] : key;
+  const ownId = build['_id'];
+  const id = typeof ownId === 'string' ? ownId : key;
+  if (ownId !== undefined) await refuseTaken(client, id, signal);
   try {
     const { uris, ...rest } = build;
     const body = { ...rest, ...(uris && { uris: [...uris] }), _id: id };
@@ -33,6 +35,20 @@ export async function submitBuild(
     if (error instanceof HttpError && isOwnError(error)) throw await explainStumble(client, { id, error, signal });
     return toJobRef(client, await findLostBuild(client, { id, cause: error, clock, signal }));
   }
+}
+
+/** When the answer is lost the build is looked up by its id, and an older one of the same id must not be taken for it. */
+async function refuseTaken(client: TestbotClient, id: string, signal?: AbortSignal): Promise<void> {
+  const taken = await readDocument(client, { type: 'builds', id }, signal).catch((error: unknown) => {
+    // A server in trouble says so again when it is given the build.
+    if (error instanceof HttpError) return undefined;
+    throw error;
+  });
+  if (taken)
+    throw new LabError(
+      'refused',
+      `the server has a build ${id} already, at ${client.url}/builds/${encodeURIComponent(id)}. Nothing was submitted. Give the build another _id, or none.`,
+    );
 }
 
 function readAnswer(data: unknown): BuildJobs {

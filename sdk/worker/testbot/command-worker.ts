@@ -1,4 +1,5 @@
 import type { Clock } from '../../http/clock.ts';
+import { messageOf } from '../../http/errors.ts';
 import type { Host } from '../../labs/host.ts';
 import { textOf } from '../../labs/wire.ts';
 import type { JobContext, TestbotJob } from './job.ts';
@@ -95,7 +96,17 @@ export class CommandWorker extends TestbotWorker {
         ...(tail.isCut() && { output_cut: true }),
       };
     } finally {
+      await this.#closeFolder(folder, job);
+    }
+  }
+
+  /** Tests may leave what cannot be removed, such as folders that nobody may write to; their result stands all the same. */
+  async #closeFolder(folder: WorkFolder, job: TestbotJob): Promise<void> {
+    try {
       await folder.close();
+    } catch (error) {
+      const doing = `removing the folder of job ${job._id}`;
+      this.#options.observe?.({ type: 'trouble', doing, message: `${messageOf(error)} (${folder.path})` });
     }
   }
 }

@@ -19,6 +19,6 @@ export type WorkerEvent =
   | { readonly type: 'reported'; readonly job: TestbotJob }
   /** The result could not be handed over, and never will be by us. */
   | { readonly type: 'not-reported'; readonly job: TestbotJob; readonly result: unknown; readonly reason: string }
-  /** Something failed that is tried again, after the pause or with the next heartbeat. */
+  /** Something failed: it is tried again, after the pause or with the next heartbeat; or it was a folder, which stays. */
   | { readonly type: 'trouble'; readonly doing: string; readonly message: string; readonly pauseMs?: number }
   | { readonly type: 'stopped' };

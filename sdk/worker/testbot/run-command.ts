@@ -20,7 +20,7 @@ export interface CommandEnd extends ProgramEnd {
 const cleanupMs = 2500;
 
 /**
- * Runs a program to its end, or to that of the time it has. Nothing that it has started is left behind.
+ * Runs a program to its end, or to that of the time it has. What it has started ends with it, unless it left the group.
  *
  * @throws {UsageError} when there is no such program
  */

@@ -36,10 +36,17 @@ export function hasPassed({ result }: Block): boolean {
   return result === 'SUCCESS';
 }
 
-/** Pytest found no test in a file, which the server takes for a failure. */
-export function hasNoTests({ stdout }: Block): boolean {
-  const { counts } = readPytest(stdout);
-  return counts !== undefined && sumCounts(counts) === 0;
+/** Pytest ran no test of a file, since there is none or the file skips itself, which the server takes for a failure. */
+export function hasNoTests(block: Block): boolean {
+  return explainIdle(block, readPytest(block.stdout)) !== undefined;
+}
+
+/** Undefined where pytest ran a test, or may have wanted to. */
+function explainIdle(block: Block, { counts, interruption }: PytestReport): string | undefined {
+  if (!counts || (!hasPassed(block) && interruption !== undefined)) return undefined;
+  if (sumCounts(counts) === 0) return 'pytest found no test in the file';
+  // With tests that are skipped one by one pytest succeeds.
+  return !hasPassed(block) && sumCounts(counts) === counts.skipped ? 'the file skips itself' : undefined;
 }
 
 function isRed({ outcome }: Pick<TestResult, 'outcome'>): boolean {
@@ -59,7 +66,9 @@ function toNamedCase(file: TestFile, test: NamedTest, sections: readonly Section
   const name = (steps.pop() ?? plain) + parameters;
   const headline = [...steps, name].join('.');
   const section = isRed(test)
-    ? sections.find((one) => one.name === headline || one.name.endsWith(` of ${headline}`))
+    ? (sections.find((one) => one.name === headline || one.name.endsWith(` of ${headline}`)) ??
+      // Of a test with parts, each has its own headline: `TestLogin.test_all (user='ann')`.
+      sections.find((one) => one.name.startsWith(`${headline} (`) || one.name.startsWith(`${headline} [`)))
     : undefined;
   const { line, type } = readPlace(section?.text ?? '', file.stored);
   const message = test.message ?? (section && readReason(section.text)) ?? '';
@@ -82,8 +91,8 @@ function toFileCase(
   block: Block,
   { report, hasRed }: { readonly report: PytestReport; readonly hasRed: boolean },
 ): TestResult | undefined {
-  const { counts, rest = counts, durationMs } = report;
-  const judged = judgeRest(block, { rest, counts, hasRed });
+  const { counts, durationMs } = report;
+  const judged = judgeRest(block, report, hasRed);
   if (!judged) return undefined;
   const { outcome, failure } = judged;
   const unread = report.sections.find(({ name }) => name.startsWith('ERROR collecting '));
@@ -105,38 +114,43 @@ function toFileCase(
 
 type Judged = Pick<TestResult, 'outcome'> & { readonly failure?: Omit<TestFailure, 'text'> };
 
-function judgeRest(
-  block: Block,
-  {
-    rest,
-    counts,
-    hasRed,
-  }: { readonly rest: Counts | undefined; readonly counts: Counts | undefined; readonly hasRed: boolean },
-): Judged | undefined {
-  const passed = hasPassed(block);
-  if (!rest || !counts) return judgeUnknown(block);
-  const total = sumCounts(counts);
-  if (total === 0)
-    return { outcome: 'skipped', failure: { type: 'NoTests', message: 'pytest found no test in the file' } };
+function judgeRest(block: Block, report: PytestReport, hasRed: boolean): Judged | undefined {
+  const { counts, rest = counts, interruption } = report;
+  if (!rest || !counts) return judgeUnknown(block, report);
+  const idle = explainIdle(block, report);
+  if (idle !== undefined) return { outcome: 'skipped', failure: { type: 'NoTests', message: idle } };
   const said = describe(rest);
   if (rest.failed > 0) return { outcome: 'failed', failure: { type: 'Failed', message: said } };
   if (rest.error > 0) return { outcome: 'error', failure: { type: 'Error', message: said } };
-  if (!passed && !hasRed) {
-    const message = `the server says ${block.result || 'nothing'}, although no test failed: ${describe(counts)}`;
-    return { outcome: 'error', failure: { type: 'Contradiction', message } };
+  if (!hasPassed(block) && !hasRed) {
+    const passed = describe(counts) || 'no test ran';
+    return interruption === undefined
+      ? {
+          outcome: 'error',
+          failure: {
+            type: 'Contradiction',
+            message: `the server says ${block.result || 'nothing'}, although no test failed: ${passed}`,
+          },
+        }
+      : { outcome: 'error', failure: { type: 'Interrupted', message: `pytest gave up: ${interruption} (${passed})` } };
   }
   if (rest.passed > 0) return { outcome: 'passed' };
   return rest.skipped > 0 ? { outcome: 'skipped', failure: { type: 'Skipped', message: said } } : undefined;
 }
 
-/** Pytest did not get to its summary: it crashed, is not installed, or something else printed. */
-function judgeUnknown(block: Block): Judged {
-  if (hasPassed(block) && !block.isCut) return { outcome: 'passed' };
+/**
+ * Pytest did not get to its summary: it crashed, is not installed, or something else printed. A test that ends the process
+ * by itself can make that a success for the server, with tests that never ran.
+ */
+function judgeUnknown(block: Block, { isWhole, interruption }: PytestReport): Judged {
+  if (hasPassed(block) && !block.isCut && isWhole) return { outcome: 'passed' };
   const message = block.isCut
     ? 'the output breaks off before the summary of pytest'
     : block.stdout.trim() === ''
       ? 'pytest printed nothing: it may have crashed, or not be installed where the worker runs'
-      : 'pytest ended without a summary';
+      : interruption === undefined
+        ? 'pytest ended without a summary, so tests may not have run'
+        : `pytest gave up: ${interruption}`;
   return { outcome: 'error', failure: { type: 'NoSummary', message } };
 }
 

@@ -38,6 +38,16 @@ test('with reports that are kept the verdict is real', async () => {
   expect(bad.outcome.tests.map((one) => one.outcome)).toEqual(['passed', 'failed', 'failed']);
 });
 
+test.each([
+  [{ passed: false, stopped: true }, { passed: false, exit_code: 1 }, 'failed'],
+  [{ passed: false, stopped: true }, { passed: false, timed_out: true }, 'timeout'],
+  [{ passed: false, stopped: true }, null, 'infra'],
+])('of several reports the worst counts: %j and %j are %s', async (first, second, verdict) => {
+  const script = [{ result: first }, { result: second }, { result: { passed: true } }];
+  const { outcome } = await judge({ done: true, lab: { until: 'done' }, script });
+  expect(outcome.verdict).toBe(verdict);
+});
+
 test('work that broke down is no failed test', async () => {
   const { outcome } = await judge({ done: true, lab: { until: 'done' }, script: { crashes: true } });
   expect(outcome).toMatchObject({ verdict: 'infra', reason: expect.stringContaining('reported nothing') });

@@ -79,3 +79,9 @@ test.each([
   const files = host({ 'text.json': 'branch: main', 'list.json': '[]' });
   await expect(loadBuilds([path], {}, files)).rejects.toThrow(message);
 });
+
+test('two builds cannot have the same id', () => {
+  const build = { branch: 'main', _id: 'b' };
+  const builds = ['one.json', 'two.json'].map((name) => ({ name, build }));
+  expect(() => planTestbot({ builds })).toThrow(/two\.json has the _id b, as has another/);
+});

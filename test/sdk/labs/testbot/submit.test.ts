@@ -19,6 +19,18 @@ test('a build that has an id keeps it', async () => {
   expect((await submit({ branch: 'main', _id: 'nightly-7' })).id).toBe('nightly-7:');
 });
 
+test('a build of an id that is taken is not announced, so that the older one is never taken for it', async () => {
+  const { server, clock, lab, submit, wire } = createTestbotSetup();
+  const build = { ...linuxBuild, _id: 'nightly' };
+  await submit(build);
+  wire.break(newBuild, loseAnswer);
+  expect(await errorOf(clock.runUntil(lab.submit({ build }, buildKey)))).toMatchObject({
+    code: 'refused',
+    message: expect.stringMatching(/has a build nightly already.*Nothing was submitted/) as string,
+  });
+  expect([server.builds().length, wire.count(newBuild)]).toEqual([1, 1]);
+});
+
 test.each([
   ['the connection broke', loseAnswer],
   [

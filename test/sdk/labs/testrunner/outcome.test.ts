@@ -111,6 +111,36 @@ test('files without a test are visible as such', async () => {
   });
 });
 
+test('a file that skips itself has no test to show, as one that has none', async () => {
+  const skipped = block('a.py', 5, '=== 1 skipped in 0.01s ===\n');
+  const { verdict, tests } = await read({ status: 'FAILED', files: ['a.py'], results: skipped });
+  expect(verdict).toBe('empty');
+  expect(tests).toMatchObject([{ outcome: 'skipped', failure: { type: 'NoTests', message: 'the file skips itself' } }]);
+});
+
+test('pytest that gave up before a test ran is broken, and not without tests', async () => {
+  for (const counts of ['no tests ran', '1 skipped', '1 passed']) {
+    const stdout = `!!!!! _pytest.outcomes.Exit: enough !!!!!\n=== ${counts} in 0.01s ===\n`;
+    const { verdict, tests } = await read({ status: 'FAILED', files: ['a.py'], results: block('a.py', 2, stdout) });
+    expect(verdict).toBe('failed');
+    expect(tests).toMatchObject([{ outcome: 'error', failure: { type: 'Interrupted' } }]);
+    expect(tests[0]?.failure?.message).toMatch(/^pytest gave up: _pytest\.outcomes\.Exit: enough \(/);
+  }
+});
+
+test.each(['', '=== test session starts ===\ncollected 3 items\n\na.py .'])(
+  'a success without a summary is none: a test may have ended the process (%j)',
+  async (stdout) => {
+    const { tests } = await read({ files: ['a.py'], results: block('a.py', 0, stdout) });
+    expect(tests).toMatchObject([{ name: 'a.py', outcome: 'error', failure: { type: 'NoSummary' } }]);
+  },
+);
+
+test('a success of a pytest that prints no summary is one', async () => {
+  const results = block('a.py', 0, '..   [100%]\n');
+  expect((await read({ files: ['a.py'], results })).tests).toMatchObject([{ outcome: 'passed' }]);
+});
+
 test('a status that its results contradict is no verdict on the tests', async () => {
   expect(await read({ status: 'FAILED', files: ['a.py'], results: passed('a.py') })).toMatchObject({
     verdict: 'infra',
@@ -143,6 +173,20 @@ test('a file that could not be read says why', async () => {
       },
     },
   ]);
+});
+
+test('a test of which a part failed has the traceback of that part', async () => {
+  const stdout = [
+    '=== FAILURES ===',
+    '___ TestU.test_sub (i=0) ___',
+    'E   AssertionError: 0 != 1',
+    'a.py:11: AssertionError',
+    '=== short test summary info ===',
+    'SUBFAILED(i=0) a.py::TestU::test_sub - AssertionError: 0 != 1',
+    '=== 1 failed, 1 passed in 0.1s ===',
+  ];
+  const { tests } = await read({ status: 'FAILED', files: ['a.py'], results: block('a.py', 1, stdout.join('\n')) });
+  expect(tests[0]).toMatchObject({ name: 'test_sub', line: 11, failure: { type: 'AssertionError' } });
 });
 
 test('output that breaks off is no success', async () => {

@@ -67,6 +67,42 @@ test('without -v the tests that failed are named, by the summary or by their tra
   }
 });
 
+test('tests that run side by side are named as well, and so are methods as version 3 spells them', () => {
+  const stdout = text(
+    't.py::test_a ',
+    '[gw1] [ 33%] PASSED t.py::test_a ',
+    '[gw0] [ 66%] FAILED t.py::TestB::test_b[a PASSED] ',
+    '[gw1] [100%] ERROR t.py::test_c',
+    rule('short test summary info'),
+    'FAIL t.py::TestB::()::test_b[a PASSED]',
+    rule('1 failed, 1 passed, 1 error in 0.01 seconds'),
+  );
+  expect(tell(stdout)).toEqual([
+    ['test_a', 'passed'],
+    ['TestB::test_b[a PASSED]', 'failed'],
+    ['test_c', 'error'],
+  ]);
+});
+
+test('a test of which a part failed has failed, also where pytest says that the rest of it passed', () => {
+  const stdout = text(
+    't.py::TestU::test_sub ',
+    't.py::TestU::test_sub PASSED                                     [ 50%]',
+    't.py::test_s FAILED                                              [100%]',
+    rule('short test summary info'),
+    'SUBFAILED(i=0) t.py::TestU::test_sub - AssertionError: 0 != 1',
+    '(i=2) SUBFAIL t.py::TestU::test_sub - AssertionError: 2 != 1',
+    'SUBFAILED[m - x] (i=0) t.py::test_s - assert 0 == 1',
+    'FAILED t.py::test_s - contains 1 failed subtest',
+    rule('4 failed, 1 passed, 1 subtests passed in 0.05s'),
+  );
+  expect(tell(stdout)).toEqual([
+    ['TestU::test_sub', 'failed', 'AssertionError: 0 != 1'],
+    ['test_s', 'failed', 'contains 1 failed subtest'],
+  ]);
+  expect(readPytest(stdout).rest).toEqual({ passed: 0, failed: 0, error: 0, skipped: 0 });
+});
+
 test('a test that passed and could not clean up is one test, and an error', () => {
   const stdout = text('t.py::test_a PASSED [100%]', 't.py::test_a ERROR [100%]', rule('1 passed, 1 error in 0.01s'));
   expect(tell(stdout)).toEqual([['test_a', 'error']]);
@@ -93,8 +129,42 @@ test('colours do not get in the way', () => {
 
 test('a test that prints a report of its own is not believed', () => {
   const fake = [rule('1 passed in 0.01s'), 't.py::test_fake PASSED', 't.py::test_other FAILED'];
-  const stdout = text(rule('FAILURES'), rule('test_a', '_'), ...fake, rule('1 failed in 0.02s'));
+  const stdout = text(...fake, rule('FAILURES'), rule('test_a', '_'), rule('1 failed in 0.02s'));
   expect(readPytest(stdout)).toMatchObject({ counts: { failed: 1, passed: 0 }, tests: [], rest: { failed: 1 } });
+});
+
+test('what a failed test printed is not taken for a result, and hides no failure that follows', () => {
+  const stdout = text(
+    rule('FAILURES'),
+    rule('test_a', '_'),
+    'E   assert 0',
+    rule('hello'),
+    't.py::test_fake FAILED',
+    rule('test_b', '_'),
+    'E   assert 1 == 3',
+    rule('2 failed in 0.02 seconds'),
+  );
+  expect(tell(stdout)).toEqual([
+    ['test_a', 'failed'],
+    ['test_b', 'failed'],
+  ]);
+});
+
+test('a report is whole when there is a summary, or when pytest was told to print none', () => {
+  const dots = '..                                                                       [100%]';
+  const header = rule('test session starts');
+  const isWhole = (...lines: readonly string[]) => readPytest(text(...lines)).isWhole;
+  expect([isWhole(header, rule('1 passed in 0.1s')), isWhole(dots)]).toEqual([true, true]);
+  expect([isWhole(), isWhole('.'), isWhole(header, 't.py .'), isWhole(header, dots)]).toEqual(Array(4).fill(false));
+});
+
+test.each([
+  ['!!!!!!!!!! KeyboardInterrupt !!!!!!!!!!', 'KeyboardInterrupt'],
+  ['!!!!!!!!!! _pytest.outcomes.Exit: enough !!!!!!!!!!', '_pytest.outcomes.Exit: enough'],
+  ['INTERNALERROR> Traceback\nINTERNALERROR> ValueError: x', 'ValueError: x'],
+  ['!!! !', undefined],
+])('%j tells why pytest gave up', (line, reason) => {
+  expect(readPytest(text(line, rule('no tests ran in 0.01s'))).interruption).toBe(reason);
 });
 
 test.each([
@@ -102,6 +172,7 @@ test.each([
   ['2 deselected in 0.00s', { passed: 0, failed: 0, error: 0, skipped: 0 }],
   ['1 xpassed, 2 warnings in 0.10s', { passed: 1, failed: 0, error: 0, skipped: 0 }],
   ['2 errors in 0.10s', { passed: 0, failed: 0, error: 2, skipped: 0 }],
+  ['1 passed in 90061.10s (1 day, 1:01:01)', { passed: 1, failed: 0, error: 0, skipped: 0 }],
 ])('%s', (words, counts) => {
   expect(readPytest(text(rule(words))).counts).toEqual(counts);
   expect(readPytest(text(words)).counts).toEqual(counts);

@@ -12,6 +12,8 @@ interface Script {
   /** SIGTERM does not end it. */
   readonly isStubborn?: boolean;
   readonly cannotStart?: boolean;
+  /** Its folder cannot be removed. */
+  readonly isSticky?: boolean;
 }
 
 /** A worker whose programs follow a script, on the clock of the server. */
@@ -23,6 +25,7 @@ function createCommandSetup(script: Script, timeoutMs?: number) {
   const written: Record<string, string> = {};
   const closed: string[] = [];
   const printed: string[] = [];
+  const troubles: string[] = [];
   const start: HostPrograms['start'] = async (command, args, options = {}) => {
     if (script.cannotStart) throw new UsageError(`The program ${command} could not be started.`);
     started.push({ command, args, options });
@@ -55,12 +58,19 @@ function createCommandSetup(script: Script, timeoutMs?: number) {
         write: async (path: string, text: string) => void Object.assign(written, { [path]: text }),
       } as unknown as Host['files'],
     },
-    makeFolder: async (name) => ({ path: `/tmp/${name}`, close: async () => void closed.push(name) }),
+    makeFolder: async (name) => ({
+      path: `/tmp/${name}`,
+      async close() {
+        if (script.isSticky) throw new Error('permission denied');
+        closed.push(name);
+      },
+    }),
+    observe: (event) => void (event.type === 'trouble' && troubles.push(`${event.doing}: ${event.message}`)),
     timeoutMs,
     onOutput: (job, text) => void printed.push(`${String(job['jobtype'])}: ${text}`),
   });
   worker.jobtypes = ['reftest'];
-  return { ...setup, worker, started, kills, written, closed, printed };
+  return { ...setup, worker, started, kills, written, closed, printed, troubles };
 }
 
 test('a command runs in a folder of its own that holds the job, and its exit code is the verdict', async () => {
@@ -80,6 +90,16 @@ test('a command runs in a folder of its own that holds the job, and its exit cod
   expect(setup.closed).toEqual([`reftest-${id}`]);
   expect(setup.printed).toEqual(['reftest: hello\n']);
   expect(setup.reports).toEqual([{ passed: true, exit_code: 0, duration: 1.5, output: 'hello\n' }]);
+});
+
+test('a folder that cannot be removed is told, and changes no result', async () => {
+  const { announce, clock, reports, troubles, worker } = createCommandSetup({ runsMs: 10, isSticky: true });
+  await announce();
+  await clock.runUntil(worker.run({ maxJobs: 1 }));
+  expect(reports).toMatchObject([{ passed: true, exit_code: 0 }]);
+  expect(troubles).toEqual([
+    expect.stringMatching(/^removing the folder of job [0-9a-f]{32}: permission denied \(\/tmp\/reftest-/),
+  ]);
 });
 
 test('any other exit code is a failure', async () => {

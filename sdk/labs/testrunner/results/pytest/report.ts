@@ -1,5 +1,5 @@
 import type { TestResult } from '../../../lab.ts';
-import { headlineOf, readSections, type Section } from './sections.ts';
+import { headlineOf, isChapter, readSections, type Section } from './sections.ts';
 import { type Counts, readSummary } from './summary.ts';
 
 /** A test that pytest names. */
@@ -12,6 +12,11 @@ export interface NamedTest {
   readonly durationMs?: number;
 }
 
+interface ListedTest extends NamedTest {
+  /** Tells the parts of a test that failed apart. */
+  readonly part?: number;
+}
+
 /** What pytest says about one file. */
 export interface PytestReport {
   /** By the last line. Absent when pytest did not come to its end, or something else printed. */
@@ -22,6 +27,10 @@ export interface PytestReport {
   /** The counts without the tests that are named. */
   readonly rest?: Counts;
   readonly sections: readonly Section[];
+  /** Pytest ran what it wanted to run: it printed a summary, or, where it was told to print none, that it is at 100 %. */
+  readonly isWhole: boolean;
+  /** Why pytest gave up before its end, in its words: `KeyboardInterrupt`. */
+  readonly interruption?: string;
 }
 
 const outcomes: Readonly<Record<string, TestResult['outcome']>> = {
@@ -39,8 +48,12 @@ const outcomes: Readonly<Record<string, TestResult['outcome']>> = {
 const longestLine = 2000;
 const verboseLine =
   /^\S[^:]*::(.+?) (PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS|xfail|xpass)(?: \(.*\))?(?: +\[ *\d+%\])?$/;
+/** Where tests run side by side, the result comes first. */
+const parallelLine = /^\[gw\d+\](?: \[ *\d+%\])? (PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS|xfail|xpass) [^\s:]+::(.+)$/;
 /** What stands in brackets after a name are values of parameters, and may be anything. */
 const summaryLine = /^(PASSED|FAILED|FAIL|ERROR|XFAIL|XPASS) [^\s:]+\.py::([^[]+?(?:\[.*?\])?)(?: - (.*))?$/;
+/** A part of a test that failed, as pytest 9 and its plugin before that write it. Each is counted as a failure of its own. */
+const subtestLine = /^(?:[[(].*? )?SUBFAIL(?:ED)?.*? [^\s:]+\.py::([^[]+?(?:\[.*?\])?)(?: - (.*))?$/;
 const durationLine = /^(\d+(?:\.\d+)?)s (?:call|setup|teardown) +\S[^:]*::(.+)$/;
 
 /** Reads what pytest printed, of any version since 3.0. Colours are taken out first. */
@@ -49,32 +62,59 @@ export function readPytest(stdout: string): PytestReport {
   const lines = plain.split(/\r?\n/).map((text) => text.trimEnd());
   const summary = readSummary(lines);
   const sections = readSections(lines);
-  if (!summary) return { tests: [], sections };
+  const interruption = readInterruption(lines);
+  const base = {
+    sections,
+    isWhole: summary !== undefined || isWholeWithoutSummary(lines),
+    ...(interruption !== undefined && { interruption }),
+  };
+  if (!summary) return { ...base, tests: [] };
   const listed = [...readVerbose(lines), ...readShortSummary(lines)];
   const isRed = ({ outcome }: NamedTest) => outcome === 'failed' || outcome === 'error';
   const named = dropRepeated([...listed, ...(listed.some(isRed) ? [] : sections.flatMap(toNamed))]);
   const rest = subtract(summary.counts, named);
   // More names than tests: a test has printed what looks like a report, and nobody knows which lines are real.
-  if (Object.values(rest).some((count) => count < 0)) return { ...summary, tests: [], rest: summary.counts, sections };
-  return { ...summary, tests: merge(named, readDurations(lines)), rest, sections };
+  if (Object.values(rest).some((count) => count < 0)) return { ...base, ...summary, tests: [], rest: summary.counts };
+  return { ...base, ...summary, tests: merge(named, readDurations(lines)), rest };
 }
 
-/** `test_a.py::test_one PASSED [ 50%]`: what pytest prints with -v. */
+/** `test_a.py::test_one PASSED [ 50%]`: what pytest prints with -v. What follows may quote what tests have printed. */
 function readVerbose(lines: readonly string[]): NamedTest[] {
-  return lines.flatMap((text) => {
-    const [, id, word = ''] = (text.length <= longestLine && verboseLine.exec(text)) || [];
-    return id === undefined ? [] : [{ id, outcome: outcomes[word] ?? 'error' }];
+  const end = lines.findIndex((text) => isChapter(headlineOf(text, '=')));
+  return lines.slice(0, end < 0 ? undefined : end).flatMap((text) => {
+    if (text.length > longestLine) return [];
+    const [, id, word = ''] = verboseLine.exec(text) ?? [];
+    const [, parallelWord = word, parallelId = id] = parallelLine.exec(text) ?? [];
+    return parallelId === undefined ? [] : [{ id: parallelId, outcome: outcomes[parallelWord] ?? 'error' }];
   });
 }
 
 /** `FAILED test_a.py::test_one - assert 1 == 2`: what newer versions add for tests that failed, and for all with -rA. */
-function readShortSummary(lines: readonly string[]): NamedTest[] {
+function readShortSummary(lines: readonly string[]): ListedTest[] {
   const start = lines.findLastIndex((text) => headlineOf(text, '=')?.startsWith('short test summary') === true);
   if (start < 0) return [];
-  return lines.slice(start + 1).flatMap((text) => {
+  return lines.slice(start + 1).flatMap((text, part): ListedTest[] => {
+    const [, test, why] = (text.length <= longestLine && subtestLine.exec(text)) || [];
+    if (test !== undefined) return [{ id: test, outcome: 'failed', part, ...(why && { message: why }) }];
     const [, word = '', id, message] = (text.length <= longestLine && summaryLine.exec(text)) || [];
-    return id === undefined ? [] : [{ id, outcome: outcomes[word] ?? 'error', ...(message && { message }) }];
+    if (id === undefined) return [];
+    // Versions before 4 write the instance of a class as well.
+    return [{ id: id.replaceAll('::()', ''), outcome: outcomes[word] ?? 'error', ...(message && { message }) }];
   });
+}
+
+/** With -qq there is neither a headline at the start nor a summary at the end. */
+function isWholeWithoutSummary(lines: readonly string[]): boolean {
+  return (
+    lines.some((text) => text.endsWith(' [100%]')) &&
+    !lines.some((text) => headlineOf(text, '=') === 'test session starts')
+  );
+}
+
+/** `!!!!! KeyboardInterrupt !!!!!`: what pytest says of an end before the end. */
+function readInterruption(lines: readonly string[]): string | undefined {
+  const words = lines.flatMap((text) => headlineOf(text, '!') ?? /^INTERNALERROR> (\S.*)$/.exec(text)?.[1] ?? []);
+  return words.at(-1);
 }
 
 /** Old versions name the tests that failed in the headlines of their tracebacks only. */
@@ -92,10 +132,10 @@ function toId(headline: string): string {
 }
 
 /** What is listed twice in the same way is one: with -v, a test that failed is named again in the summary. */
-function dropRepeated(tests: readonly NamedTest[]): NamedTest[] {
-  const byKey = new Map<string, NamedTest>();
+function dropRepeated(tests: readonly ListedTest[]): ListedTest[] {
+  const byKey = new Map<string, ListedTest>();
   for (const test of tests) {
-    const key = `${test.outcome} ${test.id}`;
+    const key = `${test.outcome} ${test.part ?? ''} ${test.id}`;
     byKey.set(key, { ...byKey.get(key), ...test });
   }
   return [...byKey.values()];
@@ -120,9 +160,9 @@ function readDurations(lines: readonly string[]): Map<string, number> {
 const worst: readonly TestResult['outcome'][] = ['failed', 'error', 'skipped', 'passed'];
 
 /** One entry a test, of several the worst: a test that passed may have failed to clean up. */
-function merge(tests: readonly NamedTest[], durations: ReadonlyMap<string, number>): NamedTest[] {
+function merge(tests: readonly ListedTest[], durations: ReadonlyMap<string, number>): NamedTest[] {
   const byId = new Map<string, NamedTest>();
-  for (const test of tests) {
+  for (const { part: _, ...test } of tests) {
     const known = byId.get(test.id);
     const durationMs = durations.get(test.id);
     if (known && worst.indexOf(known.outcome) <= worst.indexOf(test.outcome)) continue;

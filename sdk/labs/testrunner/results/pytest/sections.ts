@@ -6,6 +6,14 @@ export interface Section {
   readonly text: string;
 }
 
+const chapters: Readonly<Record<string, Section['kind']>> = { FAILURES: 'failure', ERRORS: 'error' };
+const otherChapters = /^(?:X?PASSES|XFAILURES|(?:pytest-)?warnings? summary|short test summary|slowest )/;
+
+/** Whether a headline is one that pytest writes after its last test. What a test prints between such lines is no headline. */
+export function isChapter(words: string | undefined): words is string {
+  return words !== undefined && (Object.hasOwn(chapters, words) || otherChapters.test(words));
+}
+
 /**
  * The parts of a report that tell of failures, each with its traceback. A test can print what looks like a headline, so
  * what stands here is believed only as far as the summary bears it out.
@@ -15,8 +23,8 @@ export function readSections(lines: readonly string[]): Section[] {
   let kind: Section['kind'] | undefined;
   for (const text of lines) {
     const chapter = headlineOf(text, '=');
-    if (chapter !== undefined) {
-      kind = chapter === 'FAILURES' ? 'failure' : chapter === 'ERRORS' ? 'error' : undefined;
+    if (isChapter(chapter)) {
+      kind = Object.hasOwn(chapters, chapter) ? chapters[chapter] : undefined;
       continue;
     }
     if (!kind) continue;
@@ -27,10 +35,12 @@ export function readSections(lines: readonly string[]): Section[] {
   return sections.map(({ lines: own, ...section }) => ({ ...section, text: own.join('\n').trim() }));
 }
 
+const headlines = { '=': /^=+ (.+) =+$/, _: /^_+ (.+) _+$/, '!': /^!+ (.+) !+$/ } as const;
+
 /** The words of a line such as `____ test_one ____`; a row of single underscores parts the steps of a traceback. */
-export function headlineOf(text: string, rule: '=' | '_'): string | undefined {
+export function headlineOf(text: string, rule: '=' | '_' | '!'): string | undefined {
   if (text.length > 1000 || !text.startsWith(rule) || !text.endsWith(rule)) return undefined;
-  const [, words] = (rule === '=' ? /^=+ (.+) =+$/ : /^_+ (.+) _+$/).exec(text) ?? [];
+  const [, words] = headlines[rule].exec(text) ?? [];
   return words === undefined || /^[_=\s]*$/.test(words) ? undefined : words.trim();
 }
 

@@ -19,7 +19,7 @@ const words: Readonly<Record<string, TestResult['outcome']>> = {
 };
 
 /** `2 failed, 1 passed in 0.12s`; old versions write `0.12 seconds`, new ones add `(0:02:10)` to what takes minutes. */
-const line = /^(no tests ran|\d+ [a-z]+.*) in (\d+(?:\.\d+)?) ?s(?:econds)?(?: \([\d:]+\))?$/;
+const line = /^(no tests ran|\d+ [a-z]+.*) in (\d+(?:\.\d+)?) ?s(?:econds)?(?: \((?:\d+ days?, )?[\d:]+\))?$/;
 
 /** Reads the summary of a report, from its end: what a test prints stands before it. Undefined for a text without one. */
 export function readSummary(lines: readonly string[]): Summary | undefined {

@@ -7,13 +7,13 @@ import {
   type TestbotJob,
   type TestbotWorkerEnd,
   type TestbotWorkerEvent,
-} from '../sdk/index.ts';
-import type { Io } from './io.ts';
-import { renderJson } from './render/json.ts';
-import { explainVerdict } from './render/report.ts';
-import { createStyle, paintVerdict } from './render/style.ts';
-import { createWorkerLines } from './render/worker-lines.ts';
-import { Stopped } from './stop.ts';
+} from '../../sdk/index.ts';
+import type { Io } from '../io.ts';
+import { renderJson } from '../render/json.ts';
+import { explainVerdict } from '../render/report.ts';
+import { createStyle, paintVerdict } from '../render/style.ts';
+import { Stopped } from '../stop.ts';
+import { createWorkerLines } from './lines.ts';
 
 export interface DiaryOptions {
   readonly worker: { readonly name: string; readonly url: string };
