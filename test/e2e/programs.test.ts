@@ -67,9 +67,9 @@ test('what is left of a program is ended with its group; whoever has its number 
   const [left, other] = [await start(), await start()];
   const startedAt = await left.findStart?.();
   expect(startedAt).toBeDefined();
-  const trace = { mark: 'MARK=another', pid: other.pid, startedAt };
-  await programs.endLeftover?.(trace);
-  await programs.endLeftover?.({ ...trace, pid: left.pid });
+  const mark = 'MARK=another';
+  await programs.endLeftover?.({ mark, pid: other.pid, startedAt: 'before the machine was started anew' });
+  await programs.endLeftover?.({ mark, pid: left.pid, startedAt });
   expect(await left.ended).toMatchObject({ signal: 'SIGKILL' });
   expect(await other.findStart?.()).toBeDefined();
   // About to be started when its starter died: only the mark is known, and only Linux can look for it.
