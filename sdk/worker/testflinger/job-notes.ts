@@ -30,11 +30,13 @@ export function createNotes(document: unknown): JobNotes {
 }
 
 export function createNoteSaver(folder: JobFolder, notes: JobNotes, warn: (message: string) => void): SaveNotes {
+  let isWarned = false;
   return async () => {
     try {
       await folder.saveNotes(JSON.stringify(notes));
     } catch (error) {
-      warn(`The notes about the job in ${folder.path} could not be saved: ${messageOf(error)}`);
+      if (!isWarned) warn(`The notes about the job in ${folder.path} could not be saved: ${messageOf(error)}`);
+      isWarned = true;
     }
   };
 }

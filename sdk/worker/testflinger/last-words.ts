@@ -52,7 +52,7 @@ async function within(
   const time = new AbortController();
   const off = new AbortController();
   clock.sleep(ms, off.signal).then(
-    () => time.abort(new Error(`there was no answer within ${ms / 1000} s`)),
+    () => time.abort(new Error(`it was not done within ${ms / 1000} s`)),
     () => undefined,
   );
   try {
