@@ -13,13 +13,12 @@ import { compareText } from './safe-path.ts';
  * pipes and devices are left out. A file that grows meanwhile is packed as long as it was.
  *
  * @param folder - absolute
- * @param target - absolute path of the archive, which is written in place
+ * @param target - absolute path of the archive, which must not be there yet
  * @returns what could not be read, and was left out; undefined when there is nothing to pack, and nothing is written
  */
 export async function packFolder(
   folder: string,
-  target: string,
-  prefix: string,
+  { target, prefix, signal }: { readonly target: string; readonly prefix: string; readonly signal: AbortSignal },
 ): Promise<{ readonly skipped: readonly string[] } | undefined> {
   const stats = await lstat(folder).catch(() => undefined);
   if (!stats?.isDirectory() || (await readdir(folder)).length === 0) return undefined;
@@ -28,7 +27,14 @@ export async function packFolder(
   const packing = pack(folder, prefix, { tar: controller, skipped });
   await Promise.all([
     packing,
-    pipeline(Readable.fromWeb(readable as NodeStream<Uint8Array>), createGzip(), createWriteStream(target)),
+    pipeline(
+      Readable.fromWeb(readable as NodeStream<Uint8Array>),
+      createGzip(),
+      createWriteStream(target, { flags: 'wx' }),
+      {
+        signal,
+      },
+    ),
   ]);
   return { skipped };
 }

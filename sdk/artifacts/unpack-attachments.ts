@@ -56,12 +56,17 @@ export async function unpackAttachments(
       files.add(planned.path);
     } else links.push(planned);
   }
-  // Only now: nothing is ever written through a link.
+  // Only now, and all folders first: nothing is ever written through a link, not even a further link.
+  for (const { path } of links) await mkdir(dirname(join(folder, path)), { recursive: true });
   for (const { path, kind, target } of links) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    if (kind === 'symlink') await symlink(target, join(folder, path));
-    else if (files.has(target)) await link(join(folder, target), join(folder, path));
-    else throw new Error(`${path} is a link to ${target}, which is no file in the archive`);
+    if (kind === 'link' && !files.has(target))
+      throw new Error(`${path} is a link to ${target}, which is no file in the archive`);
+    await (kind === 'symlink'
+      ? symlink(target, join(folder, path))
+      : link(join(folder, target), join(folder, path))
+    ).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EEXIST' ? new Error(`${path} is a link, and something else as well`) : error;
+    });
   }
 }
 

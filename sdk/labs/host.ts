@@ -96,6 +96,21 @@ export interface HostPrograms {
   start(command: string, args: readonly string[], options?: StartOptions): Promise<RunningProgram>;
   /** Runs a program to its end, and gives what it printed. */
   run(command: string, args: readonly string[], options?: RunOptions): Promise<ProgramOutput>;
+  /**
+   * Ends what is left of a program whose starter has died, with its whole group; resolves when nothing of it is left.
+   * Does nothing to a program that only has its number, and nothing when all of it has ended.
+   */
+  endLeftover?(trace: ProgramTrace): Promise<void>;
+}
+
+/** What finds a program again that has outlived its starter. */
+export interface ProgramTrace {
+  /** An environment variable that no other program has, as `NAME=value`: those that it has started carry it as well. */
+  readonly mark: string;
+  /** Unknown as long as it is about to be started. */
+  readonly pid?: number | undefined;
+  /** When it began, in words of this system: a number alone belongs to somebody else one day. */
+  readonly startedAt?: string | undefined;
 }
 
 export interface RunOptions {
@@ -121,6 +136,8 @@ export interface StartOptions extends Omit<RunOptions, 'input' | 'signal'> {
 /** A program that has been started, with whatever it starts itself. */
 export interface RunningProgram {
   readonly pid: number;
+  /** When it began, as {@link ProgramTrace} wants it; undefined when it has ended already. */
+  findStart?(): Promise<string | undefined>;
   /** Resolves when it has ended and its output has been read. */
   readonly ended: Promise<ProgramEnd>;
   /**

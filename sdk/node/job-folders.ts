@@ -1,10 +1,12 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { safePath } from '../artifacts/safe-path.ts';
+import { writeFileAtomic } from '../artifacts/write-file.ts';
 import { systemClock } from '../http/clock.ts';
 import { UsageError } from '../http/errors.ts';
 import type { JobFolder, JobFolders } from '../worker/testflinger/job-folder.ts';
-import { createJobFolder } from './job-folder.ts';
+import { createJobFolder, type NotesFile } from './job-folder.ts';
+import { findProcessStart } from './processes.ts';
 
 export interface JobFoldersOptions {
   /** Where the folders are made; made itself when the first job comes. */
@@ -13,8 +15,18 @@ export interface JobFoldersOptions {
   readonly owner: string;
 }
 
-/** Says whose folder it is, and which process works in it. */
-const ownerFile = '.rigline-worker.json';
+/** What stands beside the folder of a job. */
+interface JobRecord {
+  readonly owner: string;
+  /** The process that works on it. */
+  readonly pid: number;
+  readonly startedAt: string | undefined;
+  /** When the job was taken, in ms since the epoch. */
+  readonly takenAt: number;
+  readonly notes: string;
+}
+
+const recordSuffix = '.rigline.json';
 
 /**
  * The folders of a worker's jobs on this machine, each named after its job. They are for the eyes of this user only: the job
@@ -22,33 +34,48 @@ const ownerFile = '.rigline-worker.json';
  */
 export function createJobFolders({ root, owner }: JobFoldersOptions): JobFolders {
   const base = resolve(root);
-  const openFolder = (path: string): JobFolder =>
-    createJobFolder(path, {
-      clock: systemClock,
-      async release(to) {
-        await rename(path, to);
-        await rm(join(to, ownerFile), { force: true });
+
+  const openFolder = (path: string, takenAt: number): JobFolder => {
+    const file = path + recordSuffix;
+    const notesFile: NotesFile = {
+      read: async () => parseRecord(await readFile(file, 'utf8')).notes,
+      async save(notes) {
+        const startedAt = await findProcessStart(process.pid);
+        const record: JobRecord = { owner, pid: process.pid, startedAt, takenAt, notes };
+        await writeFileAtomic(file, JSON.stringify(record), { isPrivate: true });
       },
-    });
+      remove: async () => await rm(file, { force: true }),
+    };
+    const release = async (to: string) => {
+      // The job may have removed its folder.
+      await mkdir(path, { recursive: true, mode: 0o700 });
+      await rename(path, to);
+      await rename(file, to + recordSuffix.replace('.json', '.txt'));
+    };
+    return createJobFolder(path, { clock: systemClock, notesFile, release });
+  };
 
   return {
-    async create(jobId) {
+    async create(jobId, notes) {
       await mkdir(base, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
         throw new UsageError(`The folder ${base} for jobs cannot be made: ${String(error)}`, { cause: error });
       });
       const path = await makeFresh(join(base, safePath(jobId.replaceAll('/', '_')) ?? 'job'));
-      await writeFile(join(path, ownerFile), JSON.stringify({ owner, pid: process.pid }));
-      return openFolder(path);
+      const folder = openFolder(path, Date.now());
+      await folder.saveNotes(notes);
+      return folder;
     },
     async list() {
       const names = await readdir(base).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return [];
         throw error;
       });
-      const found = await Promise.all(names.map((name) => describe(join(base, name), owner)));
-      const left = found.filter((one) => one !== undefined).sort((a, b) => a.at - b.at);
-      for (const { path } of left) await writeFile(join(path, ownerFile), JSON.stringify({ owner, pid: process.pid }));
-      return left.map(({ path }) => openFolder(path));
+      const paths = names
+        .filter((name) => name.endsWith(recordSuffix))
+        .map((name) => join(base, name.slice(0, -recordSuffix.length)));
+      const found = await Promise.all(paths.map((path) => describe(path, owner)));
+      const left = found.filter((one) => one !== undefined).sort((a, b) => a.takenAt - b.takenAt);
+      return left.map(({ path, takenAt }) => openFolder(path, takenAt));
     },
   };
 }
@@ -70,22 +97,23 @@ async function makeFresh(wanted: string): Promise<string> {
 async function describe(
   path: string,
   owner: string,
-): Promise<{ readonly path: string; readonly at: number } | undefined> {
+): Promise<{ readonly path: string; readonly takenAt: number } | undefined> {
   try {
-    const file = join(path, ownerFile);
-    const found = JSON.parse(await readFile(file, 'utf8')) as { owner?: unknown; pid?: unknown };
-    if (found.owner !== owner || (found.pid !== process.pid && isAlive(Number(found.pid)))) return undefined;
-    return { path, at: (await stat(file)).birthtimeMs };
+    const found = parseRecord(await readFile(path + recordSuffix, 'utf8'));
+    const isOurs = found.owner === owner && (found.pid === process.pid || !(await isAlive(found)));
+    return isOurs ? { path, takenAt: Number(found.takenAt) || 0 } : undefined;
   } catch {
-    // No folder of a job, or one that was about to be made when its worker was killed.
+    // Whatever it is, no worker of today has left it.
     return undefined;
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+function parseRecord(text: string): JobRecord {
+  return JSON.parse(text) as JobRecord;
+}
+
+/** Whether it is still the same process that has this number. */
+async function isAlive({ pid, startedAt }: JobRecord): Promise<boolean> {
+  const now = await findProcessStart(Number(pid));
+  return now !== undefined && (startedAt === undefined || startedAt === now);
 }

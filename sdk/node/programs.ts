@@ -5,6 +5,7 @@ import { delimiter, join, resolve, sep } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { UsageError } from '../http/errors.ts';
 import type { HostPrograms, ProgramEnd, RunningProgram, StartOptions } from '../labs/host.ts';
+import { endLeftover, findProcessStart } from './processes.ts';
 
 const running = new Set<ChildProcess>();
 
@@ -61,6 +62,7 @@ export function createPrograms(host: {
       onTerminal || whom === 'program' ? void child.kill(signal) : signalGroup(child, signal);
     return {
       pid: child.pid ?? 0,
+      findStart: async () => await findProcessStart(child.pid ?? 0),
       ended: awaitEnd(child),
       kill,
       pauseOutput() {
@@ -75,6 +77,7 @@ export function createPrograms(host: {
 
   return {
     start,
+    endLeftover,
     async run(command, args, { signal, ...options } = {}) {
       signal?.throwIfAborted();
       const output = { stdout: '', stderr: '' };

@@ -60,3 +60,21 @@ test.each([false, true])('a program that does not exist is a usage error, merged
     /The program no-such-program could not be started/,
   );
 });
+
+test('what is left of a program is ended with its group; whoever has its number by now is left alone', async () => {
+  const env = { MARK: 'a-mark' };
+  const start = async () => await programs.start('/bin/sh', ['-c', 'sleep 300 & echo $!; wait'], { env });
+  const [left, other] = [await start(), await start()];
+  const startedAt = await left.findStart?.();
+  expect(startedAt).toBeDefined();
+  const mark = 'MARK=another';
+  await programs.endLeftover?.({ mark, pid: other.pid, startedAt: 'before the machine was started anew' });
+  await programs.endLeftover?.({ mark, pid: left.pid, startedAt });
+  expect(await left.ended).toMatchObject({ signal: 'SIGKILL' });
+  expect(await other.findStart?.()).toBeDefined();
+  // About to be started when its starter died: only the mark is known, and only Linux can look for it.
+  if (process.platform === 'linux') await programs.endLeftover?.({ mark: 'MARK=a-mark' });
+  else other.kill('SIGKILL');
+  expect(await other.ended).toMatchObject({ signal: 'SIGKILL' });
+  expect(await other.findStart?.()).toBeUndefined();
+});

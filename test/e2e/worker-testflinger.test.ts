@@ -136,7 +136,7 @@ test('what a worker leaves that was killed, the next one brings to its end', asy
   await reach(id, isTesting);
   first.child.kill('SIGKILL');
   await first.finished;
-  expect(readdirSync(jobs)).toEqual([id]);
+  expect(readdirSync(jobs)).toContain(id);
   const second = work('--cleanup-command', `echo cleaned > ${join(folder, 'cleaned')}`);
   const end = await reach(id, isComplete);
   expect(end).toMatchObject({ test_status: 100, cleanup_status: 0 });
@@ -144,6 +144,45 @@ test('what a worker leaves that was killed, the next one brings to its end', asy
   expect(readdirSync(jobs)).toEqual([]);
   second.child.kill('SIGTERM');
   await second.finished;
+});
+
+test('what a killed worker has started is ended by the next one, also when its first process is gone', async () => {
+  const { work, submit, reach, jobs } = await openLab();
+  const first = work();
+  await first.line(/waits for jobs/);
+  // The shell ends by itself as soon as nobody reads it any more; what it has started does not.
+  const id = await submit({
+    test_data: { test_cmds: 'sleep 300 & echo "child $! ready"; while echo tick; do sleep 0.2; done' },
+  });
+  const { test_output: output } = await reach(id, isTesting);
+  const pid = Number(/child (\d+)/.exec(String(output))?.[1]);
+  first.child.kill('SIGKILL');
+  await first.finished;
+  await sleep(1000);
+  expect(isAlive(pid)).toBe(true);
+  const second = work();
+  expect(await reach(id, isComplete)).toMatchObject({ test_status: 100 });
+  expect(isAlive(pid)).toBe(false);
+  second.child.kill('SIGTERM');
+  await second.finished;
+  expect(readdirSync(jobs)).toEqual([]);
+});
+
+test('a job that removes its folder, or puts pipes into it, neither loses its outcome nor holds the worker', async () => {
+  const { work, submit, reach, folder } = await openLab();
+  const worker = work('--cleanup-command', `echo "cleaned in $PWD" >> ${join(folder, 'cleaned')}`);
+  await worker.line(/waits for jobs/);
+  const gone = await submit({ test_data: { test_cmds: 'rm -rf "$PWD"; echo done; exit 3' } });
+  const end = await reach(gone, isComplete);
+  expect(end).toMatchObject({ test_status: 3, cleanup_status: 0 });
+  expect(end['test_output']).toMatch(/\ndone\n$/);
+  const piped = await submit({
+    test_data: { test_cmds: 'rm -f *.log; mkfifo test.log cleanup.log artifacts test-serial.log; echo done' },
+  });
+  expect(await reach(piped, isComplete)).toMatchObject({ test_status: 0, cleanup_status: 0 });
+  expect((await readFile(join(folder, 'cleaned'), 'utf8')).split('\n')).toHaveLength(3);
+  worker.child.kill('SIGTERM');
+  expect((await worker.finished).code).toBe(143);
 });
 
 test('a job that says far more than anybody reads neither fills the memory nor loses its end', async () => {

@@ -1,6 +1,6 @@
 import type { SteppedClock } from '../../mock/clock.ts';
 import { UsageError } from '../../sdk/http/errors.ts';
-import type { HostPrograms, ProgramEnd } from '../../sdk/labs/host.ts';
+import type { HostPrograms, ProgramEnd, ProgramTrace } from '../../sdk/labs/host.ts';
 
 /** What a program does that is none. */
 export interface FakeProgram {
@@ -26,8 +26,13 @@ export interface StartedProgram {
 export function createFakePrograms(
   clock: SteppedClock,
   play: (started: StartedProgram) => FakeProgram,
-): { readonly programs: HostPrograms; readonly started: readonly StartedProgram[] } {
+): {
+  readonly programs: HostPrograms;
+  readonly started: readonly StartedProgram[];
+  readonly leftovers: readonly ProgramTrace[];
+} {
   const started: StartedProgram[] = [];
+  const leftovers: ProgramTrace[] = [];
   const start: HostPrograms['start'] = async (command, args, { cwd = '', env = {}, onOutput } = {}) => {
     const line = command === '/bin/sh' ? (args[1] ?? '') : command;
     const one: StartedProgram = { command: line, cwd, env, killed: false };
@@ -42,7 +47,8 @@ export function createFakePrograms(
     );
     const isOver = ended.then(() => stop.abort());
     return {
-      pid: 1,
+      pid: started.length,
+      findStart: async () => `start of ${started.length}`,
       ended,
       kill() {
         if (!stop.signal.aborted) one.killed = true;
@@ -53,7 +59,12 @@ export function createFakePrograms(
   };
   return {
     started,
-    programs: { start, run: () => Promise.reject(new Error('nobody runs programs to their end here')) },
+    leftovers,
+    programs: {
+      start,
+      run: () => Promise.reject(new Error('nobody runs programs to their end here')),
+      endLeftover: async (trace) => void leftovers.push(trace),
+    },
   };
 }
 

@@ -22,11 +22,17 @@ export interface MemoryJobs extends JobFolders {
 export function createMemoryJobs(): MemoryJobs {
   const folders = new Map<string, MemoryJobFolder>();
   const removed: MemoryJobFolder[] = [];
-  const make = (path: string): MemoryJobFolder => {
+  const make = (path: string, first: string): MemoryJobFolder => {
+    let notes = first;
     const files = new Map<string, string>();
     const folder: MemoryJobFolder = {
       path,
       files,
+      readNotes: async () => notes,
+      async saveNotes(text) {
+        notes = text;
+      },
+      makeSure: async () => undefined,
       readText: async (name) => files.get(name),
       write: async (name, text) => void files.set(name, text),
       append: async (name, text) => void files.set(name, (files.get(name) ?? '') + text),
@@ -58,7 +64,7 @@ export function createMemoryJobs(): MemoryJobs {
     folders,
     removed,
     refuses: false,
-    create: async (id) => make(`/jobs/${id}`),
+    create: async (id, notes) => make(`/jobs/${id}`, notes),
     list: async () => [...folders.values()],
   };
   return jobs;

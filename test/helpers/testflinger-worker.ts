@@ -1,6 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import type { SteppedClock } from '../../mock/clock.ts';
 import { createTestflinger, type TestflingerLab, type TestflingerOptions } from '../../mock/testflinger/index.ts';
+import type { ProgramTrace } from '../../sdk/labs/host.ts';
 import type { TestflingerWorkerOptions, WorkerEnd } from '../../sdk/worker/testflinger/options.ts';
 import { createTestflingerWorker } from '../../sdk/worker/testflinger/worker.ts';
 import { createFakePrograms, type FakeProgram, type StartedProgram } from './fake-programs.ts';
@@ -38,6 +39,8 @@ export interface WorkerSetup extends ReturnType<typeof createCalls> {
   readonly requests: WorkerRequest[];
   readonly jobs: MemoryJobs;
   readonly started: readonly StartedProgram[];
+  /** What of the programs of a dead worker was looked for. */
+  readonly leftovers: readonly ProgramTrace[];
   readonly warnings: string[];
   /** Starts one more worker, on the same folders. */
   start(more?: Partial<TestflingerWorkerOptions>): RunningWorker;
@@ -81,7 +84,7 @@ export function createWorkerSetup(options: WorkerSetupOptions = {}): WorkerSetup
   };
   const jobs = createMemoryJobs();
   const play = options.play ?? (() => ({}));
-  const { programs, started } = createFakePrograms(clock, (one) => play(one, jobs));
+  const { programs, started, leftovers } = createFakePrograms(clock, (one) => play(one, jobs));
   const warnings: string[] = [];
 
   onTestFinished(() => {
@@ -104,6 +107,7 @@ export function createWorkerSetup(options: WorkerSetupOptions = {}): WorkerSetup
     requests,
     jobs,
     started,
+    leftovers,
     warnings,
     start(more = {}) {
       const [finish, abort, vanish] = [new AbortController(), new AbortController(), new AbortController()];

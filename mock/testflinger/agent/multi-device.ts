@@ -5,7 +5,7 @@ import type { ServerContext } from '../server-context.ts';
 import type { Job } from '../state.ts';
 import { checkSubmission } from '../submission.ts';
 import type { Command } from './command.ts';
-import type { Workspace } from './player.ts';
+import type { StartPhase } from './player.ts';
 
 const defaultAllocationSeconds = 7200;
 
@@ -15,13 +15,11 @@ interface Parent {
   readonly job: Job;
 }
 
-type Start = Workspace['start'];
-
 /**
  * The commands of the parent of a multi-device job: provisioning submits the child jobs and waits until each holds its
  * device; cleanup cancels them. The children's ids show nowhere but in the log.
  */
-export function createMultiDeviceStart(parent: Parent, inner: Start): Start {
+export function createMultiDeviceStart(parent: Parent, inner: StartPhase): StartPhase {
   const children: string[] = [];
   return (phase, script) => {
     if (phase === 'provision') return createAllocation(parent, children);

@@ -2,13 +2,13 @@ import { countProvision, reportAgent } from '../agent-records.ts';
 import { findJob, isTerminal, postResult, type TakenJob } from '../jobs.ts';
 import { type Phase, phases } from '../phases.ts';
 import type { FileBody } from '../state.ts';
-import { unpackAttachments } from './archive.ts';
+import { packArtifacts, unpackAttachments } from './archive.ts';
+import { createScriptedCommand } from './command.ts';
 import { createJobEvents } from './job-events.ts';
 import { createJobLog } from './job-log.ts';
 import { createMultiDeviceStart } from './multi-device.ts';
-import type { AgentContext, JobContext, Workspace } from './player.ts';
+import type { AgentContext, JobContext, StartPhase } from './player.ts';
 import { announce, reportDevice, runCommand } from './run-phase.ts';
-import { createScriptedWorkspace } from './scripted-workspace.ts';
 import { choosePhaseScript, isExecuted, recoveryFailedStatus } from './scripts.ts';
 
 /** `died`: the agent has vanished and leaves everything as it is. */
@@ -22,8 +22,7 @@ export async function playJob(agent: AgentContext, taken: TakenJob): Promise<Job
   reportAgent(server.state, { name: plan.name, now: server.clock.now() }, { job_id: job.id });
 
   const canBegin = await takesAttachments(context);
-  const workspace = createWorkspace(context);
-  const run = createRun(context, workspace);
+  const run = createRun(context, createStart(context));
   const end = canBegin ? await playPhases(context, run) : normalExit;
   if (end === 'died') return 'died';
   await events.emit('cleanup_start');
@@ -31,8 +30,8 @@ export async function playJob(agent: AgentContext, taken: TakenJob): Promise<Job
   if (cleanup === 'died') return 'died';
   await events.emit(cleanup === 0 ? 'cleanup_success' : 'cleanup_fail');
   await events.emit('job_end', end);
-  const archive = workspace.pack();
   const storedAt = server.clock.now();
+  const archive = packArtifacts(script.artifacts ?? {}, new Date(storedAt));
   if (archive) server.state.files.set(`${job.id}.artifact`, { body: archive, storedAt });
   if (script.lateMs) await server.clock.sleep(script.lateMs, signal);
   postResult(server.state, job.id, { status: run.status(), job_state: 'complete' });
@@ -71,7 +70,7 @@ interface Run {
 /** Phases in which the agent learns what the device is; it tells from the next executed phase on. */
 const devicePhases: readonly Phase[] = ['provision', 'firmware_update', 'test', 'allocate', 'reserve'];
 
-function createRun(context: JobContext, workspace: Workspace): Run {
+function createRun(context: JobContext, start: StartPhase): Run {
   const { server, plan, job, script } = context;
   let status: Partial<Record<Phase, number>> = {};
   let hasDevice = false;
@@ -86,7 +85,7 @@ function createRun(context: JobContext, workspace: Workspace): Run {
       const { status: code, stopped } = await runCommand(context, {
         phase,
         script: choosePhaseScript(phase, choice),
-        workspace,
+        start,
       });
       hasDevice ||= devicePhases.includes(phase);
       status = { ...status, [phase]: code };
@@ -170,10 +169,10 @@ async function takesAttachments({ server, job, script }: JobContext): Promise<bo
   }
 }
 
-function createWorkspace(context: JobContext): Workspace {
+function createStart(context: JobContext): StartPhase {
   const isParent = context.plan.provisionType === 'multi' && Array.isArray(context.document.provision_data?.['jobs']);
-  const workspace = createScriptedWorkspace(context);
-  return isParent ? { ...workspace, start: createMultiDeviceStart(context, workspace.start) } : workspace;
+  const start: StartPhase = (_phase, script) => createScriptedCommand(context.server.clock, script);
+  return isParent ? createMultiDeviceStart(context, start) : start;
 }
 
 async function readWhole(body: FileBody): Promise<Uint8Array<ArrayBuffer>> {

@@ -2,7 +2,7 @@ import type { JobDefinition } from '../job-schema.ts';
 import type { AgentPlan, AgentScript, PhaseScript, ResolvedTiming } from '../options.ts';
 import type { Phase } from '../phases.ts';
 import type { ServerContext } from '../server-context.ts';
-import type { FileBody, Job } from '../state.ts';
+import type { Job } from '../state.ts';
 import type { Command } from './command.ts';
 import type { JobEvents } from './job-events.ts';
 import type { JobLog } from './job-log.ts';
@@ -35,9 +35,5 @@ export interface JobContext extends AgentContext {
   readonly isCancelled: () => boolean;
 }
 
-/** What the commands of a job are, and what they leave behind. */
-export interface Workspace {
-  start(phase: Phase, script: PhaseScript): Command;
-  /** The archive of artifacts, if there are any. */
-  pack(): FileBody | undefined;
-}
+/** Starts what plays a phase. */
+export type StartPhase = (phase: Phase, script: PhaseScript) => Command;

@@ -2,7 +2,7 @@ import { postResult } from '../jobs.ts';
 import type { PhaseScript } from '../options.ts';
 import type { Phase } from '../phases.ts';
 import { type Command, killedStatus } from './command.ts';
-import type { JobContext, Workspace } from './player.ts';
+import type { JobContext, StartPhase } from './player.ts';
 
 const defaultGlobalSeconds = 14_400;
 const defaultOutputSeconds = 900;
@@ -25,7 +25,7 @@ export function reportDevice({ server, plan, job }: JobContext): void {
 interface Running {
   readonly phase: Phase;
   readonly script: PhaseScript;
-  readonly workspace: Workspace;
+  readonly start: StartPhase;
 }
 
 /** How a command ended, and what made the agent stop it, if anything did. */
@@ -36,9 +36,9 @@ export interface CommandEnd {
 }
 
 /** Runs the command of a phase to its end. */
-export async function runCommand(context: JobContext, { phase, script, workspace }: Running): Promise<CommandEnd> {
+export async function runCommand(context: JobContext, { phase, script, start }: Running): Promise<CommandEnd> {
   const { log } = context;
-  const command = workspace.start(phase, script);
+  const command = start(phase, script);
   try {
     const end = await follow(context, { phase, command });
     log.write(phase, command.read());

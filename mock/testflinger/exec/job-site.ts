@@ -38,11 +38,11 @@ export function openScriptedSite(agent: AgentContext, site: ScriptedSite): Testf
     if (!isExecuted(phase, { script, definition })) return undefined;
     if (script.dies?.phase === phase) return () => vanish(site);
     const usual = phase === 'test' ? site.usual(phase) : undefined;
-    return async () => {
+    return async (mark) => {
       const choice = { script, definition, deviceIp, now: server.clock.now() };
       const phaseScript = choosePhaseScript(phase, choice);
       if (phaseScript.serial !== undefined) await folder.append(`${phase}-serial.log`, phaseScript.serial);
-      return await (usual ?? start(phase, phaseScript))();
+      return await (usual ?? start(phase, phaseScript))(mark);
     };
   };
   return {

@@ -1,3 +1,4 @@
+import type { ProgramTrace } from '../../labs/host.ts';
 import type { Phase } from '../../labs/testflinger/job/phases.ts';
 
 /** Something that runs in a phase of a job, and that the worker looks at from time to time. */
@@ -10,10 +11,12 @@ export interface Command {
   kill(): void | Promise<void>;
   /** Resolves when it has ended; without it the worker finds out at its next look. */
   readonly ended?: Promise<unknown>;
+  /** What finds it again if the worker does not live to see its end. */
+  readonly trace?: ProgramTrace;
 }
 
-/** Starts the command of a phase. What it throws ends the phase with 100. */
-export type StartCommand = () => Command | Promise<Command>;
+/** Starts the command of a phase, which carries the mark if it is a program. What it throws ends the phase with 100. */
+export type StartCommand = (mark: string) => Command | Promise<Command>;
 
 /** What each phase of a job runs. Undefined for a phase that is only passed through. */
 export type FindCommand = (phase: Phase) => StartCommand | undefined;

@@ -1,12 +1,10 @@
 import type { paths } from '../../generated/testflinger.ts';
 import { type ApiClient, createApiClient, sendWith } from '../../http/api-client.ts';
-import { type Auth, anonymous, bearerAuth } from '../../http/auth.ts';
 import { type CallOptions, createTransport, type Transport } from '../../http/transport.ts';
 import type { Network } from '../../labs/network.ts';
 import { createExplainer } from '../../labs/testflinger/explain.ts';
-import { chooseAuth } from '../../labs/testflinger/identity/auth.ts';
+import { chooseAuth, refreshAuth } from '../../labs/testflinger/identity/auth.ts';
 import type { ClientCredentials } from '../../labs/testflinger/identity/tokens.ts';
-import { requireText } from '../../labs/wire.ts';
 
 /** The connection of an agent to its server: credentials, the cookie that names it, and nothing of any job. */
 export interface WorkerConnection {
@@ -44,10 +42,9 @@ export function connectWorker({
   const url = /^https?:/i.test(plain) ? plain : `http://${plain}`;
   const server = `testflinger at ${network.redact(url)}`;
   const common = { ...network, retry: { ...retry, ...network.retry }, server, explain: createExplainer('credentials') };
+  const endpoint = { url, transport: common, renewal: 'Renew the refresh token of this agent' };
   const auth =
-    credentials || !readRefreshToken
-      ? chooseAuth({ credentials }, { url, transport: common })
-      : refreshAuth(url, readRefreshToken, common);
+    credentials || !readRefreshToken ? chooseAuth({ credentials }, endpoint) : refreshAuth(readRefreshToken, endpoint);
   const transport = createTransport({ ...common, auth });
   let cookie: string | undefined;
   return {
@@ -71,29 +68,4 @@ export function connectWorker({
 function readCookie(response: Response): string | undefined {
   const pairs = response.headers.getSetCookie().map((line) => line.split(';', 1)[0]?.trim() ?? '');
   return pairs.find((pair) => pair.startsWith('agent_name='));
-}
-
-/** An official agent is given a refresh token, which somebody else renews in its file. */
-function refreshAuth(
-  url: string,
-  readToken: () => Promise<string>,
-  common: Network & { readonly server: string },
-): Auth {
-  const tokens = createApiClient<paths>(url, createTransport({ ...common, auth: anonymous }));
-  return bearerAuth({
-    clock: common.clock,
-    redact: common.redact,
-    async obtain(signal) {
-      const refreshToken = await readToken();
-      common.redact.add(refreshToken);
-      const { data } = await tokens.POST('/v1/oauth2/refresh', {
-        body: { refresh_token: refreshToken },
-        ...(signal && { signal }),
-      });
-      return {
-        token: requireText(data?.access_token, 'access_token'),
-        expiresInMs: (Number(data?.expires_in) || 600) * 1000,
-      };
-    },
-  });
 }

@@ -2,7 +2,7 @@ import { isRiglineError, messageOf } from '../../http/errors.ts';
 import type { AgentApi } from './agent-api.ts';
 import type { JobFolder } from './job-folder.ts';
 import type { JobLog } from './job-log.ts';
-import { type JobNotes, saveNotes } from './job-notes.ts';
+import type { JobNotes, SaveNotes } from './job-notes.ts';
 import { isRefusedForGood } from './tolerate.ts';
 
 export interface Delivery {
@@ -10,6 +10,7 @@ export interface Delivery {
   readonly folder: JobFolder;
   readonly jobId: string;
   readonly notes: JobNotes;
+  readonly save: SaveNotes;
   readonly log: JobLog;
   readonly signal: AbortSignal;
   readonly warn: (message: string) => void;
@@ -41,19 +42,28 @@ export async function deliver(delivery: Delivery): Promise<boolean> {
     signal.throwIfAborted();
     return false;
   }
-  await folder.remove();
+  await folder
+    .remove()
+    .catch((error: unknown) => warn(`Of job ${jobId} the folder ${folder.path} is left: ${messageOf(error)}`));
   return true;
 }
 
-async function keep({ folder, jobId, notes, warn }: Delivery, reason: string): Promise<false> {
-  await saveNotes(folder, notes);
+async function keep({ folder, jobId, save, warn }: Delivery, reason: string): Promise<false> {
+  await save();
   warn(`The outcome of job ${jobId} stays in ${folder.path} until the server takes it: ${reason}`);
   return false;
 }
 
-/** An archive that the server, or a proxy before it, never takes must not keep the job from its end. */
-async function deliverArtifacts({ api, folder, jobId, notes, log, warn }: Delivery): Promise<void> {
-  const packed = await folder.packArtifacts();
+/** An archive that the server, or a proxy before it, never takes must not keep the job from its end; nor one that cannot be made. */
+async function deliverArtifacts({ api, folder, jobId, log, signal, warn }: Delivery): Promise<void> {
+  const lose = async (what: string, error: unknown) => {
+    signal.throwIfAborted();
+    warn(`The artifacts of job ${jobId} ${what}: ${messageOf(error)}`);
+    await log.write('cleanup', `The artifacts ${what}, and are lost: ${messageOf(error)}\n`);
+  };
+  const packed = await folder
+    .packArtifacts(signal)
+    .catch(async (error: unknown) => await lose('could not be packed', error));
   if (!packed) return;
   if (packed.skipped.length > 0)
     warn(`Of the artifacts of job ${jobId} these could not be read: ${packed.skipped.join(', ')}`);
@@ -61,9 +71,7 @@ async function deliverArtifacts({ api, folder, jobId, notes, log, warn }: Delive
     await api.postArtifacts(jobId, packed.archive);
   } catch (error) {
     if (!isRefusedForGood(error)) throw error;
-    warn(`The server will not have the artifacts of job ${jobId}: ${messageOf(error)}`);
-    await log.write('cleanup', `The artifacts were refused, and are lost: ${messageOf(error)}\n`);
+    await lose('were refused', error);
   }
-  await saveNotes(folder, notes);
   await folder.removeArtifacts();
 }

@@ -7,11 +7,11 @@ import { readTakenJob, type TakenJob } from './job-document.ts';
 import { createJobEvents } from './job-events.ts';
 import type { JobFolder } from './job-folder.ts';
 import { createJobLog } from './job-log.ts';
-import { createNotes, type JobNotes, jobFile, readNotes, saveNotes } from './job-notes.ts';
+import { createNoteSaver, createNotes, type JobNotes } from './job-notes.ts';
 import { prepareMask } from './mask.ts';
 import type { JobSite } from './options.ts';
 import { createPhaseCommands } from './phase-commands.ts';
-import { cleanUp, playJob } from './play-job.ts';
+import { playJob } from './play-job.ts';
 import type { Standing } from './standing.ts';
 import type { WorkerContext } from './worker-context.ts';
 
@@ -21,7 +21,7 @@ export async function doJob(worker: WorkerContext, standing: Standing, handed: u
   await survive(worker, 'The job that was taken could not be done', async () => {
     const job = readTakenJob(handed);
     worker.tell(`Job ${job.id} from ${job.queue}: ${server.url}/jobs/${job.id}`);
-    const notes = createNotes();
+    const notes = createNotes(job.document);
     const folder = await makeFolder(worker, job, notes);
     if (!folder) return;
     const { context, page } = await openJob(worker, standing, { job, folder, notes });
@@ -32,15 +32,18 @@ export async function doJob(worker: WorkerContext, standing: Standing, handed: u
   });
 }
 
+/** The job itself, under the name that device connectors look for. */
+const jobFile = 'testflinger.json';
+
 /** Undefined when there is no place for a job on this machine; then it is over, and whoever submitted it knows why. */
 async function makeFolder(
   { api, clock, options, signal, warn }: WorkerContext,
   job: TakenJob,
   notes: JobNotes,
 ): Promise<JobFolder | undefined> {
+  let folder: JobFolder | undefined;
   try {
-    const folder = await options.folders.create(job.id);
-    await saveNotes(folder, notes);
+    folder = await options.folders.create(job.id, JSON.stringify(notes));
     await folder.write(jobFile, JSON.stringify(job.document));
     return folder;
   } catch (error) {
@@ -49,49 +52,19 @@ async function makeFolder(
     warn(`Job ${job.id}: ${text.trimEnd()}`);
     await api.postFragment(job.id, { type: 'output', number: 0, at: clock.now(), phase: 'setup', text });
     await api.postResult(job.id, { status: { setup: workerFailedStatus }, job_state: 'complete' });
+    await folder?.remove();
     return undefined;
   }
 }
 
-/**
- * Tells the server about jobs of the past: those whose outcome it did not take, and those in whose midst a worker of this
- * name was killed, after their cleanup.
- */
-export async function finishKeptJobs(worker: WorkerContext, standing: Standing): Promise<void> {
-  for (const folder of await worker.options.folders.list()) {
-    await survive(worker, `The job in ${folder.path} could not be brought to its end`, async () => {
-      const notes = await readNotes(folder);
-      const document = await folder.readText(jobFile);
-      // Whoever was killed before these were written had not begun.
-      if (!notes || document === undefined) return await folder.remove();
-      const job = readTakenJob(JSON.parse(document));
-      const { context } = await openJob(worker, standing, { job, folder, notes });
-      if (!notes.isOver) await endInterrupted(context);
-      await tellOutcome(worker, context);
-    });
-  }
-}
-
-/** More fragments than a worker can have sent between its last note and its death. */
-const fragmentGap = 100_000;
-
-async function endInterrupted(context: JobContext): Promise<void> {
-  const { job, log, notes, tell } = context;
-  tell(`Job ${job.id} was interrupted when the worker was killed; it is cleaned up`);
-  const { phase, next } = notes;
-  notes.next = { output: next.output + fragmentGap, serial: next.serial + fragmentGap };
-  if (phase) notes.status = { ...notes.status, [phase]: workerFailedStatus };
-  await log.write(phase ?? 'cleanup', '\nThe worker was killed, and the job was interrupted.\n');
-  if (phase === 'cleanup') notes.isOver = true;
-  else await cleanUp(context);
-}
-
-async function tellOutcome(worker: WorkerContext, context: JobContext): Promise<void> {
+/** @returns whether the server knows */
+export async function tellOutcome(worker: WorkerContext, context: JobContext): Promise<boolean> {
   const { current, warn } = worker;
-  const { job, folder, notes, log, api, signal } = context;
-  const isTold = await deliver({ api, folder, jobId: job.id, notes, log, signal, warn });
+  const { job, folder, notes, save, log, api, signal } = context;
+  const isTold = await deliver({ api, folder, jobId: job.id, notes, save, log, signal, warn });
   current.job = undefined;
   if (isTold) worker.tell(`Job ${job.id} is complete`);
+  return isTold;
 }
 
 interface OpenedJob {
@@ -100,7 +73,8 @@ interface OpenedJob {
   readonly page: string;
 }
 
-async function openJob(
+/** Makes ready what a job is done with, which is the one at hand from now on. */
+export async function openJob(
   worker: WorkerContext,
   standing: Standing,
   { job, folder: made, notes }: { readonly job: TakenJob; readonly folder: JobFolder; readonly notes: JobNotes },
@@ -112,7 +86,7 @@ async function openJob(
   const { folder = made, findCommand, fragmentLength, page = `${server.url}/jobs/${job.id}` } = site;
   current.job = { id: job.id, folder, notes };
   const api = createAgentApi(server, { agentId, signal });
-  const save = () => saveNotes(folder, notes);
+  const save = createNoteSaver(folder, notes, warn);
   const context: JobContext = {
     api,
     clock,
@@ -124,6 +98,7 @@ async function openJob(
     folder,
     findCommand,
     notes,
+    save,
     log: createJobLog({ api, clock, jobId: job.id, notes, tolerate, save, warn, fragmentLength }),
     emit: createJobEvents({ api, clock, agentId, job, tolerate }),
     createMask: await prepareMask(job.secrets),
@@ -137,7 +112,7 @@ async function openJob(
 }
 
 /** A job may fail in any way; the agent goes on. */
-async function survive(
+export async function survive(
   { current, signal, warn }: WorkerContext,
   what: string,
   work: () => Promise<unknown>,

@@ -5,7 +5,7 @@ import type { TakenJob } from './job-document.ts';
 import type { EmitEvent } from './job-events.ts';
 import type { JobFolder } from './job-folder.ts';
 import type { JobLog } from './job-log.ts';
-import type { JobNotes } from './job-notes.ts';
+import type { JobNotes, SaveNotes } from './job-notes.ts';
 import type { CreateMask } from './mask.ts';
 import type { WorkerTiming } from './options.ts';
 import type { Standing } from './standing.ts';
@@ -24,6 +24,8 @@ export interface JobContext {
   readonly folder: JobFolder;
   readonly findCommand: FindCommand;
   readonly notes: JobNotes;
+  /** Brings the notes to the disk, if it takes them. */
+  readonly save: SaveNotes;
   readonly log: JobLog;
   readonly emit: EmitEvent;
   readonly createMask: CreateMask;

@@ -2,13 +2,15 @@ import type { Clock } from '../../http/clock.ts';
 import { messageOf } from '../../http/errors.ts';
 import type { Phase } from '../../labs/testflinger/job/phases.ts';
 import type { AgentApi, LogType } from './agent-api.ts';
-import type { JobNotes } from './job-notes.ts';
+import type { JobNotes, SaveNotes } from './job-notes.ts';
 import { isRefusedForGood, type Tolerance } from './tolerate.ts';
 
 /** The log of one job; output and serial are numbered apart, and on across the phases. */
 export interface JobLog {
   /** Sends a text, after whatever the server has not taken yet. What it does not take now is kept in the notes. */
   write(phase: Phase, text: string, type?: LogType): Promise<void>;
+  /** Only notes a text, for the next time that something is sent. */
+  keep(phase: Phase, text: string, type?: LogType): Promise<void>;
   /** Tries once more to send what was kept. */
   flush(): Promise<void>;
 }
@@ -19,8 +21,7 @@ export interface JobLogOptions {
   readonly jobId: string;
   readonly notes: JobNotes;
   readonly tolerate: Tolerance;
-  /** Brings the notes to the disk. */
-  readonly save: () => Promise<void>;
+  readonly save: SaveNotes;
   readonly warn: (message: string) => void;
   /** The longest fragment, in characters. @default 1 MiB, far below what the database takes */
   readonly fragmentLength?: number | undefined;
@@ -34,6 +35,7 @@ const mostKept = 16 * 1024 * 1024;
 export function createJobLog({ api, clock, jobId, notes, tolerate, save, warn, ...options }: JobLogOptions): JobLog {
   const { fragmentLength = longestFragment } = options;
 
+  let isSaved = true;
   const send = async () => {
     for (let fragment = notes.unsent[0]; fragment; fragment = notes.unsent[0]) {
       const { number, type } = fragment;
@@ -46,22 +48,31 @@ export function createJobLog({ api, clock, jobId, notes, tolerate, save, warn, .
         );
       }
       notes.unsent.shift();
+      isSaved = false;
     }
   };
   const flush = async () => {
     await tolerate(`The log of job ${jobId} has to wait`, send);
-    if (notes.unsent.length > 0) await save();
+    if (!isSaved) await save();
+    isSaved = true;
+  };
+
+  const keep: JobLog['keep'] = async (phase, text, type = 'output') => {
+    if (text === '') return;
+    const at = clock.now();
+    for (const piece of cut(text, fragmentLength))
+      notes.unsent.push({ type, number: notes.next[type]++, at, phase, text: piece });
+    if (dropOldest(notes))
+      warn(`The server has not taken the log of job ${jobId} for so long that the oldest of it is lost.`);
+    // Whoever dies while this is on its way sends it once more, rather than never.
+    await save();
   };
 
   return {
     flush,
-    async write(phase, text, type = 'output') {
-      if (text === '') return;
-      const at = clock.now();
-      for (const piece of cut(text, fragmentLength))
-        notes.unsent.push({ type, number: notes.next[type]++, at, phase, text: piece });
-      if (dropOldest(notes))
-        warn(`The server has not taken the log of job ${jobId} for so long that the oldest of it is lost.`);
+    keep,
+    async write(phase, text, type) {
+      await keep(phase, text, type);
       await flush();
     },
   };

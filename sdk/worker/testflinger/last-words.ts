@@ -2,7 +2,7 @@ import { messageOf } from '../../http/errors.ts';
 import { createAgentApi } from './agent-api.ts';
 import { deliver } from './deliver.ts';
 import { createJobLog } from './job-log.ts';
-import { saveNotes } from './job-notes.ts';
+import { createNoteSaver } from './job-notes.ts';
 import { createTolerance } from './tolerate.ts';
 import type { WorkerContext } from './worker-context.ts';
 
@@ -32,7 +32,7 @@ async function endJob(context: WorkerContext, signal: AbortSignal, why: string):
   const { folder, id: jobId, notes } = job;
   const { clock, warn } = context;
   const api = createAgentApi(context.server, { agentId: context.options.agentId, signal });
-  const save = () => saveNotes(folder, notes);
+  const save = createNoteSaver(folder, notes, warn);
   const log = createJobLog({ api, clock, jobId, notes, tolerate: createTolerance(signal, warn), save, warn });
   // First on disk: whoever is killed now has lost nothing.
   const phase = notes.phase ?? 'cleanup';
@@ -41,7 +41,7 @@ async function endJob(context: WorkerContext, signal: AbortSignal, why: string):
   notes.isOver = true;
   await save();
   if (!wasOver) await log.write(phase, `\n${why}. Nothing more of this job is run.\n`);
-  await deliver({ api, folder, jobId, notes, log, signal, warn });
+  await deliver({ api, folder, jobId, notes, save, log, signal, warn });
 }
 
 async function within(
@@ -52,7 +52,7 @@ async function within(
   const time = new AbortController();
   const off = new AbortController();
   clock.sleep(ms, off.signal).then(
-    () => time.abort(new Error(`there was no answer within ${ms / 1000} s`)),
+    () => time.abort(new Error(`it was not done within ${ms / 1000} s`)),
     () => undefined,
   );
   try {

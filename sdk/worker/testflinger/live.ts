@@ -1,5 +1,6 @@
 import type { AgentRecord } from './agent-api.ts';
-import { doJob, finishKeptJobs } from './do-job.ts';
+import { doJob } from './do-job.ts';
+import { createKeptJobs, type KeptJobs } from './kept-jobs.ts';
 import type { WorkerEnd } from './options.ts';
 import { register } from './register.ts';
 import { createStanding, type Standing } from './standing.ts';
@@ -9,13 +10,14 @@ import type { WorkerContext } from './worker-context.ts';
 /** The life of an agent. Rejects with the signal's reason when it is told to end, which an idle agent does at once. */
 export async function live(context: WorkerContext): Promise<WorkerEnd> {
   const standing = createStanding(context);
+  const kept = createKeptJobs(context, standing);
   const { clock, finish, timing, tell, options } = context;
   let isRegistered = await register(context);
   if (isRegistered) tell(`The agent ${options.agentId} waits for jobs from ${options.queues.join(', ')}`);
   for (;;) {
     await waitForServer(context);
     isRegistered ||= await register(context);
-    const end = isRegistered ? await lookForWork(context, standing) : undefined;
+    const end = isRegistered ? await lookForWork(context, { standing, kept }) : undefined;
     if (end === 'unknown') isRegistered = false;
     else if (end) return end;
     await clock.sleep(timing.pollIntervalMs, finish);
@@ -23,12 +25,17 @@ export async function live(context: WorkerContext): Promise<WorkerEnd> {
 }
 
 /** One turn of an idle agent, and every job that follows from it. `unknown`: the server has forgotten this agent. */
-async function lookForWork(context: WorkerContext, standing: Standing): Promise<WorkerEnd | 'unknown' | undefined> {
+async function lookForWork(
+  context: WorkerContext,
+  { standing, kept }: { readonly standing: Standing; readonly kept: KeptJobs },
+): Promise<WorkerEnd | 'unknown' | undefined> {
   const { api, idleApi, finish, options, tolerate } = context;
+  const untold = standing.offline();
+  if (untold !== undefined) return await sayOffline(context, standing, untold);
   if ((await stayOffline(context, standing)) === 'unknown') return 'unknown';
   const { advertisedQueues } = options;
   if (advertisedQueues) await tolerate('The queues were not advertised', () => idleApi.advertise(advertisedQueues));
-  await finishKeptJobs(context, standing);
+  await kept.finish();
   for (let record = await standing.check(idleApi); ; record = await standing.check(idleApi)) {
     if (record === 'unknown') return 'unknown';
     const offline = standing.offline();
@@ -64,10 +71,13 @@ async function stayOffline(
   }
 }
 
-/** While a job was done, its states took the place of what the admin had said; so it is said again. */
+/** While a job was done, its states took the place of what the admin had said; so it is said again, until it arrives. */
 async function sayOffline({ api, tolerate }: WorkerContext, standing: Standing, comment: string): Promise<undefined> {
-  await tolerate('That this agent is offline was not told', () => api.report({ state: 'offline', comment }));
-  standing.forget();
+  const isTold = await tolerate('That this agent is offline was not told', async () => {
+    await api.report({ state: 'offline', comment });
+    return true;
+  });
+  if (isTold) standing.forget();
 }
 
 async function restartWorker({ api, tolerate, tell }: WorkerContext, comment: string): Promise<'restart'> {

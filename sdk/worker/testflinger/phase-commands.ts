@@ -1,11 +1,11 @@
 import type { HostPrograms } from '../../labs/host.ts';
 import type { Phase } from '../../labs/testflinger/job/phases.ts';
 import { textOf } from '../../labs/wire.ts';
-import type { FindCommand, StartCommand } from './command.ts';
+import type { FindCommand } from './command.ts';
 import { recordOf, type TakenJob } from './job-document.ts';
 import type { JobFolder } from './job-folder.ts';
 import type { PhaseCommands, WorkerIdentity } from './options.ts';
-import { startProgram } from './program-command.ts';
+import { type ProgramCall, startProgram } from './program-command.ts';
 
 export interface PhaseCommandOptions {
   readonly identity: WorkerIdentity;
@@ -23,18 +23,21 @@ const scriptFile = 'tf_cmd_script';
  */
 export function createPhaseCommands(options: PhaseCommandOptions, job: TakenJob, folder: JobFolder): FindCommand {
   const { commands, programs } = options;
-  const run = (command: string, args: readonly string[], env: Env): ReturnType<StartCommand> =>
-    startProgram(programs, { command, args, cwd: folder.path, env });
+  const run = async (program: Omit<ProgramCall, 'cwd'>) => {
+    await folder.makeSure();
+    return await startProgram(programs, { cwd: folder.path, ...program });
+  };
   return (phase) => {
     const env = createEnvironment(options, job, phase);
     const command = commands[phase];
-    if (command !== undefined && command !== '') return () => run('/bin/sh', ['-c', command], env);
+    if (command !== undefined && command !== '')
+      return (mark) => run({ command: '/bin/sh', args: ['-c', command], env, mark });
     if (phase === 'allocate') return () => ({ exitCode: () => 0, read: () => '', kill: () => undefined });
     if (phase !== 'test') return undefined;
-    return async () => {
+    return async (mark) => {
       const script = toScript(job);
       await folder.write(scriptFile, script, { isExecutable: true });
-      return await run(`${folder.path}/${scriptFile}`, [], env);
+      return await run({ command: `${folder.path}/${scriptFile}`, args: [], env, mark });
     };
   };
 }

@@ -5,7 +5,6 @@ import { describeFailure } from './describe-failure.ts';
 import type { JobContext } from './job-context.ts';
 import { isRequested } from './job-document.ts';
 import { AttachmentsRefused } from './job-folder.ts';
-import { saveNotes } from './job-notes.ts';
 import { isCancelled } from './run-command.ts';
 import { runPhase, stayAllocated } from './run-phase.ts';
 
@@ -29,14 +28,14 @@ export async function playJob(context: JobContext): Promise<void> {
 
 /** The end of every job, also of one that another process has begun. */
 export async function cleanUp(context: JobContext, reason: string = normalExit): Promise<void> {
-  const { emit, findCommand, folder, notes } = context;
+  const { emit, findCommand, notes, save } = context;
   await emit('cleanup_start');
   const start = findCommand('cleanup');
   const status = start ? (await runPhase(context, 'cleanup', start)).status : 0;
   await emit(status === 0 ? 'cleanup_success' : 'cleanup_fail');
   await emit('job_end', reason);
   notes.isOver = true;
-  await saveNotes(folder, notes);
+  await save();
 }
 
 /** @returns false for attachments that no agent unpacks; then nothing runs but the cleanup */
@@ -82,7 +81,7 @@ async function playPhases(context: JobContext): Promise<string> {
 }
 
 async function playPhase(context: JobContext, phase: Phase): Promise<{ status: number; outcome: string }> {
-  const { api, emit, findCommand, job, tell, tolerate } = context;
+  const { api, emit, findCommand, job, standing, tell, tolerate } = context;
   const start = isRequested(phase, job) ? findCommand(phase) : undefined;
   const { status, stopped } = start ? await runPhase(context, phase, start) : { status: 0 };
   if (start) tell(`Job ${job.id}: ${phase} ended with ${status}${stopped ? `: ${stopped.words}` : ''}`);
@@ -91,9 +90,10 @@ async function playPhase(context: JobContext, phase: Phase): Promise<{ status: n
   const outcome = nameOutcome(phase, status);
   if (status === recoveryFailedStatus) {
     const comment = `Set to offline by agent. Recovery failed during job '${job.id}' execution.`;
+    standing.takeOffline(comment);
     await tolerate('That this agent is offline was not told', () => api.report({ state: 'offline', comment }));
   }
-  await emit(outcome, status === 0 ? '' : await describeFailure(context.folder, phase));
+  await emit(outcome, status === 0 ? '' : await describeFailure(context, phase));
   if (phase === 'provision') {
     await tolerate(`How provisioning for job ${job.id} ended was not told`, () =>
       api.postProvisionLog({ job_id: job.id, exit_code: status, detail: outcome }),

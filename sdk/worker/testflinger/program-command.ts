@@ -6,18 +6,24 @@ export interface ProgramCall {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** `NAME=value`, for its environment as well. */
+  readonly mark: string;
 }
 
 /** A program that says more than this between two looks has to wait, as it would for a full pipe. In characters. */
 const mostBuffered = 4 * 1024 * 1024;
 
 /** Starts a program of this machine, in a group of its own: whatever it leaves behind when it ends is ended, too. */
-export async function startProgram(programs: HostPrograms, { command, args, cwd, env }: ProgramCall): Promise<Command> {
+export async function startProgram(
+  programs: HostPrograms,
+  { command, args, cwd, env, mark }: ProgramCall,
+): Promise<Command> {
+  const [name = '', value] = mark.split('=');
   let output = '';
   let exitCode: number | undefined;
   const program = await programs.start(command, args, {
     cwd,
-    env,
+    env: { ...env, [name]: value },
     merged: true,
     onOutput: (text) => {
       output += text;
@@ -30,6 +36,7 @@ export async function startProgram(programs: HostPrograms, { command, args, cwd,
     program.kill('SIGKILL');
   });
   return {
+    trace: { mark, pid: program.pid, startedAt: await program.findStart?.() },
     exitCode: () => exitCode,
     read() {
       const text = output;

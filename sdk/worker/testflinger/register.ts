@@ -1,4 +1,4 @@
-import { HttpError, UsageError } from '../../http/errors.ts';
+import { HttpError, LabError, UsageError } from '../../http/errors.ts';
 import type { WorkerContext } from './worker-context.ts';
 
 /**
@@ -23,13 +23,19 @@ export async function register({ idleApi: api, finish, options, warn }: WorkerCo
   } catch (error) {
     finish.throwIfAborted();
     if (!(error instanceof Error)) throw error;
-    if (error instanceof HttpError && [400, 401, 403, 422].includes(error.status)) {
+    if (isNoAgent(error)) {
       throw new UsageError(
-        `${error.message}. An agent needs the credentials of a client with the role agent: its id and secret, or the file with its refresh token.`,
+        `${error.message.replace(/\.$/, '')}. An agent needs the credentials of a client with the role agent: its id and secret, or the file with its refresh token.`,
         { cause: error },
       );
     }
     warn(`This agent could not be registered: ${error.message}`);
     return false;
   }
+}
+
+/** Whether another try would end the same way. */
+function isNoAgent(error: Error): boolean {
+  if (error instanceof LabError) return error.code === 'refused';
+  return error instanceof UsageError || (error instanceof HttpError && [400, 401, 403, 422].includes(error.status));
 }

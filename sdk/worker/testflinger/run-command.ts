@@ -13,20 +13,30 @@ export interface CommandEnd {
 
 /** Runs the command of a phase to its end. When the worker is told to end at once, it is killed. */
 export async function runCommand(context: JobContext, phase: Phase, start: StartCommand): Promise<CommandEnd> {
-  const { log, signal, createMask } = context;
+  const { folder, log, notes, save, signal, createMask, warn, job } = context;
+  const mark = `RIGLINE_PHASE_RUN=${crypto.randomUUID()}`;
+  notes.program = { mark };
+  await save();
   let command: Command;
   try {
-    command = await start();
+    command = await start(mark);
   } catch (error) {
     signal.throwIfAborted();
     await log.write(phase, `The command of this phase could not be started: ${messageOf(error)}\n`);
     return { status: workerFailedStatus };
   }
+  notes.program = command.trace;
+  await save();
   const mask = createMask();
-  const post = async (text: string) => {
+  let isReadable = true;
+  const keep = async (text: string) => {
     if (text === '') return;
-    await context.folder.append(`${phase}.log`, text);
-    await log.write(phase, text);
+    if (isReadable)
+      await folder.append(`${phase}.log`, text).catch((error: unknown) => {
+        isReadable = false;
+        warn(`Job ${job.id}: the rest of ${phase}.log is missing in its folder: ${messageOf(error)}`);
+      });
+    await log.keep(phase, text);
   };
   try {
     const end = await follow(context, {
@@ -34,14 +44,17 @@ export async function runCommand(context: JobContext, phase: Phase, start: Start
       command,
       post: async () => {
         const text = command.read();
-        await post(mask.push(text));
+        await keep(mask.push(text));
+        if (text !== '') await log.flush();
         return text !== '';
       },
     });
-    await post(mask.push(command.read()) + mask.end());
     return end;
   } finally {
     await command.kill();
+    notes.program = undefined;
+    await keep(mask.push(command.read()) + mask.end());
+    if (!signal.aborted) await log.flush();
   }
 }
 

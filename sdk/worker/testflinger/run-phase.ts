@@ -3,7 +3,6 @@ import type { Phase } from '../../labs/testflinger/job/phases.ts';
 import { killedStatus, type StartCommand, workerFailedStatus } from './command.ts';
 import type { JobContext } from './job-context.ts';
 import { recordOf } from './job-document.ts';
-import { saveNotes } from './job-notes.ts';
 import { type CommandEnd, runCommand } from './run-command.ts';
 
 /** What a device connector writes about the device, for the agent to pass on. */
@@ -16,23 +15,25 @@ const serialPieceBytes = 1024 * 1024;
 
 /** Announces a phase, runs its command, and tells how it ended. */
 export async function runPhase(context: JobContext, phase: Phase, start: StartCommand): Promise<CommandEnd> {
-  const { api, folder, job, log, notes, signal, tolerate, tell } = context;
+  const { api, job, log, notes, save, signal, tolerate, tell } = context;
   tell(`Job ${job.id}: ${phase}`);
   notes.phase = phase;
-  await saveNotes(folder, notes);
   await announce(context, phase);
   await reportDevice(context);
-  const end = await runCommand(context, phase, start).catch((error: unknown): CommandEnd => {
-    if (signal.aborted) notes.status = { ...notes.status, [phase]: killedStatus };
+  const end = await runCommand(context, phase, start).catch(async (error: unknown): Promise<CommandEnd> => {
+    if (signal.aborted) {
+      notes.status = { ...notes.status, [phase]: killedStatus };
+      await sendSerial(context, phase);
+    }
     signal.throwIfAborted();
     context.warn(`Job ${job.id}: ${phase} failed in the worker itself: ${messageOf(error)}`);
     return { status: workerFailedStatus };
   });
   notes.status = { ...notes.status, [phase]: end.status };
-  await writeSerial(context, phase);
+  await sendSerial(context, phase);
   await noteDevice(context, phase);
   notes.phase = undefined;
-  await saveNotes(folder, notes);
+  await save();
   await log.flush();
   const { status } = notes;
   await tolerate(`The status of job ${job.id} did not arrive`, () => api.postResult(job.id, { status }));
@@ -51,9 +52,9 @@ async function announce({ agentId, clock, log, signal, timing }: JobContext, pha
 
 /** What a command has found out about the device, if one has. */
 async function readDevice({ folder }: JobContext): Promise<Record<string, unknown> | undefined> {
-  const text = await folder.readText(deviceFile);
-  if (text === undefined) return undefined;
   try {
+    const text = await folder.readText(deviceFile);
+    if (text === undefined) return undefined;
     const info = recordOf(recordOf(JSON.parse(text))?.['device_info']);
     return info && { ...info };
   } catch {
@@ -71,16 +72,25 @@ async function reportDevice(context: JobContext): Promise<void> {
 }
 
 /** A command that is no device connector does not say what the device is; the configuration may. */
-async function noteDevice({ agentId, deviceIp, folder }: JobContext, phase: Phase): Promise<void> {
-  if (deviceIp === undefined || !devicePhases.includes(phase) || (await folder.readText(deviceFile)) !== undefined)
-    return;
-  await folder.write(deviceFile, JSON.stringify({ device_info: { device_ip: deviceIp, agent_name: agentId } }));
+async function noteDevice({ agentId, deviceIp, folder, job, warn }: JobContext, phase: Phase): Promise<void> {
+  if (deviceIp === undefined || !devicePhases.includes(phase)) return;
+  try {
+    if ((await folder.readText(deviceFile)) !== undefined) return;
+    await folder.write(deviceFile, JSON.stringify({ device_info: { device_ip: deviceIp, agent_name: agentId } }));
+  } catch (error) {
+    warn(`Job ${job.id}: what the device is could not be noted: ${messageOf(error)}`);
+  }
 }
 
-async function writeSerial({ createMask, folder, log }: JobContext, phase: Phase): Promise<void> {
+/** Keeps what a command has left of a serial console, and sends it. */
+export async function sendSerial({ createMask, folder, job, log, warn }: JobContext, phase: Phase): Promise<void> {
   const mask = createMask();
-  for await (const piece of folder.readPieces(`${phase}-serial.log`, serialPieceBytes))
-    await log.write(phase, mask.push(piece), 'serial');
+  try {
+    for await (const piece of folder.readPieces(`${phase}-serial.log`, serialPieceBytes))
+      await log.keep(phase, mask.push(piece), 'serial');
+  } catch (error) {
+    warn(`Job ${job.id}: the serial log of ${phase} could not be read: ${messageOf(error)}`);
+  }
   await log.write(phase, mask.end(), 'serial');
 }
 

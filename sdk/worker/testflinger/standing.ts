@@ -13,6 +13,8 @@ export interface Standing {
   restart(): string | undefined;
   /** What the server is told beside a state. */
   comment(): string;
+  /** This agent itself finds that it must take no more jobs. */
+  takeOffline(comment: string): void;
   /** The server has been told; what it says from now on counts. */
   forget(): void;
 }
@@ -47,6 +49,9 @@ export function createStanding({ clock, tolerate }: { readonly clock: Clock; rea
     offline: () => offline,
     restart: () => restart,
     comment: () => offline ?? restart ?? '',
+    takeOffline(comment) {
+      offline ??= comment;
+    },
     forget() {
       offline = undefined;
     },

@@ -66,6 +66,10 @@ test.each<readonly [string, readonly Entry[]]>([
   ['a link out of the attachments', [link('test/a', '../../a')]],
   ['a link to the attachments themselves', [link('test/a', '..')]],
   ['a link that goes down and up again', [link('test/x/b', '..'), link('test/a', 'x/b/../..')]],
+  [
+    'a link through a link, which leads out of the attachments from where it really lies',
+    [link('test/a/b/c/d', '../../..'), link('test/a/b/c/d/x', '../../../..')],
+  ],
   ['a hard link out of the attachments', [link('test/a', '../a', 'link')]],
   ['a hard link to nothing', [link('test/a', 'test/b', 'link')]],
   ['a hard link to a link', [link('test/b', 'c'), link('test/a', 'test/b', 'link')]],

@@ -19,11 +19,16 @@ function credentialAuth(credentials: ClientCredentials, endpoint: TokenEndpoint)
   return bearerOf(endpoint, async (signal) => await obtainTokens(endpoint, credentials, signal));
 }
 
+/** Buys access tokens with a refresh token that is read anew each time, since somebody else renews it. */
+export function refreshAuth(readToken: () => Promise<string>, endpoint: TokenEndpoint): Auth {
+  return bearerOf(endpoint, async (signal) => await refreshAccess(endpoint, await readToken(), signal));
+}
+
 /** Whether there is a login is known only when somebody looks, and who never logged in is anonymous. */
 function loginAuth(findRefreshToken: () => Promise<string | undefined>, endpoint: TokenEndpoint): Auth {
   let found: Promise<string | undefined> | undefined;
   const find = () => (found ??= findRefreshToken());
-  const loggedIn = bearerOf(endpoint, async (signal) => await refreshAccess(endpoint, (await find()) ?? '', signal));
+  const loggedIn = refreshAuth(async () => (await find()) ?? '', endpoint);
   return {
     header: async (signal) => ((await find()) === undefined ? undefined : await loggedIn.header(signal)),
     renew: (refused) => refused !== undefined && (loggedIn.renew?.(refused) ?? false),

@@ -30,6 +30,8 @@ export const refreshTokenMs = 6 * 86_400_000;
 export interface TokenEndpoint {
   readonly url: string;
   readonly transport: TransportOptions;
+  /** What to do when a refresh token is no good any more. @default log in again */
+  readonly renewal?: string;
 }
 
 /**
@@ -57,7 +59,7 @@ export async function obtainTokens(
  * @throws {LabError} `refused` when it has expired, was revoked, or is unknown
  */
 export async function refreshAccess(
-  { url, transport }: TokenEndpoint,
+  { url, transport, renewal = 'Log in again with `rigline auth login`' }: TokenEndpoint,
   refreshToken: string,
   signal?: AbortSignal,
 ): Promise<AccessGrant> {
@@ -69,9 +71,13 @@ export async function refreshAccess(
     return readGrant(data, transport);
   } catch (error) {
     if (!(error instanceof HttpError && error.status === 400)) throw error;
-    throw new LabError('refused', `the login at ${url} is no good any more: ${explainRefresh(error.body)}`, {
-      cause: error,
-    });
+    throw new LabError(
+      'refused',
+      `the login at ${url} is no good any more: ${explainRefresh(error.body)}. ${renewal}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -125,7 +131,6 @@ export function connectEndpoint({ url, transport }: TokenEndpoint, auth: Auth = 
 }
 
 function explainRefresh(body: string): string {
-  if (/revoked/i.test(body)) return 'it was revoked. Log in again with `rigline auth login`';
-  if (/expired/i.test(body)) return 'it has expired, as it does after six days. Log in again with `rigline auth login`';
-  return 'the server does not know it. Log in again with `rigline auth login`';
+  if (/revoked/i.test(body)) return 'it was revoked';
+  return /expired/i.test(body) ? 'it has expired, as it does after six days' : 'the server does not know it';
 }

@@ -261,3 +261,123 @@ test('what of the log has not been told outlives the worker', async () => {
     /\none\ntwo\nthree\n\nThe worker was killed, and the job was interrupted\.\n$/,
   );
 });
+
+test('an upload that the server breaks over is tried again ever more seldom, and the next jobs are done meanwhile', async () => {
+  const { submit, start, reach, wire, clock, requests, result, artifact } = createWorkerSetup({
+    play: ({ cwd }, jobs) => {
+      const folder = jobs.folders.get(cwd);
+      if (folder && jobs.removed.length === 0 && jobs.folders.size === 1) folder.artifacts = 'archive';
+      return {};
+    },
+  });
+  let isBroken = true;
+  wire.breakAlways(/\/artifact$/, async (request, deliver) =>
+    isBroken ? await answer(502)(request, deliver) : await deliver(),
+  );
+  const id = await submit(testJob);
+  start();
+  await clock.advance(60_000);
+  await reach(await submit(testJob), 'complete');
+  await clock.advance(1_800_000);
+  const rounds = requests.filter(({ path }) => path.endsWith('/artifact')).length / 6;
+  expect(rounds).toBeGreaterThan(3);
+  expect(rounds).toBeLessThan(9);
+  isBroken = false;
+  await clock.advance(620_000);
+  await reach(id, 'complete');
+  expect(await result(id)).toMatchObject({ test_status: 0 });
+  expect(new TextDecoder().decode(await artifact(id))).toBe('archive');
+});
+
+test('a fragment that is on its way when the worker is killed is sent once more by the next', async () => {
+  const { submit, start, reach, wire, clock, result } = createWorkerSetup({
+    play: () => ({ durationMs: 3_600_000, output: [[0, 'the last words\n']] }),
+  });
+  let isMended = false;
+  wire.breakAlways(/POST .*\/log\/output/, async (request, deliver) =>
+    !isMended && (await request.clone().text()).includes('the last words')
+      ? await loseRequest(request, deliver)
+      : await deliver(),
+  );
+  const id = await submit(testJob);
+  const first = start();
+  await reach(id, 'test');
+  await clock.advance(10_600);
+  first.vanish();
+  await clock.runUntil(first.ended);
+  isMended = true;
+  start();
+  await reach(id, 'complete');
+  expect(String((await result(id))['test_output'])).toContain('the last words\n\nThe worker was killed');
+});
+
+test('a disk that is full neither ends a job nor keeps it from its cleanup', async () => {
+  const setup = createWorkerSetup({
+    worker: { commands: { cleanup: 'run cleanup' }, deviceIp: '10.0.0.7' },
+    play: ({ cwd, command }, jobs) => {
+      const folder = jobs.folders.get(cwd);
+      const full = () => Promise.reject(new Error('no space left on device'));
+      if (folder) Object.assign(folder, { append: full, saveNotes: full, write: full, packArtifacts: full });
+      return { exitCode: 3, output: [[0, `${command}\n`]] };
+    },
+  });
+  const { submit, start, reach, result, started, jobs, warnings } = setup;
+  const id = await submit(testJob);
+  start();
+  await reach(id, 'complete');
+  const end = await result(id);
+  expect(end).toMatchObject({ test_status: 3, cleanup_status: 3 });
+  expect(end['test_output']).toMatch(/tf_cmd_script\n$/);
+  expect(end['cleanup_output']).toContain('The artifacts could not be packed, and are lost: no space left on device');
+  expect(started.map(({ command }) => command)).toEqual([`/jobs/${id}/tf_cmd_script`, 'run cleanup']);
+  expect(jobs.folders.size).toBe(0);
+  expect(warnings).toContainEqual(expect.stringContaining('no space left on device'));
+});
+
+test('a folder that cannot be removed is left, and its job is not told again', async () => {
+  const { submit, start, reach, clock, requests, jobs, warnings } = createWorkerSetup({
+    play: ({ cwd }, all) => {
+      const folder = all.folders.get(cwd);
+      if (folder) {
+        const { remove } = folder;
+        folder.remove = async () => {
+          await remove();
+          throw new Error('a file of somebody else');
+        };
+      }
+      return {};
+    },
+  });
+  const id = await submit(testJob);
+  start();
+  await reach(id, 'complete');
+  await clock.advance(120_000);
+  expect(requests.filter(({ json }) => JSON.stringify(json)?.includes('"complete"'))).toHaveLength(1);
+  expect(warnings).toEqual([`Of job ${id} the folder /jobs/${id} is left: a file of somebody else`]);
+  expect(jobs.folders.size).toBe(0);
+});
+
+test('what the killed worker had started is ended, and only then cleaned up', async () => {
+  const { submit, start, reach, clock, started, leftovers, jobs } = createWorkerSetup({
+    worker: { commands: { cleanup: 'run cleanup' } },
+    play: ({ command }) => {
+      if (command === 'run cleanup') expect(leftovers).toHaveLength(1);
+      return { durationMs: command === 'run cleanup' ? 0 : 3_600_000 };
+    },
+  });
+  const id = await submit(testJob);
+  const first = start();
+  await reach(id, 'test');
+  await clock.advance(5000);
+  // A worker in this process ends its programs even so: the notes are put back as a real death leaves them.
+  const [folder] = jobs.folders.values();
+  const notes = (await folder?.readNotes()) ?? '';
+  first.vanish();
+  await clock.runUntil(first.ended);
+  await folder?.saveNotes(notes);
+  start();
+  await reach(id, 'complete');
+  const mark = `RIGLINE_PHASE_RUN=${started[0]?.env['RIGLINE_PHASE_RUN'] ?? 'nothing'}`;
+  expect(mark).toMatch(/=[\da-f-]{36}$/);
+  expect(leftovers).toEqual([{ mark, pid: 1, startedAt: 'start of 1' }]);
+});

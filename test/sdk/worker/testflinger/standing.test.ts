@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { loseRequest } from '../../../helpers/labs.ts';
 import { createWorkerSetup } from '../../../helpers/testflinger-worker.ts';
 
 const testJob = { job_queue: 'q', test_data: { test_cmds: 'true' } };
@@ -109,4 +110,26 @@ test('what the server hands out under an id that no path can carry is not done',
   expect(jobs.folders.size).toBe(0);
   const id = await submit(testJob);
   await reach(id, 'complete');
+});
+
+test('an agent whose device is lost takes no other job, even if the server cannot be told at once', async () => {
+  const { start, submit, clock, state, reach, agent, wire } = createWorkerSetup({
+    worker: { commands: { provision: 'run provision' } },
+    play: () => ({ exitCode: 46 }),
+  });
+  let [isDeaf, isMended] = [false, false];
+  wire.breakAlways(/POST \/v1\/agents\/data\/rack-1/, async (request, deliver) => {
+    isDeaf ||= (await request.clone().text()).includes('Recovery failed');
+    return isDeaf && !isMended ? await loseRequest(request, deliver) : await deliver();
+  });
+  start();
+  const id = await submit({ ...testJob, provision_data: { distro: 'noble' } });
+  const next = await submit(testJob);
+  await reach(id, 'complete');
+  await clock.advance(600_000);
+  expect(state(next)).toBe('waiting');
+  isMended = true;
+  await clock.advance(120_000);
+  expect(agent()).toMatchObject({ state: 'offline', comment: expect.stringContaining('Recovery failed') as string });
+  expect(state(next)).toBe('waiting');
 });
