@@ -83,6 +83,9 @@ export async function startMock(kind: string, ...args: readonly string[]): Promi
       requestViolations: 0,
       responseViolations: 0,
     });
+    // A lab that is killed leaves the folders of its agents behind, and whatever runs in them.
+    mock.child.kill('SIGTERM');
+    expect((await mock.finished).code).toBe(0);
   });
   return url;
 }
