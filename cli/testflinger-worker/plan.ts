@@ -13,7 +13,7 @@ import {
   UsageError,
 } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
-import type { WorkerLog } from '../render/worker-log.ts';
+import type { WorkerLog } from './log-lines.ts';
 
 /** What the command line says about a worker. */
 export interface WorkerFlags {

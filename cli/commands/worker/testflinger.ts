@@ -3,10 +3,10 @@ import { createTestflingerWorker } from '../../../sdk/index.ts';
 import { parseDuration } from '../../duration.ts';
 import type { Io } from '../../io.ts';
 import type { Finish } from '../../program.ts';
-import { createWorkerLog } from '../../render/worker-log.ts';
 import { repeatable } from '../../repeatable.ts';
+import { createWorkerLog } from '../../testflinger-worker/log-lines.ts';
 import { planWorker, type WorkerFlags } from '../../testflinger-worker/plan.ts';
-import { listenForEnd } from '../../worker-stop.ts';
+import { listenForEnd } from '../../testflinger-worker/stop.ts';
 
 /** What a supervisor sees when an admin wants the worker to be started anew; the official agent ends with it as well. */
 const restartExitCode = 1;

@@ -1,6 +1,6 @@
-import { systemClock } from '../sdk/index.ts';
-import type { Io } from './io.ts';
-import { Stopped } from './stop.ts';
+import { systemClock } from '../../sdk/index.ts';
+import type { Io } from '../io.ts';
+import { Stopped } from '../stop.ts';
 
 /** How a worker of the command line is brought to its end. */
 export interface EndListener {
