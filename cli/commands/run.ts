@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { type ClockLimits, labKinds, type RunReport, run } from '../../sdk/index.ts';
+import { type ClockLimits, labKinds, type PlannedJob, type RunReport, run } from '../../sdk/index.ts';
 import { parseDuration } from '../duration.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
@@ -88,7 +88,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
   const progress = createProgress(output, io.env);
   try {
     if (flags.dryRun) {
-      io.stdout.write(`${renderJson(planned.jobs, 2)}\n`);
+      io.stdout.write(`${renderJson(planned.jobs.map(describePlanned), 2)}\n`);
       return undefined;
     }
     const { report, folder } = await run({
@@ -115,6 +115,15 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
     stop.dispose();
     await planned.dispose();
   }
+}
+
+/** Packed files have no form in JSON, and yet nobody should think that there are none. */
+function describePlanned({ request, ...job }: PlannedJob): object {
+  const described = Object.entries(request ?? {}).map(([key, value]: [string, unknown]) => [
+    key,
+    value instanceof Blob ? { sizeBytes: value.size } : value,
+  ]);
+  return { ...job, request: Object.fromEntries(described) as object };
 }
 
 function toLimits({ queueTimeout, runTimeout, collectTimeout, outageBudget }: RunFlags): Partial<ClockLimits> {

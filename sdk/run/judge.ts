@@ -90,7 +90,12 @@ function findTests({ label, outcome, interrupted, junit, junitFiles, junitProble
       (phase.kind === 'infra' && !hasTestPhase && outcome.verdict === 'passed' && reported.length === 0) ||
       isCase(phase, { outcome, reported, junitFiles }),
   );
-  return [...phases.map((phase) => toPhaseCase(label, phase, interrupted ?? outcome)), ...reported];
+  // What ended the job is told where it ended; a phase that failed afterwards speaks for itself.
+  const first = phases.find(({ exitCode }) => exitCode !== 0);
+  const { verdict, reason } = interrupted ?? outcome;
+  const toCase = (phase: PhaseResult) =>
+    toPhaseCase(label, phase, { verdict, ...(phase === first && reason !== undefined && { reason }) });
+  return [...phases.map(toCase), ...reported];
 }
 
 interface Reported {

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../cli/program.ts';
 import { openStbTester, openTestflinger } from './virtual-labs.ts';
@@ -89,4 +91,14 @@ test('a run can be planned without being sent', async () => {
   ]);
   expect(await rigline('run', '-', '--dry-run', '--priority', '1.5')).toBe(2);
   expect(server.jobs()).toEqual([]);
+});
+
+test('a dry run tells how large the packed attachments are', async () => {
+  const { io, cwd, rigline } = await openTestflinger();
+  await writeFile(join(cwd, 'tool.sh'), 'echo here');
+  const job = 'job_queue: q\ntest_data:\n  test_cmds: "true"\n  attachments:\n    - local: tool.sh\n';
+  await writeFile(join(cwd, 'smoke.yaml'), job);
+  expect(await rigline('run', '--dry-run', 'smoke.yaml')).toBe(0);
+  const [planned] = JSON.parse(io.out()) as { request: { attachments: { sizeBytes: number } } }[];
+  expect(planned?.request.attachments.sizeBytes).toBeGreaterThan(0);
 });

@@ -22,8 +22,8 @@ interface WorkerFlags extends LabOptions {
   readonly platform?: readonly string[];
   readonly once?: boolean;
   readonly maxJobs?: number;
-  readonly heartbeat: number;
-  readonly wait: number;
+  readonly heartbeat?: number;
+  readonly wait?: number;
   readonly timeout?: number;
   readonly queueTimeout?: number;
   readonly outageBudget?: number;
@@ -68,8 +68,8 @@ export function testbotWorkerCommand(io: Io, finish: Finish): Command {
       parseTypes,
     )
     .option('--platform <key=value>', 'what to tell of the machine, beside what it is; may be repeated', repeatable)
-    .option('--heartbeat <duration>', 'between two heartbeats', parseDuration, minuteMs)
-    .option('--wait <duration>', 'between two questions for a job', parseDuration, minuteMs)
+    .option('--heartbeat <duration>', 'between two heartbeats (default: 60s)', parseDuration)
+    .option('--wait <duration>', 'between two questions for a job (default: 60s)', parseDuration)
     .optionsGroup('Jobs:')
     .option('--once', 'leave after one job')
     .option('--max-jobs <n>', 'leave after so many jobs', parseCount)
@@ -125,8 +125,8 @@ async function work([program = '', ...args]: readonly string[], flags: WorkerFla
     onOutput: diary.output,
   });
   worker.jobtypes = flags.jobtypes;
-  worker.heartbeatIntervalMs = flags.heartbeat;
-  worker.waitingSleepMs = flags.wait;
+  worker.heartbeatIntervalMs = flags.heartbeat ?? minuteMs;
+  worker.waitingSleepMs = flags.wait ?? minuteMs;
   const stop = listenForStop(io, (text) => io.stderr.write(text), stopWords);
   try {
     const end = await worker.run({

@@ -21,7 +21,7 @@ Exit codes:
 
 Examples:
   $ rigline worker testflinger --agent-id rack-1 --queue rack --server https://testflinger.example.com
-  $ rigline worker testflinger --config testflinger-agent.conf --provision-command './provision.sh'
+  $ rigline worker testflinger --config testflinger-agent.conf --provision-command "$PWD/provision.sh"
 
 More in docs/labs/testflinger-worker.md.`;
 

@@ -46,7 +46,8 @@ export async function pushAvocadoResults(options: PushAvocadoOptions): Promise<P
   const server = connectAvocado({ url, network, credentials: findCredentials(host, secret) });
   const runnerPid = results.isComplete ? undefined : await findWriter(host, results.folder);
   const record = await toRecord(host, results, {
-    description: description ?? nameOf(results.folder),
+    // `latest` is what avocado calls a link to its newest folder, and no name for a job.
+    description: description ?? nameOf((await host.files.realPath(results.folder)) ?? results.folder),
     status: runnerPid === undefined ? undefined : 'RUNNING',
   });
   const tally = await createJobRecorder(server, { isDry: dryRun }).bring(record, signal);

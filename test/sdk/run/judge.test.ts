@@ -260,3 +260,17 @@ test('a failed test in a report says more than that the job was handed on', () =
   const { verdict } = judge(evidence({ outcome: outcome({ verdict: 'dispatched' }), junit: [failed] }));
   expect(verdict).toBe('failed');
 });
+
+test('the reason of the job stands in the phase that broke it, and not in one that failed afterwards', () => {
+  const phases = [
+    { name: 'provision', kind: 'infra', exitCode: 127 },
+    { name: 'cleanup', kind: 'upkeep', exitCode: 1 },
+  ] as const;
+  const { tests } = judge(
+    evidence({ outcome: outcome({ verdict: 'infra', reason: 'provision failed with exit code 127', phases }) }),
+  );
+  expect(tests.map(({ name, failure }) => [name, failure?.message])).toEqual([
+    ['provision', 'provision failed with exit code 127'],
+    ['cleanup', 'cleanup ended with exit code 1'],
+  ]);
+});
