@@ -11,6 +11,7 @@ import {
   messageOf,
   UsageError,
 } from '../sdk/index.ts';
+import { parseDuration } from './duration.ts';
 
 /** A lab as `rigline.yaml` describes it. Secrets have no place in it. */
 export interface LabEntry {
@@ -89,12 +90,27 @@ function readLab(value: unknown, file: string, field: string): LabEntry {
   return { kind, url, options: Object.fromEntries(options) as AnyOptionValues };
 }
 
-function readOption(value: unknown, { name, type, choices }: LabOption, file: string, field: string): unknown {
-  const wanted = type === 'flag' ? 'boolean' : type === 'number' ? 'number' : 'string';
-  if (typeof value !== wanted) throw new UsageError(`${file}: ${field}.${name} must be a ${wanted}.`);
-  if (choices && !choices.includes(value as string))
-    throw new UsageError(`${file}: ${field}.${name} must be one of ${choices.join(', ')}.`);
-  return value;
+/** The value of an option in the form that the command line hands over, which for a duration is ms. */
+function readOption(value: unknown, option: LabOption, file: string, field: string): unknown {
+  const { name, type, isList, choices } = option;
+  const fail = (wanted: string) => new UsageError(`${file}: ${field}.${name} must be ${wanted}.`);
+  if (isList) {
+    if (!Array.isArray(value) || value.some((one) => typeof one !== 'string')) throw fail('a list of texts');
+    return value;
+  }
+  if (type === 'flag' || type === 'number') {
+    const wanted = type === 'flag' ? 'boolean' : 'number';
+    if (typeof value !== wanted) throw fail(`a ${wanted}`);
+    return value;
+  }
+  if (typeof value !== 'string') throw fail('a text');
+  if (choices && !choices.includes(value)) throw fail(`one of ${choices.join(', ')}`);
+  if (type !== 'duration') return value;
+  try {
+    return parseDuration(value);
+  } catch (error) {
+    throw new UsageError(`${file}: ${field}.${name}: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 function requireMapping(value: unknown, file: string, field: string): Record<string, unknown> {

@@ -80,8 +80,10 @@ export async function connectLab(options: LabOptions, io: Io, parts: Partial<Net
  * @throws {UsageError} also when another kind of lab is named
  */
 export async function findLabOfKind(name: string, options: LabOptions, io: Io): Promise<ConnectionSettings> {
-  const kind = options.kind ?? (options.lab === undefined && options.url !== undefined ? name : undefined);
-  const found = await findLabConnection({ ...options, ...(kind !== undefined && { kind }) }, io);
+  const isOpen = options.lab === undefined && options.kind === undefined;
+  // A rigline.yaml may name one; without it there is no question which kind is meant.
+  const isNamed = isOpen && options.url === undefined && readConfig(io.cwd, options.config) !== undefined;
+  const found = await findLabConnection({ ...options, ...(isOpen && !isNamed && { kind: name }) }, io);
   if (found.kind.name === name) return found.settings;
   throw new UsageError(`This command is for ${findLabKind(name)?.title ?? name}, and the lab is ${found.kind.title}.`);
 }
@@ -157,11 +159,20 @@ async function findLab(options: LabOptions, io: Io, host: Host): Promise<LabEntr
   throw new UsageError(`Where is the ${kind.name} lab? Give --url, or ${kind.urlAdvice}.`);
 }
 
-/** The labs' own variables and files name a lab by themselves, when there is one only. */
+/**
+ * The labs' own variables and files name a lab by themselves.
+ *
+ * @throws {UsageError} when they name several: which one is meant must not depend on an order that nobody knows
+ */
 async function guessKind({ url }: LabOptions, host: Host): Promise<LabKind | undefined> {
   if (url !== undefined) return undefined;
-  for (const kind of labKinds) if ((await kind.findUrl(host)) !== undefined) return kind;
-  return undefined;
+  const urls = await Promise.all(labKinds.map(async (kind) => ({ kind, url: await kind.findUrl(host) })));
+  const [found, ...others] = urls.filter((one) => Boolean(one.url));
+  if (found && others.length > 0) {
+    const named = [found, ...others].map((one) => `${one.kind.title} at ${one.url}`).join(' and ');
+    throw new UsageError(`Which lab? The environment and the files around name ${named}. Give --kind.`);
+  }
+  return found?.kind;
 }
 
 function readSecretFile({ tokenFile }: LabOptions, io: Io): string | undefined {

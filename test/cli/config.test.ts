@@ -35,6 +35,8 @@ test.each([
     'labs: {a: {kind: testflinger, url: x, token: y}}',
     /labs\.a\.token is not a field here.*Secrets belong in the environment/,
   ],
+  ['labs: {a: {kind: testbot, url: x, until: never}}', /labs\.a\.until must be one of picked-up, done/],
+  ['labs: {a: {kind: stb-tester, url: x, time-zone: 1}}', /labs\.a\.time-zone must be a text/],
   ['labs: {}\ndefault: b', /default is "b", which is not one of the labs/],
   ['labs: []', /labs must be a mapping/],
   ['labs: {', /cannot be read/],

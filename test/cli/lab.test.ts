@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { connectLab, type LabOptions } from '../../cli/lab.ts';
+import { connectLab, findLabOfKind, type LabOptions } from '../../cli/lab.ts';
 import { createTestIo } from './io.ts';
 
 const connect = (options: LabOptions, env: Readonly<Record<string, string>> = {}) =>
@@ -80,4 +80,27 @@ test('a secret from a file counts, whatever is in the environment', async () => 
   const io = createTestIo({ cwd, env: { TESTFLINGER_CLIENT_ID: 'me', TESTFLINGER_SECRET_KEY: 'secret-in-env' } });
   const { network } = await connectLab({ lab: 'a', tokenFile: 'key' }, io);
   expect(network.redact('secret-in-file secret-in-env')).toBe('*** secret-in-env');
+});
+
+test('two labs in the environment are a question, and --kind answers it', async () => {
+  const env = { TESTFLINGER_SERVER: 'https://tf.example', TESTBOT_URL: 'http://bot.example' };
+  await expect(connect({}, env)).rejects.toThrow(/Testflinger server at https:\/\/tf\.example and a testbot server at/);
+  expect((await connect({ kind: 'testbot' }, env)).lab.url).toBe('http://bot.example');
+});
+
+test('a variable that is empty names no lab', async () => {
+  await expect(connect({}, { TESTFLINGER_SERVER: '' })).rejects.toThrow(/^Which lab\? Give --kind/);
+});
+
+test('a command of one kind of lab takes that kind, whatever else the environment names', async () => {
+  const env = { TESTFLINGER_SERVER: 'https://tf.example', TESTBOT_URL: 'http://bot.example' };
+  const { url } = await findLabOfKind('testbot', {}, createTestIo({ env }));
+  expect(url).toBe('http://bot.example');
+});
+
+test('a command of one kind of lab takes the lab of rigline.yaml, and refuses one of another kind', async () => {
+  const io = createTestIo({ cwd: makeFolder(`default: a\n${two}`), env: { TESTBOT_URL: 'http://bot.example' } });
+  expect((await findLabOfKind('testflinger', {}, io)).url).toBe('https://a.example');
+  await expect(findLabOfKind('testbot', {}, io)).rejects.toThrow(/for a testbot server, and the lab is a Testflinger/);
+  expect((await findLabOfKind('testbot', { kind: 'testbot' }, io)).url).toBe('http://bot.example');
 });

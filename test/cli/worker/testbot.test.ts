@@ -30,7 +30,7 @@ test.each([
   [['testbot', ...url, ...who, '--platform', 'arm', '--', 'true'], /Write it as KEY=VALUE/],
   [['testbot', ...url, ...who, '--', 'no-such-program-here'], /no-such-program-here cannot be run/],
   [['testbot', ...url, ...who, '--junit-xml', 'x.xml', '--', 'true'], /without an end has no report/],
-  [['testbot', ...who, '--', 'true'], /Which lab\?/],
+  [['testbot', ...who, '--', 'true'], /Where is the testbot lab\? Give --url, or set TESTBOT_URL/],
   [['testbot', '--kind', 'testflinger', ...url, ...who, '--', 'true'], /is for a testbot server/],
   [['frobnicate'], /unknown command/],
 ])('%j is a usage error, and no job is asked for', async (args, message) => {
