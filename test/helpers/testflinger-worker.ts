@@ -5,7 +5,7 @@ import type { ProgramTrace } from '../../sdk/labs/host.ts';
 import type { TestflingerWorkerOptions, WorkerEnd } from '../../sdk/worker/testflinger/options.ts';
 import { createTestflingerWorker } from '../../sdk/worker/testflinger/worker.ts';
 import { createFakePrograms, type FakeProgram, type StartedProgram } from './fake-programs.ts';
-import { createTestClock, createWire, type Wire } from './labs.ts';
+import { createTestClock, createWire, loseRequest, type Wire } from './labs.ts';
 import { createMemoryJobs, type MemoryJobs } from './memory-jobs.ts';
 import { createCalls } from './testflinger-calls.ts';
 
@@ -171,4 +171,13 @@ function createRandom(): () => number {
     last = (last * 48_271) % 2_147_483_647;
     return last / 2_147_483_647;
   };
+}
+
+/** Nothing reaches the server until this is over. */
+export function cutLine({ wire }: WorkerSetup) {
+  const line = { isCut: false };
+  wire.breakAlways(/./, async (request, deliver) =>
+    line.isCut ? await loseRequest(request, deliver) : await deliver(),
+  );
+  return line;
 }
