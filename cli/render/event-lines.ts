@@ -62,6 +62,13 @@ export function createEventLines(style: Style): (event: RunEvent) => string[] {
             `verdict: ${paintVerdict(event.verdict, style)}${event.reason ? ` (${cleanRemoteLine(event.reason)})` : ''}`,
           ),
         ];
+      case 'job-added':
+        return [lineOf(event.job, style.cyan(cleanRemoteLine(`${event.detail}, on ${event.target}`)))];
+      case 'quarantine':
+        return [style.yellow(cleanRemoteLine(`${event.node} gets no more jobs of this run: ${event.reason}`))];
+      case 'run-stopping':
+        return [style.yellow(cleanRemoteLine(event.reason))];
+      case 'run-resumed':
       case 'run-started':
       case 'run-ended':
         return [];

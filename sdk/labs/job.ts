@@ -32,8 +32,27 @@ export interface PlannedJob<Request = unknown> {
    * queue of their own. @default false
    */
   readonly waitForNode?: boolean;
+  /** Other nodes or queues that would do, the best first: taken when `target` is busy, or has failed us. */
+  readonly alternatives?: readonly string[];
+  /** It runs on this machine, and ends when this process does. @default false: another process can watch it */
+  readonly isLocal?: boolean;
   /** What the lab's own `submit` takes. */
   readonly request: Request;
+}
+
+/** How a job that has been planned should differ from what it is. */
+export interface JobChange {
+  /** The node or queue to run on. @default the job's own */
+  readonly target?: string;
+  /** Only these of its tests. @default all of them */
+  readonly tests?: readonly ExpectedTest[];
+}
+
+/** Whose a job is, written into the job itself, so that it can be found and stopped when nothing else is left of its run. */
+export interface JobMark {
+  readonly runId: string;
+  /** Who is responsible for it, e.g. `github.com/acme/tv` or `me@laptop`. */
+  readonly owner: string;
 }
 
 /** A test that must turn up in the results. */

@@ -1,7 +1,7 @@
 import type { Paging } from '../http/paging.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Host } from './host.ts';
-import type { Lab, PlannedJob } from './lab.ts';
+import type { Lab, LabNode, PlannedJob } from './lab.ts';
 import type { AnyOptionValues, LabOption, OptionValues } from './lab-option.ts';
 import type { Network } from './network.ts';
 
@@ -148,10 +148,22 @@ export interface PlanRequest {
   /** Values of the kind's run options. */
   readonly options: AnyOptionValues;
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Nodes that were chosen for it, the best first: a job for each, and each may take the place of a busy one when there are
+   * more than `count`. @default what the options of the kind say
+   */
+  readonly nodes?: ChosenNodes | undefined;
   /** Told what the user should know before anything is submitted. */
   readonly warn: (message: string) => void;
   /** Only the plan is wanted: nothing is pushed, and nothing changes at the lab. @default false */
   readonly isDryRun?: boolean | undefined;
+}
+
+/** Nodes to run on. */
+export interface ChosenNodes {
+  readonly nodes: readonly LabNode[];
+  /** How many of them get a job; the others are alternatives. */
+  readonly count: number;
 }
 
 /** Jobs ready to be submitted. */

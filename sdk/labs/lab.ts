@@ -1,5 +1,5 @@
 import type { Redactor } from '../http/redact.ts';
-import type { Artifact, JobEvent, JobOutcome, JobRef } from './job.ts';
+import type { Artifact, JobChange, JobEvent, JobMark, JobOutcome, JobRef, PlannedJob } from './job.ts';
 
 export type * from './job.ts';
 
@@ -22,6 +22,8 @@ export interface Capabilities {
   readonly artifacts: boolean;
   /** When a job can be stopped: `while-queued` where one that runs cannot be, or only at the cost of the lab. */
   readonly cancel: 'any-time' | 'while-queued' | 'never';
+  /** A job can be asked for some of its tests only; otherwise a repetition is one of the whole job. */
+  readonly selectsTests: boolean;
 }
 
 /** A place where tests run, as far as the lab tells. */
@@ -34,6 +36,8 @@ export interface LabNode {
   readonly detail?: string;
   /** The queues it serves, where the lab has queues. */
   readonly queues?: readonly string[];
+  /** What else the lab knows of it, by the lab's own names, e.g. `location`. */
+  readonly facts?: Readonly<Record<string, string>>;
 }
 
 /** A line in which jobs wait for a node. */
@@ -78,6 +82,14 @@ export interface JobSummary {
   readonly node?: string;
   /** What its owner called it. */
   readonly name?: string;
+  /** ISO 8601 with a zone. */
+  readonly createdAt?: string;
+}
+
+/** A job at the lab that carries our mark. */
+export interface MarkedJob {
+  readonly job: JobRef;
+  readonly mark: JobMark;
   /** ISO 8601 with a zone. */
   readonly createdAt?: string;
 }
@@ -135,6 +147,19 @@ export interface Lab<Request = unknown> {
   submit(request: Request, key: string, signal?: AbortSignal): Promise<JobRef>;
   /** The job that a submit with this key makes, where that is known before the lab answers. */
   jobOfKey?(key: string): JobRef;
+  /**
+   * The job that an earlier submit with this key has made, when the process that sent it is gone. Undefined: it is certain
+   * that it made none. A lab without this cannot tell.
+   *
+   * @throws {LabError} `ambiguous-submit` when nobody can tell; the message says what to look at
+   */
+  findSubmitted?(request: Request, key: string, signal?: AbortSignal): Promise<JobRef | undefined>;
+  /** The same job for another node, or for some of its tests. Asks nobody. Undefined where that cannot be said. */
+  adapt?(job: PlannedJob<Request>, change: JobChange): PlannedJob<Request> | undefined;
+  /** The same request with a mark that {@link Lab.markedJobs} finds again. Asks nobody. */
+  mark?(request: Request, mark: JobMark): Request;
+  /** Jobs of this owner that have not ended, whichever run they are of. */
+  markedJobs?(owner: string, signal?: AbortSignal): AsyncIterable<MarkedJob>;
   /** Follows a job until it ends. `cursor` is that of the last event seen, or absent to begin at the start. */
   watch(job: JobRef, cursor?: string, signal?: AbortSignal): AsyncIterable<JobEvent>;
   /** Idempotent. */

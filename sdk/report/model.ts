@@ -29,6 +29,8 @@ export interface Totals {
   readonly failed: number;
   readonly errors: number;
   readonly skipped: number;
+  /** Of those that passed: how many had failed before. */
+  readonly flaky: number;
   /** Sum of the cases' durations. */
   readonly durationMs: number;
 }
@@ -51,13 +53,43 @@ export interface JobReport {
   readonly phases: readonly PhaseResult[];
   readonly properties: Readonly<Record<string, string>>;
   readonly tests: readonly TestCase[];
+  /** Of all its attempts. */
   readonly artifacts: readonly StoredArtifact[];
+  /** The jobs at the lab that the work took, the oldest first; absent when it took one. What is above is then the last one's. */
+  readonly attempts?: readonly JobAttempt[];
+}
+
+/** One of several jobs at the lab for the same work. */
+export interface JobAttempt
+  extends Pick<
+    JobReport,
+    'label' | 'id' | 'node' | 'url' | 'verdict' | 'reason' | 'submittedAt' | 'startedAt' | 'endedAt' | 'phases'
+  > {
+  /** Why there is this one: the one before fell to the infrastructure; tests failed in it; or it is a further part of the work. */
+  readonly because: 'first' | 'infra' | 'failed' | 'part';
 }
 
 /** A test case in the report. Its `attachments` are paths relative to the run folder. */
 export interface TestCase extends TestResult {
   /** Where the result comes from: the lab itself, a JUnit file among the artifacts, a phase's exit code, or the judge. */
   readonly source: 'lab' | 'junit' | 'phase' | 'judge';
+  /** Earlier executions whose result was not the last word, the oldest first. The case itself is the last one. */
+  readonly attempts?: readonly TestAttempt[];
+  /** It passed at last, and had failed before. */
+  readonly isFlaky?: true;
+  /** The node that ran it, where that is not the job's. */
+  readonly node?: string;
+}
+
+/** An execution of a test that was repeated. */
+export interface TestAttempt
+  extends Pick<
+    TestResult,
+    'outcome' | 'failure' | 'startedAt' | 'durationMs' | 'systemOut' | 'systemErr' | 'attachments'
+  > {
+  /** Label of the attempt of the job in which it ran. */
+  readonly job: string;
+  readonly node: string;
 }
 
 /** A file on disk, or the reason why it is not there. */
@@ -76,11 +108,12 @@ export interface StoredArtifact {
 }
 
 /** Adds up test cases. */
-export function sumTotals(tests: Iterable<TestResult>): Totals {
-  const totals = { tests: 0, passed: 0, failed: 0, errors: 0, skipped: 0, durationMs: 0 };
+export function sumTotals(tests: Iterable<TestResult & Pick<TestCase, 'isFlaky'>>): Totals {
+  const totals = { tests: 0, passed: 0, failed: 0, errors: 0, skipped: 0, flaky: 0, durationMs: 0 };
   for (const test of tests) {
     totals.tests += 1;
     totals[test.outcome === 'error' ? 'errors' : test.outcome] += 1;
+    if (test.isFlaky) totals.flaky += 1;
     totals.durationMs += test.durationMs ?? 0;
   }
   return totals;

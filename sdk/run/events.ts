@@ -4,6 +4,20 @@ import type { StoredArtifact, Totals } from '../report/model.ts';
 /** What happens in a run, for a live display and for `events.ndjson`. Texts from the lab are as the lab sent them. */
 export type RunEvent =
   | { readonly type: 'run-started'; readonly runId: string; readonly folder: string; readonly jobs: readonly string[] }
+  /** Another process has taken the run up. */
+  | { readonly type: 'run-resumed'; readonly runId: string; readonly folder: string; readonly jobs: readonly string[] }
+  /** A repetition of `of`, or a further part of its work. */
+  | {
+      readonly type: 'job-added';
+      readonly job: string;
+      readonly of: string;
+      readonly because: 'infra' | 'failed' | 'part';
+      readonly target: string;
+      readonly detail: string;
+    }
+  /** The node gets no more jobs of this run. */
+  | { readonly type: 'quarantine'; readonly node: string; readonly reason: string }
+  | { readonly type: 'run-stopping'; readonly reason: string }
   | { readonly type: 'job-submitted'; readonly job: string; readonly id: string; readonly url?: string }
   | {
       readonly type: 'job-state';

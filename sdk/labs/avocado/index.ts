@@ -51,6 +51,7 @@ export function createAvocadoLab(options: AvocadoLabOptions): AvocadoLab {
       exactlyOnceSubmit: true,
       artifacts: true,
       cancel: 'any-time',
+      selectsTests: false,
     },
     // The server checks no id that somebody else chose; a runner's own is 40 hex digits.
     jobIds: { pattern: /^.{1,40}$/su, example: 'c0ffee0100000000000000000000000000000000' },

@@ -62,6 +62,7 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
       exactlyOnceSubmit: true,
       artifacts: false,
       cancel: 'while-queued',
+      selectsTests: false,
     },
     jobIds: { pattern: jobIdPattern, example: formatJobId(12, exampleKey) },
 

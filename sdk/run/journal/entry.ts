@@ -1,0 +1,133 @@
+import type { CancelOutcome, ExpectedTest, JobState, Verdict } from '../../labs/lab.ts';
+import type { JobAttempt } from '../../report/model.ts';
+import type { ClockLimits, ClockName } from '../clocks.ts';
+import type { RerunPolicy } from '../rerun/policy.ts';
+
+/**
+ * A line of `journal.ndjson`: a step that must survive the death of the process, in the order they are written. What stands
+ * here is enough to go on with the run from another process. Every line has `at`, ISO 8601 in UTC.
+ */
+export type JournalEntry =
+  /** What the run is: the first line. */
+  | PlannedRunEntry
+  /** A job that was not in the plan: a repetition, or a further part of the work. */
+  | AddedJobEntry
+  /** An intent without `submitted` or `refused` is a job that may exist: its `key` finds it. */
+  | { readonly step: 'intent'; readonly job: string; readonly target: string; readonly key: string }
+  /** `waitedMs`: how long a busy node was waited for, which comes out of the queue clock. */
+  | {
+      readonly step: 'submitted';
+      readonly job: string;
+      readonly id: string;
+      readonly node?: string;
+      readonly url?: string;
+      readonly waitedMs: number;
+    }
+  /** Nothing was submitted, or nobody can tell. */
+  | { readonly step: 'refused'; readonly job: string; readonly verdict: Verdict; readonly reason: string }
+  | StateEntry
+  | EndedEntry
+  | {
+      readonly step: 'cancelled';
+      readonly job: string;
+      readonly result: CancelOutcome['result'];
+      readonly detail: string;
+    }
+  | { readonly step: 'collected'; readonly job: string; readonly files: number; readonly problems: number }
+  /** The whole report of the job is in the run folder, at `report`. */
+  | {
+      readonly step: 'judged';
+      readonly job: string;
+      readonly verdict: Verdict;
+      readonly reason?: string;
+      readonly report: string;
+    }
+  /** A node gets no more jobs of this run. */
+  | { readonly step: 'quarantined'; readonly node: string; readonly reason: string }
+  /** Somebody wants the run to end; from here on jobs are only cancelled. */
+  | { readonly step: 'stopped'; readonly reason: string; readonly signal?: number }
+  /** Everything is submitted, and nobody watches for now. */
+  | { readonly step: 'detached' }
+  /** Another process has taken the run up. */
+  | { readonly step: 'attached'; readonly by: string }
+  /** The reports are written: the last line. */
+  | { readonly step: 'reported'; readonly verdict: Verdict; readonly exitCode: number };
+
+export interface PlannedRunEntry {
+  readonly step: 'planned';
+  /** Version of the journal. Fields may be added within a version, never renamed or removed. */
+  readonly schema: 1;
+  readonly runId: string;
+  readonly tool: { readonly name: 'rigline'; readonly version: string };
+  /** `options`: those of the connection. There are no secrets in them. */
+  readonly lab: {
+    readonly kind: string;
+    readonly url: string;
+    readonly options?: Readonly<Record<string, unknown>>;
+  };
+  readonly owner?: string;
+  readonly limits: ClockLimits;
+  readonly reruns: RerunPolicy;
+  readonly dispatchedOk: boolean;
+  readonly jobs: readonly JobRecord[];
+  /** Nodes among which the tests of the one job are spread, where they are. */
+  readonly shardOver?: readonly string[];
+  readonly outputs: OutputsRecord;
+}
+
+/** Where results go, beside the run folder. */
+export interface OutputsRecord {
+  /** Globs over artifact names. */
+  readonly select?: readonly string[];
+  /** Absolute. */
+  readonly xunitPaths?: readonly string[];
+  /** Absolute. */
+  readonly workspace?: string;
+}
+
+/** A planned job in a form that can be written down. */
+export interface JobRecord {
+  readonly label: string;
+  readonly target: string;
+  readonly expected?: readonly ExpectedTest[];
+  readonly waitForNode?: boolean;
+  readonly alternatives?: readonly string[];
+  readonly isLocal?: boolean;
+  /** What the lab's submit takes; packed files are in the run folder. Absent when it could not be kept. */
+  readonly request?: unknown;
+  /** Why `request` is absent, in a sentence. */
+  readonly lost?: string;
+}
+
+export interface AddedJobEntry {
+  readonly step: 'added';
+  readonly job: JobRecord;
+  /** Label of the planned job whose work this is. */
+  readonly of: string;
+  readonly because: Exclude<JobAttempt['because'], 'first'>;
+}
+
+/** How far the watch over a job has come. */
+export interface StateEntry {
+  readonly step: 'state';
+  readonly job: string;
+  readonly state: JobState;
+  readonly detail: string;
+  /** ISO 8601, UTC: when it left the queue. */
+  readonly startedAt?: string;
+  /** Where a later watch goes on. */
+  readonly cursor?: string;
+  /** How much of the job's log, in bytes of the file, comes before the cursor. */
+  readonly logBytes: number;
+}
+
+export interface EndedEntry {
+  readonly step: 'ended';
+  readonly job: string;
+  readonly how: 'completed' | 'cancelled' | 'vanished' | 'expired';
+  readonly startedAt?: string;
+  readonly cursor?: string;
+  /** The clock that ran out, and what to tell of it. */
+  readonly clock?: ClockName;
+  readonly reason?: string;
+}
