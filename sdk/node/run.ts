@@ -5,7 +5,7 @@ import type { Redactor } from '../http/redact.ts';
 import type { RunReport } from '../report/model.ts';
 import type { RunEvent } from '../run/events.ts';
 import { type RunOptions, runJobs } from '../run/run.ts';
-import { createRunFolder, type RunFolderOptions } from './run-folder.ts';
+import { openRunFolder, type RunFolderOptions } from './run-folder.ts';
 import { createRunId } from './run-id.ts';
 
 export interface RunInFolderOptions<Request>
@@ -41,7 +41,7 @@ export async function runInFolder<Request>(options: RunInFolderOptions<Request>)
   } = options;
   const runId = options.runId ?? createRunId(clock.now(), randomUUID());
   const path = resolve(resultsDir, runId);
-  const folder = await createRunFolder({
+  const folder = await openRunFolder({
     path,
     clock,
     redact,

@@ -24,7 +24,15 @@ export type JournalEntry =
       readonly waitedMs: number;
     }
   /** Nothing was submitted, or nobody can tell. */
-  | { readonly step: 'refused'; readonly job: string; readonly verdict: Verdict; readonly reason: string }
+  | {
+      readonly step: 'refused';
+      readonly job: string;
+      readonly verdict: Verdict;
+      readonly reason: string;
+      readonly clock?: ClockName;
+      /** It must not be tried again. */
+      readonly isFinal?: true;
+    }
   | StateEntry
   | EndedEntry
   | {
