@@ -29,7 +29,7 @@ export interface RunFolderOptions {
   /** Globs over artifact names; XML files come in any case, as they may hold test results. @default everything */
   readonly select?: readonly string[] | undefined;
   /** More places for the xUnit report, absolute. */
-  readonly xunitPaths?: readonly string[];
+  readonly xunitPaths?: readonly string[] | undefined;
   /** Absolute; where the CI looks for the attachments that the xUnit report names. @default the run folder */
   readonly workspace?: string | undefined;
   /** Told when something about the run, and not the run itself, could not be written. */

@@ -1,4 +1,5 @@
 import type { Lab, PlannedJob } from '../labs/lab.ts';
+import type { AnyOptionValues } from '../labs/lab-option.ts';
 import { version } from '../version.ts';
 import { type ClockLimits, defaultLimits } from './clocks.ts';
 import type { JobRecord, OutputsRecord, PlannedRunEntry } from './journal/entry.ts';
@@ -38,7 +39,7 @@ export interface RunWish<Request> {
   /** Who is responsible: jobs carry it, where the lab can hold it, so that `rigline reap` finds what a dead run has left. */
   readonly owner?: string | undefined;
   /** Options of the connection to the lab, for whoever takes the run up; no secrets. */
-  readonly connection?: Readonly<Record<string, unknown>> | undefined;
+  readonly connection?: AnyOptionValues | undefined;
   /** Where results go, for the same reason. */
   readonly outputs?: OutputsRecord | undefined;
 }
