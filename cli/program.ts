@@ -15,6 +15,7 @@ import { nodesCommand } from './commands/nodes.ts';
 import { pressCommand } from './commands/press.ts';
 import { pushCommand } from './commands/push.ts';
 import { queuesCommand } from './commands/queues.ts';
+import { reapCommand } from './commands/reap.ts';
 import { reserveCommand } from './commands/reserve.ts';
 import { resultsCommand } from './commands/results.ts';
 import { runCommand } from './commands/run.ts';
@@ -77,6 +78,7 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     resultsCommand,
     artifactsCommand,
     cancelCommand,
+    reapCommand,
     apiCommand,
     screenshotCommand,
     pressCommand,

@@ -159,7 +159,8 @@ export {
   submitInFolder as submitRun,
 } from './node/run.ts';
 export { createRunId } from './node/run-id.ts';
-export { type FoundRun, findRun, listRuns } from './node/runs/find-runs.ts';
+export { type CancelledJob, cancelRun } from './node/runs/cancel-run.ts';
+export { type FoundRun, findNamedRun, findRun, listRuns } from './node/runs/find-runs.ts';
 export { describeHolder, type Holder } from './node/runs/lease.ts';
 export { readReport } from './node/runs/read-report.ts';
 export { type SaveFileOptions, saveFile } from './node/save-file.ts';
@@ -180,6 +181,7 @@ export { writeResultJson } from './report/result-json.ts';
 export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
 export type { RunEvent } from './run/events.ts';
+export { decideReap, type KnownRun, type ReapDecision } from './run/reap.ts';
 export type { RerunPolicy } from './run/rerun/policy.ts';
 export {
   type FinishedReservation,

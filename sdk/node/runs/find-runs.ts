@@ -49,13 +49,10 @@ export async function listRuns(resultsDir: string, nowMs: number): Promise<Found
  *
  * @throws {UsageError} that says which there are
  */
-export async function findRun(
-  wanted: string,
-  { resultsDir, cwd, nowMs }: { readonly resultsDir: string; readonly cwd: string; readonly nowMs: number },
-): Promise<FoundRun> {
-  const asName = /^[^/\\]+$/.test(wanted) ? await readRun(await follow(join(resultsDir, wanted)), nowMs) : undefined;
-  const found = asName ?? (await readRun(await follow(resolve(cwd, wanted)), nowMs));
+export async function findRun(wanted: string, place: RunPlace): Promise<FoundRun> {
+  const found = await findNamedRun(wanted, place);
   if (found) return found;
+  const { resultsDir, nowMs } = place;
   const runs = await listRuns(resultsDir, nowMs);
   const alike = runs.filter(({ runId }) => runId.startsWith(wanted));
   if (alike.length === 1 && alike[0]) return alike[0];
@@ -64,6 +61,24 @@ export async function findRun(
   throw new UsageError(
     `${alike.length > 1 ? `Several runs begin with "${wanted}"` : `There is no run "${wanted}"`}; ${there}. \`rigline runs\` lists them; --results-dir says where to look.`,
   );
+}
+
+/** Where runs are looked for. */
+export interface RunPlace {
+  /** Absolute. */
+  readonly resultsDir: string;
+  /** Absolute; where paths begin. */
+  readonly cwd: string;
+  readonly nowMs: number;
+}
+
+/** The run of exactly this id, of the link `latest`, or of this folder. */
+export async function findNamedRun(
+  wanted: string,
+  { resultsDir, cwd, nowMs }: RunPlace,
+): Promise<FoundRun | undefined> {
+  const asName = /^[^/\\]+$/.test(wanted) ? await readRun(await follow(join(resultsDir, wanted)), nowMs) : undefined;
+  return asName ?? (await readRun(await follow(resolve(cwd, wanted)), nowMs));
 }
 
 /** Undefined for a folder that is none of a run. */
