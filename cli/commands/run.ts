@@ -4,6 +4,7 @@ import { type ClockLimits, labKinds, type PlannedJob, type RunReport, run } from
 import { parseDuration } from '../duration.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
+import { addBusyOption, addNodeOptions, chooseNodes, type NodeRunFlags } from '../node-options.ts';
 import { planJobs } from '../plan-jobs.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
@@ -15,7 +16,7 @@ import { repeatable } from '../repeatable.ts';
 import { listenForStop } from '../stop.ts';
 
 /** The options of `rigline run`, beside those of the kinds of lab. */
-interface RunFlags extends LabOptions {
+interface RunFlags extends LabOptions, NodeRunFlags {
   readonly queueTimeout?: number;
   readonly runTimeout?: number;
   readonly collectTimeout?: number;
@@ -32,13 +33,14 @@ const examples = `
 Examples:
 ${labKinds.map(({ example }) => `  $ rigline ${example}`).join('\n')}
   $ rigline run --lab rack --run-timeout 2h --artifacts '*.log' --artifacts '*.xml' smoke.yaml soak.yaml
-  $ rigline run --lab tv --node-id N1 --node-id N2 --shard 'tests/*.py::*'`;
+  $ rigline run --lab tv --node-id N1 --node-id N2 --shard 'tests/*.py::*'
+  $ rigline run --lab tv --where 'name~living' --when-busy next --queue-timeout 1h tests/menu.py::test_open`;
 
 export function runCommand(io: Io, finish: Finish): Command {
   const command = new Command('run')
     .description('Run tests at a lab, wait for them, and bring back results, artifacts and reports.')
     .argument('[tests...]', labKinds.map(({ name, tests }) => `${name}: ${tests}`).join('; '));
-  addLabOptions(command, ({ runOptions }) => runOptions)
+  addBusyOption(addNodeOptions(addLabOptions(command, ({ runOptions }) => runOptions)))
     .optionsGroup('Clocks:')
     .option('--queue-timeout <duration>', 'how long to wait for a device (default: 2h)', parseDuration)
     .option('--run-timeout <duration>', 'how long the job may run once it has started (default: 6h)', parseDuration)
@@ -80,8 +82,12 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
   });
   const stop = listenForStop(io, (text) => io.stderr.write(text));
   const warn = (message: string) => io.stderr.write(`rigline: ${cleanRemoteLine(message)}\n`);
-  const request = { signal: stop.signal, warn, isDryRun: flags.dryRun };
-  const planned = await planJobs(connected, tests, flags, request).catch((error: unknown) => {
+  const plan = async () => {
+    const nodes = await chooseNodes(connected, flags, { signal: stop.signal, warn });
+    const request = { signal: stop.signal, warn, isDryRun: flags.dryRun, nodes, whenBusy: flags.whenBusy };
+    return await planJobs(connected, tests, flags, request);
+  };
+  const planned = await plan().catch((error: unknown) => {
     stop.dispose();
     throw error;
   });
