@@ -78,21 +78,24 @@ export function toWish({ node, where, excludeNode, preferNode, nodes, whenBusy }
  * Chooses the nodes of a run; the lab is asked once.
  *
  * @returns undefined when no option says which nodes are wanted
- * @throws {UsageError} when the lab has no nodes, or too few of them are left; the message says what took them away
+ * @throws {UsageError} for `--when-busy next` without them, when the lab has no nodes, or too few of them are left; the message says what took them away
  */
 export async function chooseNodes(
   { lab }: Pick<CliLab, 'lab'>,
   flags: NodeRunFlags,
   { signal, warn }: { readonly signal?: AbortSignal; readonly warn: (message: string) => void },
 ): Promise<ChosenNodes | undefined> {
-  if (!isChoosing(flags)) return undefined;
+  if (!isChoosing(flags)) {
+    if (flags.whenBusy !== 'next') return undefined;
+    throw new UsageError('--when-busy next takes one of the nodes that were chosen: give --node or --where, too.');
+  }
   const { nodes, count, unknown } = chooseAmong(await listNodes(lab, signal), toWish(flags));
   if (unknown.length > 0) warn(`the lab has no node ${unknown.join(', ')}; going on with ${describeIds(nodes)}.`);
   return { nodes, count };
 }
 
 /** @throws {UsageError} when the lab has none */
-export async function listNodes(lab: CliLab['lab'], signal?: AbortSignal): Promise<readonly LabNode[]> {
+async function listNodes(lab: CliLab['lab'], signal?: AbortSignal): Promise<readonly LabNode[]> {
   if (!lab.nodes) throw new UsageError(`A ${lab.kind} lab has no nodes to choose from.`);
   return await lab.nodes(signal);
 }

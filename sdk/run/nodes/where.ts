@@ -6,7 +6,7 @@ import type { Comparison, Where } from './where/syntax.ts';
 
 export { parseWhere } from './where/parse.ts';
 export { printWhere } from './where/print.ts';
-export type { Comparison, Operator, Where } from './where/syntax.ts';
+export type { Where } from './where/syntax.ts';
 
 /** As many names as a person reads in a message. */
 const mostNames = 40;
