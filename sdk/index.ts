@@ -55,6 +55,7 @@ export type {
   Verdict,
 } from './labs/lab.ts';
 export type {
+  ChosenNodes,
   ConnectedLab,
   ConnectionSettings,
   EnvironmentVariable,
@@ -67,6 +68,7 @@ export type {
   PlannedRun,
   PlanRequest,
   ReservationRequest,
+  WhenBusy,
 } from './labs/lab-kind.ts';
 export { type AnyOptionValues, keyOfOption, type LabOption } from './labs/lab-option.ts';
 export type { Network } from './labs/network.ts';
@@ -183,6 +185,15 @@ export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts
 export type { RunEvent } from './run/events.ts';
 export { decideReap, type KnownRun, type ReapDecision } from './run/reap.ts';
 export type { RerunPolicy } from './run/rerun/policy.ts';
+export {
+  type Candidates,
+  chooseNodes,
+  findCandidates,
+  type NodeChoice,
+  type NodeWish,
+} from './run/nodes/choose.ts';
+export { createNodePool, type NodePool, type NodePoolOptions, type NodeUse, type TakeWish } from './run/nodes/pool.ts';
+export { createWhere, listFields, parseWhere, printWhere, type Where } from './run/nodes/where.ts';
 export {
   type FinishedReservation,
   type ReserveOptions,

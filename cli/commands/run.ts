@@ -15,6 +15,7 @@ import {
 import { parseCount } from '../count.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
+import { addBusyOption, addNodeOptions, chooseNodes, type NodeRunFlags } from '../node-options.ts';
 import { planJobs } from '../plan-jobs.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
@@ -24,7 +25,7 @@ import { addClockOptions, type ClockFlags, resultsDirDefault, toLimits } from '.
 import { openStage } from '../show-run.ts';
 
 /** The options of `rigline run`, beside those of the kinds of lab. */
-interface RunFlags extends LabOptions, ClockFlags {
+interface RunFlags extends LabOptions, ClockFlags, NodeRunFlags {
   readonly retryInfra?: number;
   readonly retryFailed?: number;
   readonly retryBudget?: number;
@@ -43,13 +44,14 @@ const examples = `
 Examples:
 ${labKinds.map(({ example }) => `  $ rigline ${example}`).join('\n')}
   $ rigline run --lab rack --run-timeout 2h --artifacts '*.log' --artifacts '*.xml' smoke.yaml soak.yaml
-  $ rigline run --lab tv --node-id N1 --node-id N2 --shard 'tests/*.py::*'`;
+  $ rigline run --lab tv --node-id N1 --node-id N2 --shard 'tests/*.py::*'
+  $ rigline run --lab tv --where 'name~living' --when-busy next --queue-timeout 1h tests/menu.py::test_open`;
 
 export function runCommand(io: Io, finish: Finish): Command {
   const command = new Command('run')
     .description('Run tests at a lab, wait for them, and bring back results, artifacts and reports.')
     .argument('[tests...]', labKinds.map(({ name, tests }) => `${name}: ${tests}`).join('; '));
-  addClockOptions(addLabOptions(command, ({ runOptions }) => runOptions))
+  addClockOptions(addBusyOption(addNodeOptions(addLabOptions(command, ({ runOptions }) => runOptions))))
     .optionsGroup('Repetitions:')
     .option(
       '--retry-infra <n>',
@@ -92,7 +94,9 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
   const { stop, warn, surroundings } = stage;
   let planned: PlannedRun | undefined;
   try {
-    planned = await planJobs(connected, tests, flags, { signal: stop.signal, warn, isDryRun: flags.dryRun });
+    const nodes = await chooseNodes(connected, flags, { signal: stop.signal, warn });
+    const request = { signal: stop.signal, warn, isDryRun: flags.dryRun, nodes, whenBusy: flags.whenBusy };
+    planned = await planJobs(connected, tests, flags, request);
     if (flags.dryRun) {
       io.stdout.write(`${renderJson(planned.jobs.map(describePlanned), 2)}\n`);
       return 0;
