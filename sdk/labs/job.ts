@@ -114,6 +114,8 @@ export interface TestResult {
   readonly systemOut?: string;
   readonly systemErr?: string;
   readonly properties?: Readonly<Record<string, string>>;
+  /** There is no result: it never ran, or the infrastructure broke under it. `failure` says why. */
+  readonly noResult?: true;
   /** Names of the job's artifacts that belong to this test. */
   readonly attachments?: readonly string[];
 }
