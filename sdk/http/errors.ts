@@ -79,12 +79,15 @@ export function mayHaveTakenEffect(error: unknown): boolean {
 
 const neverSubmitted = new WeakSet<Error>();
 
-/** Whether it is certain that a submit which ended in this error has made no job: it can be tried again with the same key. */
+/**
+ * Whether a submit that ended in this error can be tried again with the same key: it is certain that it made no job, or that
+ * the same submit would only find what it made.
+ */
 export function wasNeverSubmitted(error: unknown): boolean {
   return error instanceof Error && neverSubmitted.has(error);
 }
 
-/** Notes of an error that the submit which it ends has made no job. Gives the error as it is. */
+/** Notes of an error that the submit which it ends can be tried again. Gives the error as it is. */
 export function noteNeverSubmitted<T>(error: T): T {
   if (error instanceof Error) neverSubmitted.add(error);
   return error;

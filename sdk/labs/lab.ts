@@ -157,8 +157,8 @@ export interface Lab<Request = unknown> {
   press?(node: string, key: string, signal?: AbortSignal): Promise<void>;
   /**
    * Submits once. `key` is unique to this attempt and makes the job findable: an ambiguous answer (a lost connection, a
-   * 5xx) is resolved by looking for the key, and never by submitting again blindly. An error of which
-   * `wasNeverSubmitted` is true left no job behind: the same submit can be tried again, with the same key.
+   * 5xx) is resolved by looking for the key, and never by submitting again blindly. After an error of
+   * which `wasNeverSubmitted` is true the same submit can be tried again with the same key.
    */
   submit(request: Request, key: string, signal?: AbortSignal): Promise<JobRef>;
   /** The job that a submit with this key makes, where that is known before the lab answers. */
