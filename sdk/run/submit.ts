@@ -6,6 +6,7 @@ import { describeError } from './describe-error.ts';
 import { type JobContext, stopAndTell } from './job-context.ts';
 import { LostRequest } from './journal/record.ts';
 import { type OutageNotice, throughOutage } from './outage.ts';
+import { isRetryable } from './rerun/retryable.ts';
 import { submitGraceMs, withGrace } from './stop.ts';
 
 /** A job that the lab has taken. */
@@ -38,7 +39,7 @@ export async function submitJob(planned: PlannedJob, context: JobContext): Promi
       reason: 'the run was stopped before the job was submitted',
     });
   if (request instanceof LostRequest)
-    return await refuse(label, context, { verdict: 'infra', reason: request.why, isFinal: true });
+    return await refuse(label, context, { verdict: 'infra', reason: request.why, retryable: false });
   const key = past?.intent?.key ?? ports.uuid();
   if (!past?.intent) await journal({ step: 'intent', job: label, target, key });
   return await submitUnderKey(planned, key, context);
@@ -63,7 +64,7 @@ async function submitUnderKey(
       }
       const reason = describeError(error);
       if (!planned.waitForNode || !isBusy(error))
-        return await refuse(label, context, { verdict: 'infra', reason, ...(isFinal(error) && { isFinal: true }) });
+        return await refuse(label, context, { verdict: 'infra', reason, ...(!isRetryable(error) && { retryable: false }) });
       const leftMs = limits.queue - (ports.clock.now() - begunMs);
       if (leftMs <= 0)
         return await refuse(label, context, {
@@ -117,7 +118,7 @@ async function findEarlier(
     return job && { job, waitedMs: 0 };
   } catch (error) {
     if (signal.aborted) return await giveUp(label, key, context);
-    return await refuse(label, context, { verdict: 'infra', reason: describeError(error), isFinal: true });
+    return await refuse(label, context, { verdict: 'infra', reason: describeError(error), retryable: false });
   }
 }
 
@@ -128,11 +129,6 @@ async function refuse(label: string, { journal }: JobContext, interruption: Inte
 
 function isBusy(error: unknown): boolean {
   return error instanceof LabError && error.code === 'node-busy';
-}
-
-/** Nobody must try again: there may be a job, or the same would be refused in the same words. */
-function isFinal(error: unknown): boolean {
-  return error instanceof LabError ? error.code !== 'no-agents' && error.code !== 'node-busy' : false;
 }
 
 function choosePauseMs(random: number): number {

@@ -1,5 +1,6 @@
 import { LabError } from '../../http/errors.ts';
 import type { Artifact, JobRef, Lab } from '../lab.ts';
+import { adaptJob } from './adapt.ts';
 import { listNodes } from './admin/agents.ts';
 import { listQueues } from './admin/queues.ts';
 import { findJobs, readJobFilters } from './admin/search.ts';
@@ -7,9 +8,11 @@ import { checkTestflinger } from './check.ts';
 import { cancelWithChildren } from './children/cancel-children.ts';
 import { addChildren } from './children/child-outcome.ts';
 import { connectTestflinger, type TestflingerClient, type TestflingerClientOptions } from './client.ts';
+import { findSubmittedJob } from './find-submitted.ts';
 import { createJobStates } from './job/job-states.ts';
 import { readLog } from './job/log.ts';
 import { getDefinition, getResult } from './job/result.ts';
+import { findMarkedJobs, markJob } from './marks.ts';
 import { toOutcome } from './outcome.ts';
 import { submitJob, type TestflingerRequest, toJobRef } from './submit.ts';
 import { watchJob } from './watch.ts';
@@ -60,6 +63,10 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
     },
     submit: async (request, key, signal) => await submitJob(server, request, key, { clock, signal }),
     jobOfKey: (key) => toJobRef(server, key),
+    findSubmitted: async (request, key, asked) => await findSubmittedJob(server, request, key, { clock, ...asked }),
+    adapt: adaptJob,
+    mark: markJob,
+    markedJobs: (owner, signal) => findMarkedJobs(server, owner, signal),
     watch: (job, cursor, signal) => watchJob(ports, job, { cursor, signal }),
     cancel: async (job, signal) => await cancelWithChildren(server, job, { states, clock, signal }),
 

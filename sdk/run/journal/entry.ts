@@ -1,6 +1,6 @@
 import type { CancelOutcome, ExpectedTest, JobState, Verdict } from '../../labs/lab.ts';
 import type { AnyOptionValues } from '../../labs/lab-option.ts';
-import type { JobAttempt } from '../../report/model.ts';
+import type { JobAttempt, JobTrouble } from '../../report/model.ts';
 import type { ClockLimits, ClockName } from '../clocks.ts';
 import type { RerunPolicy } from '../rerun/policy.ts';
 
@@ -28,11 +28,11 @@ export type JournalEntry =
   | {
       readonly step: 'refused';
       readonly job: string;
-      readonly verdict: Verdict;
+      readonly verdict: JobTrouble['verdict'];
       readonly reason: string;
       readonly clock?: ClockName;
-      /** It must not be tried again. */
-      readonly isFinal?: true;
+      /** It must not be tried again: there may be a job, or the lab would say the same. */
+      readonly retryable?: false;
     }
   | StateEntry
   | EndedEntry
