@@ -183,8 +183,6 @@ export { writeResultJson } from './report/result-json.ts';
 export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
 export type { RunEvent } from './run/events.ts';
-export { decideReap, type KnownRun, type ReapDecision } from './run/reap.ts';
-export type { RerunPolicy } from './run/rerun/policy.ts';
 export {
   type Candidates,
   chooseNodes,
@@ -194,6 +192,8 @@ export {
 } from './run/nodes/choose.ts';
 export { createNodePool, type NodePool, type NodePoolOptions, type NodeUse, type TakeWish } from './run/nodes/pool.ts';
 export { createWhere, listFields, parseWhere, printWhere, type Where } from './run/nodes/where.ts';
+export { decideReap, type KnownRun, type ReapDecision } from './run/reap.ts';
+export type { RerunPolicy } from './run/rerun/policy.ts';
 export {
   type FinishedReservation,
   type ReserveOptions,

@@ -22,6 +22,8 @@ export interface Capabilities {
   readonly artifacts: boolean;
   /** When a job can be stopped: `while-queued` where one that runs cannot be, or only at the cost of the lab. */
   readonly cancel: 'any-time' | 'while-queued' | 'never';
+  /** Jobs wait in line at the lab. Where they do not, a node takes one job at a time, and refuses any other. */
+  readonly hasQueue: boolean;
   /** A job can be asked for some of its tests only; otherwise a repetition is one of the whole job. */
   readonly selectsTests: boolean;
 }

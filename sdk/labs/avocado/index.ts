@@ -52,6 +52,7 @@ export function createAvocadoLab(options: AvocadoLabOptions): AvocadoLab {
       exactlyOnceSubmit: true,
       artifacts: true,
       cancel: 'any-time',
+      hasQueue: true,
       selectsTests: false,
     },
     // The server checks no id that somebody else chose; a runner's own is 40 hex digits.

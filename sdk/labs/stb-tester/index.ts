@@ -70,6 +70,7 @@ export function createStbTesterLab(options: StbTesterLabOptions): StbTesterLab {
       exactlyOnceSubmit: true,
       artifacts: true,
       cancel: 'any-time',
+      hasQueue: false,
       selectsTests: true,
     },
     jobIds: { pattern: /^(?:\/(?!\.{1,2}(?:\/|$))[^/]+){3}$/, example: '/stb-tester-00044b80fc39/6Pfq/167' },

@@ -66,6 +66,7 @@ export function createTestbotLab(options: TestbotLabOptions): TestbotLab {
       exactlyOnceSubmit: false,
       artifacts: false,
       cancel: 'never',
+      hasQueue: true,
       selectsTests: false,
     },
     jobIds: { pattern: jobIdPattern, example: '4e0a5490809a40eebd521dc38966d8d8:7b2d0a7b1c0d4f0e9a55e0c6f2b4d1aa' },

@@ -47,6 +47,7 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
       exactlyOnceSubmit: true,
       artifacts: true,
       cancel: 'any-time',
+      hasQueue: true,
       selectsTests: false,
     },
     // Other spellings of a UUID are valid to the server, and find nothing.

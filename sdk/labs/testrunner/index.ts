@@ -65,6 +65,7 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
       exactlyOnceSubmit: true,
       artifacts: false,
       cancel: 'while-queued',
+      hasQueue: true,
       selectsTests: false,
     },
     jobIds: { pattern: jobIdPattern, example: formatJobId(12, exampleKey) },

@@ -33,6 +33,8 @@ export type JournalEntry =
       readonly clock?: ClockName;
       /** It must not be tried again: there may be a job, or the lab would say the same. */
       readonly retryable?: false;
+      /** The run had seen enough. */
+      readonly notRun?: true;
     }
   | StateEntry
   | EndedEntry
@@ -101,6 +103,7 @@ export interface JobRecord {
   readonly expected?: readonly ExpectedTest[];
   readonly waitForNode?: boolean;
   readonly alternatives?: readonly string[];
+  readonly spares?: readonly string[];
   readonly isLocal?: boolean;
   /** What the lab's submit takes; packed files are in the run folder. Absent when it could not be kept. */
   readonly request?: unknown;
