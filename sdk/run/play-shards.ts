@@ -41,6 +41,7 @@ export async function playShards(
   const wakers = new Set<() => void>();
   const wake = () => {
     for (const waker of wakers) waker();
+    wakers.clear();
   };
 
   const ask = (): RerunQuestion => ({
@@ -56,42 +57,39 @@ export async function playShards(
   const earlier = await stage.recall(planned);
   // The planned job itself only stands for all of its tests.
   const parts = (list: readonly RecalledAttempt[]) => list.filter(({ because }) => because !== 'first');
-  for (const { job, because } of parts(earlier.judged)) {
-    work.claim(job.expected ?? []);
-    await settle({ job, because, avoid: [] }, await stage.play(job));
-  }
-  for (const { job, because } of parts(earlier.open)) {
-    work.claim(job.expected ?? []);
-    waiting.push({ job, because, avoid: [] });
-  }
-  await Promise.all(nodes.map(serve));
+  for (const { job } of [...parts(earlier.judged), ...parts(earlier.open)]) work.claim(job.expected ?? []);
+  for (const { job, because } of parts(earlier.judged)) await settle({ job, because, avoid: [] }, await stage.play(job));
+  const open = parts(earlier.open).map(({ job, because }) => play({ job, because, avoid: [] }));
+  await Promise.all([...open, ...nodes.map(serve)]);
   const stopped = stage.isStopping() ? { notRun: 'not run: the run was stopped' } : {};
   return splitByNode({ ...planned, ...stopped }, ended);
+
+  async function play(next: Next): Promise<void> {
+    const { job, avoid } = next;
+    running.set(job.label, job.expected ?? []);
+    const report = await stage.play(job, { avoid });
+    running.delete(job.label);
+    await settle(next, report);
+    wake();
+  }
 
   /** What one node does until nothing is left for it. */
   async function serve(node: string): Promise<void> {
     while (!stage.isStopping() && !pool.isQuarantined(node)) {
-      const next = (await takeWaiting(node)) ?? (await takeBatch(node));
-      if (next) {
-        const { job, avoid } = next;
-        running.set(job.label, job.expected ?? []);
-        const report = await stage.play(job, { avoid });
-        running.delete(job.label);
-        await settle(next, report);
-        wake();
-      } else if (running.size === 0) return wake();
+      const next = takeWaiting(node) ?? (await takeBatch(node));
+      if (next) await play(next);
+      else if (running.size === 0) break;
       else await new Promise<void>((resolve) => wakers.add(resolve));
     }
     wake();
   }
 
-  /** A job that is there already; one that avoids this node only when no other node could take it. */
-  async function takeWaiting(node: string): Promise<Next | undefined> {
+  /** A repetition that waits for a node; one that has been lost here already, when nobody else could take it. */
+  function takeWaiting(node: string): Next | undefined {
     const others = nodes.filter((one) => one !== node && !pool.isQuarantined(one));
-    const at = waiting.findIndex(
-      ({ job, avoid }) => job.target === node || !avoid.includes(node) || others.every((one) => avoid.includes(one)),
-    );
-    return waiting.splice(at, at < 0 ? 0 : 1)[0];
+    const at = waiting.findIndex(({ avoid }) => !avoid.includes(node) || others.every((one) => avoid.includes(one)));
+    const [next] = waiting.splice(at, at < 0 ? 0 : 1);
+    return next && { ...next, job: { ...adapt(next.job.expected ?? [], node), label: next.job.label } };
   }
 
   async function takeBatch(node: string): Promise<Next | undefined> {
@@ -113,7 +111,8 @@ export async function playShards(
   async function settle({ job, because }: Next, report: JobReport): Promise<void> {
     ended.push({ report, because });
     // The lab never had it, so nothing of it has run, and no limit is touched.
-    const wasRefused = report.id === undefined && report.trouble?.retryable !== false;
+    const { id, trouble } = report;
+    const wasRefused = id === undefined && trouble?.verdict === 'infra' && trouble.retryable !== false;
     if (wasRefused && !stage.isStopping()) return work.giveBack(job.expected ?? []);
     const rerun = decideRerun(ask());
     if (rerun.kind === 'infra') work.giveBack(rerun.tests ?? job.expected ?? []);

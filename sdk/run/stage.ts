@@ -26,7 +26,7 @@ export interface Stage {
   /** The attempts at a piece of work that earlier processes made; the work itself where there are none. */
   recall(planned: PlannedJob): Promise<RecalledAttempts>;
   /** Plays one attempt, on a node of its own, to its report. */
-  play(job: PlannedJob, options?: { readonly avoid?: readonly string[] }): Promise<JobReport>;
+  play(job: PlannedJob, options?: { readonly avoid?: readonly string[] | undefined }): Promise<JobReport>;
   /** Writes down that there is one more job. */
   add(job: PlannedJob, entry: Pick<AddedJobEntry, 'of' | 'because'> & { readonly detail: string }): Promise<PlannedJob>;
   /** Told how many tests of a piece of work have failed for good; stops the run when it has seen enough. */

@@ -24,7 +24,7 @@ export interface Seat {
 export function createSeat(
   pool: NodePool,
   { target, alternatives = [] }: Pick<PlannedJob, 'target' | 'alternatives'>,
-  { avoid = [], has }: { readonly avoid?: readonly string[]; readonly has?: string | undefined } = {},
+  { avoid = [], has }: { readonly avoid?: readonly string[] | undefined; readonly has?: string | undefined } = {},
 ): Seat {
   const wish = { nodes: [...new Set([target, ...alternatives])], avoid };
   let node = has;
