@@ -6,14 +6,17 @@ import { authCommand } from './commands/auth.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { historyCommand } from './commands/history.ts';
 import { initCommand } from './commands/init.ts';
 import { jobsCommand } from './commands/jobs.ts';
 import { logsCommand } from './commands/logs.ts';
 import { mockCommand } from './commands/mock.ts';
 import { nodesCommand } from './commands/nodes.ts';
+import { planCommand } from './commands/plan.ts';
 import { pressCommand } from './commands/press.ts';
 import { pushCommand } from './commands/push.ts';
 import { queuesCommand } from './commands/queues.ts';
+import { reportCommand } from './commands/report.ts';
 import { reserveCommand } from './commands/reserve.ts';
 import { resultsCommand } from './commands/results.ts';
 import { runCommand } from './commands/run.ts';
@@ -65,6 +68,9 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
   const program = new Command('rigline').description(about).version(version).addHelpText('after', exitCodeHelp);
   const commands = [
     runCommand,
+    planCommand,
+    reportCommand,
+    historyCommand,
     nodesCommand,
     queuesCommand,
     testsCommand,

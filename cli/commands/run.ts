@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { type ClockLimits, labKinds, type PlannedJob, type RunReport, run } from '../../sdk/index.ts';
+import {
+  type ClockLimits,
+  labKinds,
+  type PlannedJob,
+  type RunReport,
+  recordInHistoryFile,
+  run,
+} from '../../sdk/index.ts';
 import { parseDuration } from '../duration.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
@@ -12,10 +19,18 @@ import { cleanRemoteLine } from '../render/remote-text.ts';
 import { renderReport } from '../render/report.ts';
 import { createStyle } from '../render/style.ts';
 import { repeatable } from '../repeatable.ts';
+import {
+  addHistoryOption,
+  addLegOptions,
+  chooseLeg,
+  findHistory,
+  type HistoryFlags,
+  type LegFlags,
+} from '../shard-options.ts';
 import { listenForStop } from '../stop.ts';
 
 /** The options of `rigline run`, beside those of the kinds of lab. */
-interface RunFlags extends LabOptions {
+interface RunFlags extends LabOptions, LegFlags, HistoryFlags {
   readonly queueTimeout?: number;
   readonly runTimeout?: number;
   readonly collectTimeout?: number;
@@ -38,7 +53,8 @@ export function runCommand(io: Io, finish: Finish): Command {
   const command = new Command('run')
     .description('Run tests at a lab, wait for them, and bring back results, artifacts and reports.')
     .argument('[tests...]', labKinds.map(({ name, tests }) => `${name}: ${tests}`).join('; '));
-  addLabOptions(command, ({ runOptions }) => runOptions)
+  addLabOptions(command, ({ runOptions }) => runOptions);
+  addHistoryOption(addLegOptions(command.optionsGroup('Sharding:')))
     .optionsGroup('Clocks:')
     .option('--queue-timeout <duration>', 'how long to wait for a device (default: 2h)', parseDuration)
     .option('--run-timeout <duration>', 'how long the job may run once it has started (default: 6h)', parseDuration)
@@ -87,13 +103,15 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
   });
   const progress = createProgress(output, io.env);
   try {
+    const { jobs, shard } = chooseLeg(planned.jobs, flags, { lab: connected.lab, io });
     if (flags.dryRun) {
-      io.stdout.write(`${renderJson(planned.jobs.map(describePlanned), 2)}\n`);
+      io.stdout.write(`${renderJson(jobs.map(describePlanned), 2)}\n`);
       return undefined;
     }
     const { report, folder } = await run({
       lab: connected.lab,
-      jobs: planned.jobs,
+      jobs,
+      shard,
       limits: toLimits(flags),
       dispatchedOk: flags.dispatchedOk,
       signal: stop.signal,
@@ -107,6 +125,10 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       warn,
     });
     progress.stop();
+    const targets = new Map(jobs.map(({ label, target }) => [label, target]));
+    const file = { path: findHistory(flags, io), clock: connected.network.clock, warn };
+    // Who stops a run does not wait for a lock.
+    if (!stop.signal.aborted) await recordInHistoryFile(file, report, { targetOf: (label) => targets.get(label) });
     output.write(renderReport(report, { folder, cwd: io.cwd, style: createStyle(output, io.env) }));
     if (flags.json) io.stdout.write(`${renderJson(report, 2)}\n`);
     return report;

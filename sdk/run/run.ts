@@ -22,6 +22,8 @@ export interface RunOptions<Request> {
   readonly signal?: AbortSignal;
   /** The exit code for `dispatched` is 0: the lab was told, and more was not wanted. @default false */
   readonly dispatchedOk?: boolean | undefined;
+  /** The leg of a plan that the run is, e.g. `2/4`; for the report. */
+  readonly shard?: string | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface RunOptions<Request> {
  * only when the run folder cannot be written, and then it has stopped the jobs.
  */
 export async function runJobs<Request>(
-  { runId, lab, jobs, limits, signal = new AbortController().signal, dispatchedOk = false }: RunOptions<Request>,
+  { runId, lab, jobs, limits, signal = new AbortController().signal, dispatchedOk = false, shard }: RunOptions<Request>,
   ports: RunPorts,
 ): Promise<RunReport> {
   const { clock, folder, observe } = ports;
@@ -87,6 +89,7 @@ export async function runJobs<Request>(
     verdict,
     exitCode,
     jobs: reports,
+    shard,
   });
   await folder.finish(report);
   await journal({ step: 'reported', verdict, exitCode });
