@@ -199,6 +199,7 @@ export {
   reserveDevice,
 } from './run/reserve.ts';
 export { type Estimates, estimate } from './run/shard/estimate.ts';
+export { expectJob } from './run/shard/expect-job.ts';
 export { type TakeLegOptions, type TakenLeg, takeLeg } from './run/shard/leg.ts';
 export { describeKnowledge, describeMakespan, predictMakespan } from './run/shard/makespan.ts';
 export {

@@ -19,8 +19,8 @@ export interface UsualTime {
   readonly fromMs: number;
   readonly toMs: number;
   readonly samples: number;
-  /** What the times are of: this very job; all jobs of the node or queue; all jobs of the kind of lab. */
-  readonly of: 'job' | 'target' | 'kind';
+  /** What the times are of: the job's tests; this very job; all jobs of the node or queue; all jobs of the kind of lab. */
+  readonly of: 'tests' | 'job' | 'target' | 'kind';
 }
 
 export interface ExpectedDuration {

@@ -10,7 +10,7 @@ import {
 } from './model.ts';
 
 /** The version of the file. Fields may be added within a version, never renamed or removed. */
-export const historySchema = 1;
+const historySchema = 1;
 
 /**
  * The text of a history file: JSON, sorted, one test or job a line, so that it can be compared and merged line by line. A

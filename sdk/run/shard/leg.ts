@@ -74,6 +74,8 @@ function requireSame(planned: readonly Named[], found: readonly Named[]): void {
     const keys = new Set(others.map(({ key }) => key));
     return some.filter(({ key }) => !keys.has(key)).map(({ name }) => name);
   };
+  const twice = planned.find(({ key }, index) => planned.findIndex((other) => other.key === key) !== index);
+  if (twice) throw new UsageError(`The plan deals out ${twice.name} twice, which no plan of Rigline does.`);
   const gone = notIn(planned, found);
   const added = notIn(found, planned);
   if (gone.length === 0 && added.length === 0) return;

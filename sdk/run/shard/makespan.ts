@@ -33,7 +33,10 @@ export function describeKnowledge(
   noun = 'test',
 ): string {
   const rest =
-    known === total ? '' : `; ${known === 0 ? 'each' : 'any other'} is taken for ${formatDuration(typicalMs)}`;
+    known === total
+      ? ''
+      : `; ${known > 0 ? 'any other' : total === 1 ? 'it' : 'each'} is taken for ${formatDuration(typicalMs)}`;
+  if (total === 1) return `history ${known === 0 ? 'does not know' : 'knows'} the one ${noun}${rest}`;
   if (known === 0) return `history knows none of the ${total} ${noun}s${rest}`;
   // Rounded down, so that 100 % means all of them.
   return `history knows ${Math.floor((100 * known) / total)} % of the ${noun}s (${known} of ${total})${rest}`;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyHistory, type History } from '../../../../sdk/history/model.ts';
 import type { Lab, PlannedJob } from '../../../../sdk/labs/lab.ts';
+import { expectJob } from '../../../../sdk/run/shard/expect-job.ts';
 import { takeLeg } from '../../../../sdk/run/shard/leg.ts';
 import { type PlanShardsOptions, planShards, type ShardPlan } from '../../../../sdk/run/shard/plan.ts';
 import { readShardPlan } from '../../../../sdk/run/shard/read-plan.ts';
@@ -169,6 +170,24 @@ test('a plan of another run is refused, since tests without a leg would be misse
   expect(() => takeLeg({ jobs, plan: dealt, leg: '1', lab: { kind: 'k' } })).toThrow(
     'cannot be asked for some of the tests of n1',
   );
+});
+
+test('a plan that has been meddled with, so that a test would run twice, is refused', () => {
+  const jobs = [buildJob('n1', 'a', 'b')];
+  const [one, two] = plan({ jobs, shards: 2 }).plan.include;
+  if (!one || !two) throw new Error('no legs');
+  const meddled = { include: [one, { ...two, tests: toTests('a', 'b') }] };
+  expect(() => takeLeg({ jobs, plan: meddled, leg: '1', lab })).toThrow('deals out c.a twice');
+});
+
+test('a job is expected to run as long as its tests, or as it did before when those are new', () => {
+  const history = buildHistory({ a: 10, b: 20 }, { n1: 500 });
+  const expectRun = (job: PlannedJob) => expectJob(job, history, 'k').run;
+  expect(expectRun(buildJob('n1', 'a', 'b'))).toMatchObject({ usualMs: 30_000, samples: 2, of: 'tests' });
+  // The test that is new is taken for an ordinary one.
+  expect(expectRun(buildJob('n1', 'a', 'new'))).toMatchObject({ usualMs: 20_000, of: 'tests' });
+  expect(expectRun(buildJob('n1', 'new', 'newer', 'a'))).toMatchObject({ usualMs: 500_000, of: 'job' });
+  expect(expectRun(buildJob('n1'))).toMatchObject({ usualMs: 500_000, of: 'job' });
 });
 
 const leg = { shard: '1/1', leg: 1, tests: toTests('a'), predictedSeconds: 1 };

@@ -112,6 +112,10 @@ test('what was known and how it came out is told in a sentence', () => {
   expect(describeKnowledge({ known: 0, total: 3, typicalMs: 60_000 })).toBe(
     'history knows none of the 3 tests; each is taken for 1 min 00 s',
   );
+  expect(describeKnowledge({ known: 0, total: 1, typicalMs: 60_000 })).toBe(
+    'history does not know the one test; it is taken for 1 min 00 s',
+  );
+  expect(describeKnowledge({ known: 1, total: 1, typicalMs: 60_000 })).toBe('history knows the one test');
   expect(describeMakespan(60_000, 66_000)).toBe('makespan: predicted 1 min 00 s, real 1 min 06 s (10 % longer)');
   expect(describeMakespan(60_000, 54_000)).toContain('(10 % shorter)');
   expect(describeMakespan(60_000, undefined)).toBe('makespan: predicted 1 min 00 s');
