@@ -3,9 +3,9 @@ import type { JobReport, RunReport } from '../report/model.ts';
 import type { Diary } from './diary.ts';
 import type { JobContext } from './job-context.ts';
 import type { JobPast, RunPast } from './journal/fold.ts';
-import type { RunPorts } from './ports.ts';
 import { playShards } from './play-shards.ts';
 import { playWork } from './play-work.ts';
+import type { RunPorts } from './ports.ts';
 import type { RunPlan } from './run-plan.ts';
 import { openStage } from './stage.ts';
 import { createStopBudget } from './stop.ts';
@@ -111,6 +111,7 @@ async function reportRun(reports: readonly JobReport[], { plan, diary, ports, si
     verdict,
     exitCode,
     jobs: reports,
+    shard: plan.shard,
   });
   await ports.folder.finish(report);
   await diary.journal({ step: 'reported', verdict, exitCode });

@@ -58,7 +58,8 @@ export async function playShards(
   // The planned job itself only stands for all of its tests.
   const parts = (list: readonly RecalledAttempt[]) => list.filter(({ because }) => because !== 'first');
   for (const { job } of [...parts(earlier.judged), ...parts(earlier.open)]) work.claim(job.expected ?? []);
-  for (const { job, because } of parts(earlier.judged)) await settle({ job, because, avoid: [] }, await stage.play(job));
+  for (const { job, because } of parts(earlier.judged))
+    await settle({ job, because, avoid: [] }, await stage.play(job));
   const open = parts(earlier.open).map(({ job, because }) => play({ job, because, avoid: [] }));
   await Promise.all([...open, ...nodes.map(serve)]);
   const stopped = stage.isStopping() ? { notRun: 'not run: the run was stopped' } : {};

@@ -74,7 +74,9 @@ export async function submitJobs<Request>(
     plan.lab.capabilities.hasQueue ? createPlaceInLine(planned) : createSeat(pool, planned);
   return await withJobs(conduct, async (withJob, stopper) => {
     const left = await Promise.all(
-      plan.jobs.map((planned) => withJob(undefined, async (context) => await leave(planned, { ...context, seat: seatOf(planned) }))),
+      plan.jobs.map((planned) =>
+        withJob(undefined, async (context) => await leave(planned, { ...context, seat: seatOf(planned) })),
+      ),
     );
     if (signal.aborted || left.every(({ id }) => id === undefined))
       return { report: await conductRun(conduct, { withJob, stopper, past: await folder.readPast() }) };

@@ -20,7 +20,11 @@ interface Places {
  * Makes jobs of what is to be repeated. Work that was lost goes to another node where the job has any; failed tests are
  * dealt out to the nodes of the job that are free, so that they run side by side.
  */
-export function placeRerun(planned: PlannedJob, rerun: Exclude<Rerun, { kind: 'none' }>, places: Places): PlacedRerun[] {
+export function placeRerun(
+  planned: PlannedJob,
+  rerun: Exclude<Rerun, { kind: 'none' }>,
+  places: Places,
+): PlacedRerun[] {
   const { lab, pool, jobsLeft } = places;
   const nodes = orderNodes(planned, rerun.avoid, pool);
   const canSelect = lab.capabilities.selectsTests;
