@@ -47,7 +47,8 @@ export function decideRerun(question: RerunQuestion): Rerun {
     return refuse(explainLimit(question, { isLost, hasFailed: failed.length > 0 }) ?? why);
   }
   if (isStopping) return refuse('the run is coming to its end');
-  if (jobsLeft <= 0) return refuse(`the run may submit no more than ${policy.budget} jobs beyond its plan`);
+  if (jobsLeft <= 0)
+    return refuse(`the run may submit no more than ${policy.budget} jobs beyond its plan (--retry-budget)`);
   const losers = attempts.flatMap(({ report }) => (report.trouble?.verdict === 'infra' ? [report.node] : []));
   const avoid = [...new Set(losers)];
   // Where jobs are repeated as a whole, one repetition does for both.

@@ -118,7 +118,7 @@ test('an empty job is not repeated: it would be empty again', () => {
 test('the run has a budget of its own, and a run that ends repeats nothing', () => {
   expect(decideRerun(ask({ attempts: [red], jobsLeft: 0 }))).toEqual({
     kind: 'none',
-    why: 'the run may submit no more than 20 jobs beyond its plan',
+    why: 'the run may submit no more than 20 jobs beyond its plan (--retry-budget)',
   });
   expect(decideRerun(ask({ attempts: [red], isStopping: true }))).toMatchObject({ kind: 'none' });
 });

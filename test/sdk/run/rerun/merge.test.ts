@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { TestResult } from '../../../../sdk/labs/lab.ts';
 import type { JobReport } from '../../../../sdk/report/model.ts';
 import { mergeAttempts } from '../../../../sdk/run/rerun/merge.ts';
 import { buildAttempt, lost, named, results, unprovisioned } from './builders.ts';
@@ -262,4 +263,18 @@ test('a job that was handed on stays so', () => {
       buildAttempt({ because: 'infra', label: 'job.2', outcome }),
     ]),
   ).toMatchObject({ verdict: 'dispatched', reason: 'a worker has taken it', tests: [{ outcome: 'skipped' }] });
+});
+
+test('a case by which a lab says that it has no result gives way to one, and makes nothing flaky', () => {
+  const gone = { ...results('b:error')[0], noResult: true } as TestResult;
+  const first = buildAttempt({
+    tests: [...results('a'), gone],
+    outcome: { verdict: 'infra', reason: 'not all is known' },
+  });
+  const merged = mergeAttempts({ label: 'job' }, [
+    first,
+    buildAttempt({ because: 'infra', label: 'job.2', tests: results('a b') }),
+  ]);
+  expect(show(merged)).toEqual(['a:passed', 'b:passed']);
+  expect(merged.verdict).toBe('passed');
 });
