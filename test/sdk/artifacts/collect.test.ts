@@ -24,6 +24,10 @@ const gone = new HttpError('the lab answered 500 to GET /x', {
   contentType: '',
 });
 
+const labWith = (open: Lab['open']) => ({ kind: 'test', url: 'https://lab.test', open });
+/** Where a file of the job comes from. */
+const source = { job: '/job/1', from: 'downloaded' };
+
 async function turnEventLoop(times: number) {
   for (let turn = 0; turn < times; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -38,7 +42,7 @@ async function collect(contents: Contents, artifacts: readonly Artifact[], optio
     return content === undefined ? undefined : answer(toBytes(content));
   };
   const collecting = collectArtifacts({
-    lab: { open },
+    lab: labWith(open),
     job: { id: '/job/1' },
     artifacts,
     folder,
@@ -56,8 +60,8 @@ test('stores all files, in the order the lab gave, with paths relative to the ru
     file('shots/a.png'),
   ]);
   expect(stored).toEqual([
-    { name: 'z.log', path: 'artifacts/node-1/z.log', sizeBytes: 2, sha256: hashOf('sha256', 'zz') },
-    { name: 'shots/a.png', path: 'artifacts/node-1/shots/a.png', sizeBytes: 2, sha256: hashOf('sha256', 'aa') },
+    { name: 'z.log', path: 'artifacts/node-1/z.log', sizeBytes: 2, sha256: hashOf('sha256', 'zz'), source },
+    { name: 'shots/a.png', path: 'artifacts/node-1/shots/a.png', sizeBytes: 2, sha256: hashOf('sha256', 'aa'), source },
   ]);
   expect(onDisk).toEqual(['artifacts/node-1/shots/a.png', 'artifacts/node-1/z.log']);
   expect(await read('artifacts/node-1/z.log')).toBe('zz');
@@ -89,7 +93,7 @@ test('leaves out what is optional and absent, and tells what is optional and bro
     file('broken', { optional: true }),
     { name: 'artifacts', kind: 'archive', optional: true },
   ]);
-  expect(stored).toEqual([{ name: 'broken', error: gone.message }]);
+  expect(stored).toEqual([{ name: 'broken', error: gone.message, source: { job: '/job/1' } }]);
 });
 
 test('gives hostile and colliding names a place of their own', async () => {
@@ -99,7 +103,7 @@ test('gives hostile and colliding names a place of their own', async () => {
     names.map((name) => file(name)),
   );
   expect(stored.map(({ name }) => name)).toEqual(names);
-  expect(stored[4]).toEqual({ name: '', error: 'the lab gave it no usable name' });
+  expect(stored[4]).toEqual({ name: '', error: 'the lab gave it no usable name', source: { job: '/job/1' } });
   expect(onDisk.length).toBe(5);
   for (const { name, path } of stored) if (path !== undefined) expect(await read(path)).toBe(name);
 });
@@ -143,7 +147,7 @@ test('saves the complete members of an archive whose download breaks for good', 
   const open: Lab['open'] = async (_job, _artifact, { offset = 0 } = {}) =>
     answer(archive.subarray(0, 4000), offset, 'break');
   const { stored, onDisk } = await collect({}, [{ name: 'all', kind: 'archive' }], {
-    lab: { open },
+    lab: labWith(open),
     limits: { attempts: 2 },
   });
   expect(onDisk).toEqual(['artifacts/node-1/a']);
@@ -179,7 +183,7 @@ test('asks for nothing when nothing is selected', async () => {
     return undefined;
   };
   const artifacts: Artifact[] = [file('a'), { name: 'all', kind: 'archive' }];
-  expect((await collect({}, artifacts, { lab: { open }, select: [] })).stored).toEqual([]);
+  expect((await collect({}, artifacts, { lab: labWith(open), select: [] })).stored).toEqual([]);
   expect(opened).toBe(0);
 });
 
@@ -199,7 +203,7 @@ test('downloads so many at a time and no more', async () => {
     return answer(toBytes('x'));
   };
   const artifacts = Array.from({ length: 8 }, (_, index) => file(`f${index}`));
-  const { stored } = await collect({}, artifacts, { lab: { open }, concurrency: 3 });
+  const { stored } = await collect({}, artifacts, { lab: labWith(open), concurrency: 3 });
   expect(most).toBe(3);
   expect(stored.map(({ name, error }) => [name, error])).toEqual(artifacts.map(({ name }) => [name, undefined]));
 });
@@ -224,7 +228,7 @@ test('keeps what it has when aborted, and gives the reason for the rest', async 
     if (done === 1 && receivedBytes === 2) abort.abort(new Error('the collect clock ran out'));
   };
   const { stored, onDisk } = await collect({}, [file('ok'), file('stuck'), file('never')], {
-    lab: { open },
+    lab: labWith(open),
     concurrency: 1,
     signal: abort.signal,
     onProgress,
