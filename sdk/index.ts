@@ -4,7 +4,10 @@
  * @module
  */
 
+export { type ArtifactCache, type CacheOptions, openArtifactCache } from './artifacts/cache/cache.ts';
 export { type CollectOptions, type CollectProgress, collectArtifacts } from './artifacts/collect.ts';
+export { createDownloadLimit, type DownloadLimit } from './artifacts/download-limit.ts';
+export { formatManifest, type ManifestContent } from './artifacts/manifest.ts';
 export { type Clock, systemClock } from './http/clock.ts';
 export {
   HttpError,
@@ -28,6 +31,7 @@ export type { AvocadoCredentials } from './labs/avocado/client.ts';
 export { type AvocadoLab, type AvocadoLabOptions, createAvocadoLab } from './labs/avocado/index.ts';
 export { type AvocadoPlan, type AvocadoRequest, planAvocado } from './labs/avocado/plan.ts';
 export { type Ci, type CiName, detectCi } from './labs/ci.ts';
+export { type Destination, type PlacedJob, parseDestination, placeFiles } from './labs/destination.ts';
 export type { Host } from './labs/host.ts';
 export { findLabKind, labKinds } from './labs/kinds.ts';
 export type {
@@ -137,6 +141,7 @@ export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.t
 export type { TestflingerRequest } from './labs/testflinger/submit.ts';
 export { createTestrunnerLab, type TestrunnerLab, type TestrunnerLabOptions } from './labs/testrunner/index.ts';
 export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './labs/testrunner/plan.ts';
+export { openUserCache, type UserCacheOptions } from './node/artifact-cache.ts';
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
 export { findProgram } from './node/find-program.ts';
 export { createHost } from './node/host.ts';
@@ -163,7 +168,15 @@ export { isRed } from './report/explain-red.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
 export { type MarkdownOptions, writeMarkdown } from './report/markdown.ts';
-export type { JobReport, RunReport, StoredArtifact, TestCase, Totals } from './report/model.ts';
+export type {
+  ArtifactOrigin,
+  ArtifactSource,
+  JobReport,
+  RunReport,
+  StoredArtifact,
+  TestCase,
+  Totals,
+} from './report/model.ts';
 export { writeResultJson } from './report/result-json.ts';
 export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';

@@ -10,7 +10,7 @@ import { createRunId } from './run-id.ts';
 
 export interface RunInFolderOptions<Request>
   extends Omit<RunOptions<Request>, 'runId'>,
-    Partial<Pick<RunFolderOptions, 'clock' | 'redact' | 'select' | 'workspace' | 'xunitPaths' | 'warn'>> {
+    Partial<Pick<RunFolderOptions, 'clock' | 'redact' | 'select' | 'cache' | 'workspace' | 'xunitPaths' | 'warn'>> {
   /** @default time and a random part */
   readonly runId?: string;
   /** Where the folder of the run is made. @default "rigline-results" */
@@ -47,6 +47,7 @@ export async function runInFolder<Request>(options: RunInFolderOptions<Request>)
     redact,
     warn,
     select: options.select,
+    cache: options.cache,
     workspace: options.workspace,
     ...(options.xunitPaths && { xunitPaths: options.xunitPaths }),
   });

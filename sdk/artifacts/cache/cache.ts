@@ -64,9 +64,10 @@ export function openArtifactCache({
     if (!hasWarned) warn(`the artifact cache ${folder} cannot be used: ${describeError(error)}`);
     hasWarned = true;
   };
-  const touch = async (path: string) => {
+  /** False for a file that is not there, any more. */
+  const touch = async (path: string): Promise<boolean> => {
     const now = new Date(clock.now());
-    await utimes(path, now, now);
+    return (await orNone(utimes(path, now, now).then(() => true))) ?? false;
   };
   /** Brings a file to its name, when it is whole. */
   const place = async (path: string, write: (aside: string) => Promise<unknown>): Promise<void> => {
@@ -111,8 +112,7 @@ export function openArtifactCache({
     if (facts.sizeBytes > maxBytes) return;
     await prepare();
     const file = layout.filePath(facts.sha256);
-    if (await isFile(file)) await touch(file);
-    else {
+    if (!((await isFile(file)) && (await touch(file)))) {
       await place(file, async (aside) => await copyFile(path, aside, constants.COPYFILE_FICLONE));
       await limit.added(facts.sizeBytes);
     }
