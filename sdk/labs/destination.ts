@@ -104,7 +104,7 @@ export function placeFiles(
   const place = (name: string, { kind, fields = {} }: Pick<Artifact, 'kind' | 'fields'>) => {
     // The files of an archive have names of their own, which the lab knows nothing of.
     const filename = kind === 'file' ? (fields['filename'] ?? name) : name;
-    const all = { ...none, ...fields, ...fieldsOfName(filename), name, job: id, node: node ?? null };
+    const all = { ...none, ...fields, ...fieldsOfName(filename), name, job: id, node: node ?? fields['node'] ?? null };
     return fillTemplate(template, all, `job ${id}`);
   };
   // With nothing to fetch nobody knows what the lab would tell of it.

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createSteppedClock } from '../../../mock/clock.ts';
 import { type CollectOptions, collectArtifacts } from '../../../sdk/artifacts/collect.ts';
+import { createDownloadLimit } from '../../../sdk/artifacts/download-limit.ts';
 import { HttpError } from '../../../sdk/http/errors.ts';
 import type { Artifact, Lab } from '../../../sdk/labs/lab.ts';
 import { answer, hashOf } from './lab-streams.ts';
@@ -206,6 +207,45 @@ test('downloads so many at a time and no more', async () => {
   const { stored } = await collect({}, artifacts, { lab: labWith(open), concurrency: 3 });
   expect(most).toBe(3);
   expect(stored.map(({ name, error }) => [name, error])).toEqual(artifacts.map(({ name }) => [name, undefined]));
+});
+
+test('a limit for several jobs together holds, and lets all of them end', async () => {
+  let now = 0;
+  let most = 0;
+  const open: Lab['open'] = async () => {
+    most = Math.max(most, ++now);
+    await turnEventLoop(20);
+    now -= 1;
+    return answer(toBytes('x'));
+  };
+  const archive = await tarOf({ name: 'artifacts/member', content: 'm' });
+  const openEach: Lab['open'] = async (job, artifact, options) =>
+    artifact.kind === 'archive' ? answer(archive) : await open(job, artifact, options);
+  const downloadLimit = createDownloadLimit(3);
+  const artifacts: Artifact[] = [file('a'), file('b'), { name: 'all', kind: 'archive' }];
+  const jobs = await Promise.all(
+    Array.from({ length: 10 }, async () => await collect({}, artifacts, { lab: labWith(openEach), downloadLimit })),
+  );
+  expect(most).toBe(3);
+  for (const { onDisk } of jobs) expect(onDisk.map((path) => path.split('/').at(-1))).toEqual(['a', 'b', 'member']);
+});
+
+test('goes where it is placed, and never to the place of another', async () => {
+  const archive = await tarOf({ name: 'artifacts/x/y.png', content: 'y' }, { name: 'artifacts/../up', content: 'u' });
+  const contents = { 'a/1.png': '1', 'b/1.png': '2', all: archive };
+  const { stored, onDisk, read } = await collect(
+    contents,
+    [file('a/1.png'), file('b/1.png'), { name: 'all', kind: 'archive' }],
+    { place: (name, { kind }) => `../${kind}/${name.slice(name.lastIndexOf('/') + 1)}` },
+  );
+  expect(stored.map(({ name }) => name)).toEqual(['a/1.png', 'b/1.png', 'x/y.png', '../up']);
+  expect(onDisk).toEqual([
+    'artifacts/node-1/__/archive/y.png',
+    'artifacts/node-1/__/file/1.png',
+    expect.stringMatching(/^artifacts\/node-1\/__\/file\/1~[0-9a-f]{8}\.png$/),
+  ]);
+  expect(await read(stored[0]?.path ?? '')).toBe('1');
+  expect(await read(stored[1]?.path ?? '')).toBe('2');
 });
 
 test('reports progress up to the end', async () => {

@@ -47,10 +47,15 @@ export function listAttachments(result: ResultDetail): string[] {
   );
 }
 
-/** What the portal tells of a result in words, such as `result_id`, `test_case` or `job_category`. */
+/** What the portal tells of a result in words, such as `result_id`, `test_case` or `job_category`, and its node. */
 function textFieldsOf(result: ResultDetail): Readonly<Record<string, string>> {
   const texts = Object.entries(result).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return Object.fromEntries(texts);
+  return { ...Object.fromEntries(texts), node: nodeOf(result) };
+}
+
+/** A result's id begins with the node that ran the test. */
+export function nodeOf({ result_id: id }: Pick<Result, 'result_id'>): string {
+  return id.split('/')[1] ?? '';
 }
 
 /** Colons stand in every start time, and in no file name on Windows. */

@@ -4,7 +4,7 @@ import { fieldsOfName, fillTemplate, parseFileDestination } from '../../destinat
 import type { Artifact } from '../../lab.ts';
 import { parallelCalls } from '../nodes/list-nodes.ts';
 import type { StbTesterPortal } from '../portal.ts';
-import { listFiles } from './artifacts.ts';
+import { listFiles, nodeOf } from './artifacts.ts';
 import { joinFilters } from './filter.ts';
 
 export interface DownloadPlan {
@@ -30,7 +30,7 @@ export const defaultDest = '{result_id}/artifacts/{filename}';
 
 /**
  * Looks up the artifacts of all results that a filter finds, and where each of them goes. Placeholders are those of
- * {@link fieldsOfName} and every field of a result that is a text, such as `{result_id}`, `{test_case}` or `{job_category}`.
+ * {@link fieldsOfName}, `{node}` and every field of a result that is a text, such as `{result_id}`, `{test_case}` or `{job_category}`.
  *
  * @throws {UsageError} for a placeholder that no result can fill
  */
@@ -50,7 +50,7 @@ export async function planDownload(
     listFiles(result)
       .filter(({ name }) => matchers.some((matches) => matches(name)))
       .map((file) => {
-        const fields = { ...result, ...fieldsOfName(file.name) };
+        const fields = { ...result, node: nodeOf(result), ...fieldsOfName(file.name) };
         return { ...file, name: fillTemplate(template, fields, `result ${result.result_id}`) };
       }),
   );
