@@ -43,7 +43,7 @@ test('files that a template would bring together stay apart', async () => {
 });
 
 test.each([
-  ['{colour}/{name}', /\{colour\} is nothing that job .* has\. There are .*result_id.*job, node\./],
+  ['{colour}/{name}', /\{colour\} is nothing that job .* has\. There are .*result_id.*basename.*job/],
   ['out/{job}/../{name}', /leads upwards after a placeholder/],
   ['out/{job', /begins or ends no placeholder/],
 ])('the destination %s is a usage error, and nothing is fetched', async (dest, message) => {

@@ -43,7 +43,7 @@ export interface CacheOptions {
   readonly warn?: ((message: string) => void) | undefined;
 }
 
-export const defaultCacheBytes = 10 * 1024 ** 3;
+const defaultCacheBytes = 10 * 1024 ** 3;
 
 /**
  * Opens a cache of artifacts; nothing is read or made before it is used.
