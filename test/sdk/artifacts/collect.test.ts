@@ -177,6 +177,11 @@ test('selects by globs whose star crosses folders, for files and for members', a
   expect((await collect(contents, artifacts, { select: ['exit'] })).stored.map(({ name }) => name)).toEqual(['exit']);
 });
 
+test('an empty glob selects nothing, beside others', async () => {
+  const { stored } = await collect({ a: '1', 'b.xml': '2' }, [file('a'), file('b.xml')], { select: ['', '*.xml'] });
+  expect(stored.map(({ name, error }) => [name, error])).toEqual([['b.xml', undefined]]);
+});
+
 test('asks for nothing when nothing is selected', async () => {
   let opened = 0;
   const open: Lab['open'] = async () => {

@@ -40,7 +40,7 @@ export async function planDownload(
 ): Promise<Download> {
   const { folder, template } = parseFileDestination(dest);
   const options = { bash: true, dot: true, nonegate: true, posix: true, windows: false };
-  const matchers = (globs ?? ['*']).map((glob) => picomatch(glob, options));
+  const matchers = (globs ?? ['*']).filter((glob) => glob !== '').map((glob) => picomatch(glob, options));
   const limit = pLimit(parallelCalls);
   const results = await portal.findResults(joinFilters([filter]), signal);
   const details = await Promise.all(

@@ -36,6 +36,7 @@ test('globs choose among the names of the files, and * crosses /', async () => {
   const { names } = await openPortal();
   expect(await names({ artifacts: ['*.png'], dest: '{filename}' })).toEqual(['screenshot.png', 'deep/shot.png']);
   expect(await names({ artifacts: ['a.*', 'deep/*'], dest: '{filename}' })).toEqual(['deep/shot.png', 'a.log']);
+  expect(await names({ artifacts: [''], dest: '{filename}' })).toEqual([]);
 });
 
 test.each([
