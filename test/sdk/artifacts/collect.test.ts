@@ -217,19 +217,24 @@ test('downloads so many at a time and no more', async () => {
 test('a limit for several jobs together holds, and lets all of them end', async () => {
   let now = 0;
   let most = 0;
-  const open: Lab['open'] = async () => {
+  let openGate = () => {};
+  const gate = new Promise<void>((resolve) => {
+    openGate = resolve;
+  });
+  const archive = await tarOf({ name: 'artifacts/member', content: 'm' });
+  const open: Lab['open'] = async (_job, { kind }) => {
+    if (kind === 'archive') return answer(archive);
     most = Math.max(most, ++now);
-    await turnEventLoop(20);
+    // The third waits for a fourth, which must not come.
+    if (now === 3) await turnEventLoop(500).then(openGate);
+    await gate;
     now -= 1;
     return answer(toBytes('x'));
   };
-  const archive = await tarOf({ name: 'artifacts/member', content: 'm' });
-  const openEach: Lab['open'] = async (job, artifact, options) =>
-    artifact.kind === 'archive' ? answer(archive) : await open(job, artifact, options);
   const downloadLimit = createDownloadLimit(3);
   const artifacts: Artifact[] = [file('a'), file('b'), { name: 'all', kind: 'archive' }];
   const jobs = await Promise.all(
-    Array.from({ length: 10 }, async () => await collect({}, artifacts, { lab: labWith(openEach), downloadLimit })),
+    Array.from({ length: 10 }, async () => await collect({}, artifacts, { lab: labWith(open), downloadLimit })),
   );
   expect(most).toBe(3);
   for (const { onDisk } of jobs) expect(onDisk.map((path) => path.split('/').at(-1))).toEqual(['a', 'b', 'member']);
