@@ -11,9 +11,9 @@ type Answer = Received | { readonly how: 'absent' } | { readonly how: 'useless';
 
 /** Where the content of a sink comes from. */
 interface Source {
-  /** From how many answers it is, one that an earlier process got included. */
+  /** From how many answers of this call it is. */
   pieces: number;
-  /** How many answers came in this call. */
+  /** How many answers came in this call, also those whose bytes were thrown away. */
   answers: number;
   /** It begins with what an earlier process got. */
   isResumed: boolean;
@@ -35,7 +35,7 @@ export async function download(
 ): Promise<Downloaded | undefined> {
   const { artifact, clock, signal } = options;
   const isResumed = sink.sizeBytes() > 0;
-  const source: Source = { pieces: isResumed ? 1 : 0, answers: 0, isResumed };
+  const source: Source = { pieces: 0, answers: 0, isResumed };
   const restart = async () => {
     await sink.restart();
     source.isResumed = false;

@@ -159,6 +159,20 @@ test('a name that leads to another content than the lab announces is not believe
   expect(openAnother().folder).toBe(folder);
 });
 
+test('a content that is not what it is named after is not believed, whatever its MD5', async () => {
+  const { collect, folder, warnings } = await openCache();
+  await collect([video]);
+  const [name = ''] = (await listFiles(folder)).filter((path) => path.startsWith('names/'));
+  const other = 'ab'.repeat(32);
+  const record = await readFile(join(folder, name), 'utf8');
+  await writeFile(join(folder, name), record.replace(hashOf('sha256', content), other));
+  await mkdir(join(folder, 'files', 'ab'), { recursive: true });
+  await writeFile(join(folder, 'files', 'ab', other), content);
+  const { from, stored } = await collect([video]);
+  expect([from, stored[0]?.sha256]).toEqual([['downloaded'], hashOf('sha256', content)]);
+  expect(warnings).toHaveLength(1);
+});
+
 test.each(['', '{', 'null', '[]', '{"schema":2}', '{"schema":1,"sha256":"../../etc/passwd","sizeBytes":1}'])(
   'a name that says %j is forgotten',
   async (text) => {
