@@ -93,7 +93,7 @@ export async function collectArtifacts(options: CollectOptions): Promise<StoredA
       open: (offset, signal) => lab.open(job, artifact, { offset, signal }),
       clock: options.clock,
       keepPart: true,
-      isPassing: artifact.kind === 'archive',
+      staysAside: artifact.kind === 'archive',
       leftovers: leftovers.get(join(folder, path)) ?? [],
       ...(cached && { cached }),
       ...(options.limits && { limits: options.limits }),

@@ -30,7 +30,7 @@ export interface StoreOptions {
    */
   readonly keepPart?: boolean;
   /** It never gets its name: whatever came is at `partPath` of the result, for the caller to remove. @default false */
-  readonly isPassing?: boolean;
+  readonly staysAside?: boolean;
   /** Called with the length of each piece that was written. */
   readonly onBytes?: (count: number) => void;
   /** How files are opened for writing. @default as Node does */
@@ -71,7 +71,7 @@ export async function storeArtifact(options: StoreOptions): Promise<StoreResult>
   try {
     const problem = findProblem(artifact, limits.maxBytes);
     if (problem !== undefined) return { state: 'failed', error: problem };
-    const kept = options.isPassing ? undefined : await findIntact(path, artifact);
+    const kept = options.staysAside ? undefined : await findIntact(path, artifact);
     if (kept) return { state: 'stored', from: 'kept', ...kept };
     return (await takeFromCache(options)) ?? (await fetchArtifact(options, limits));
   } catch (error) {
@@ -87,14 +87,14 @@ function findProblem(artifact: StoreOptions['artifact'], maxBytes: number): stri
   return `it has ${artifact.sizeBytes} bytes, more than the limit of ${maxBytes} bytes`;
 }
 
-async function takeFromCache({ cached, path, isPassing, signal }: StoreOptions): Promise<StoreResult | undefined> {
+async function takeFromCache({ cached, path, staysAside, signal }: StoreOptions): Promise<StoreResult | undefined> {
   if (cached === undefined) return undefined;
   signal?.throwIfAborted();
   const partPath = claimPart(path);
   try {
     const facts = await cached.take(partPath);
     if (facts === undefined) return undefined;
-    if (isPassing) return { state: 'stored', from: 'cache', ...facts, partPath };
+    if (staysAside) return { state: 'stored', from: 'cache', ...facts, partPath };
     await commitPart(partPath, path);
     return { state: 'stored', from: 'cache', ...facts };
   } catch (error) {
@@ -106,7 +106,7 @@ async function takeFromCache({ cached, path, isPassing, signal }: StoreOptions):
 }
 
 async function fetchArtifact(options: StoreOptions, limits: StoreLimits): Promise<StoreResult> {
-  const { artifact, path, cached, isPassing = false, openFile } = options;
+  const { artifact, path, cached, staysAside = false, openFile } = options;
   const sink = await openSink(path, { md5: artifact.md5 !== undefined, ...(openFile && { openFile }) });
   try {
     await takeUp(sink, options, limits);
@@ -116,14 +116,14 @@ async function fetchArtifact(options: StoreOptions, limits: StoreLimits): Promis
       return { state: 'absent' };
     }
     const facts = { sizeBytes: sink.sizeBytes(), sha256: got.sha256 };
-    const partPath = isPassing ? await sink.leave() : undefined;
-    if (!isPassing) await sink.commit();
+    const partPath = staysAside ? await sink.leave() : undefined;
+    if (!staysAside) await sink.commit();
     await cached?.put(partPath ?? path, facts);
     const from = got.isResumed ? 'resumed' : 'downloaded';
     return { state: 'stored', from, ...facts, ...(partPath !== undefined && { partPath }) };
   } catch (error) {
     const failure = { state: 'failed', error: describeError(error) } as const;
-    const isKept = isPassing || (options.keepPart && artifact.md5 !== undefined && isOfLab(error, options.signal));
+    const isKept = staysAside || (options.keepPart && artifact.md5 !== undefined && isOfLab(error, options.signal));
     if (isKept && sink.sizeBytes() > 0) return { ...failure, partPath: await sink.leave() };
     // The failure that led here is the one to tell.
     await sink.discard().catch(() => undefined);

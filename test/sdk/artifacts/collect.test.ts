@@ -98,7 +98,7 @@ test('leaves out what is optional and absent, and tells what is optional and bro
 });
 
 test('gives hostile and colliding names a place of their own', async () => {
-  const names = ['../up', 'A', 'a', 'a/b', '', 'a.part'];
+  const names = ['../up', 'A', 'a', 'a/b', '', 'a.7-ab.rigline-part'];
   const { stored, onDisk, read } = await collect(
     Object.fromEntries(names.map((name) => [name, name])),
     names.map((name) => file(name)),
