@@ -4,6 +4,7 @@
  * @module
  */
 
+export { type ArtifactCache, type CacheOptions, openArtifactCache } from './artifacts/cache/cache.ts';
 export { type CollectOptions, type CollectProgress, collectArtifacts } from './artifacts/collect.ts';
 export { type ExpectedDuration, type ExpectedJob, expectedDuration, type UsualTime } from './history/expect.ts';
 export { formatHistory, type ParsedHistory, parseHistory } from './history/format.ts';
@@ -17,6 +18,8 @@ export {
   type TestSample,
 } from './history/model.ts';
 export { type RecordOptions, recordRun } from './history/record.ts';
+export { createDownloadLimit, type DownloadLimit } from './artifacts/download-limit.ts';
+export { formatManifest, type ManifestContent } from './artifacts/manifest.ts';
 export { type Clock, systemClock } from './http/clock.ts';
 export {
   HttpError,
@@ -40,6 +43,7 @@ export type { AvocadoCredentials } from './labs/avocado/client.ts';
 export { type AvocadoLab, type AvocadoLabOptions, createAvocadoLab } from './labs/avocado/index.ts';
 export { type AvocadoPlan, type AvocadoRequest, planAvocado } from './labs/avocado/plan.ts';
 export { type Ci, type CiName, detectCi } from './labs/ci.ts';
+export { type Destination, type PlacedJob, parseDestination, placeFiles } from './labs/destination.ts';
 export type { Host } from './labs/host.ts';
 export { findLabKind, labKinds } from './labs/kinds.ts';
 export type {
@@ -151,6 +155,7 @@ export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.t
 export type { TestflingerRequest } from './labs/testflinger/submit.ts';
 export { createTestrunnerLab, type TestrunnerLab, type TestrunnerLabOptions } from './labs/testrunner/index.ts';
 export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './labs/testrunner/plan.ts';
+export { openUserCache, type UserCacheOptions } from './node/artifact-cache.ts';
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
 export { findProgram } from './node/find-program.ts';
 export {
@@ -201,6 +206,8 @@ export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
 export { type MarkdownOptions, writeMarkdown } from './report/markdown.ts';
 export type {
+  ArtifactOrigin,
+  ArtifactSource,
   JobAttempt,
   JobReport,
   JobTrouble,

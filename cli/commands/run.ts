@@ -10,49 +10,24 @@ import {
   type Network,
   type PlannedJob,
   type PlannedRun,
-  type RerunPolicy,
   type RunReport,
   readHistoryFile,
   recordInHistoryFile,
   run,
   submitRun,
-  UsageError,
 } from '../../sdk/index.ts';
-import { parseCount } from '../count.ts';
+import { openCache } from '../artifact-cache.ts';
 import type { Io } from '../io.ts';
-import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
-import { addBusyOption, addNodeOptions, chooseNodes, type NodeRunFlags } from '../node-options.ts';
+import { connectLab } from '../lab.ts';
+import { chooseNodes } from '../node-options.ts';
 import { planJobs } from '../plan-jobs.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
-import { repeatable } from '../repeatable.ts';
-import { addClockOptions, type ClockFlags, resultsDirDefault, toLimits } from '../run-flags.ts';
-import {
-  addHistoryOption,
-  addLegOptions,
-  chooseLeg,
-  findHistory,
-  type HistoryFlags,
-  type LegFlags,
-} from '../shard-options.ts';
+import { resultsDirDefault, toLimits } from '../run-flags.ts';
+import { addRunOptions, type RunFlags, toReruns } from '../run-options.ts';
+import { chooseLeg, findHistory } from '../shard-options.ts';
 import { openStage } from '../show-run.ts';
-
-/** The options of `rigline run`, beside those of the kinds of lab. */
-interface RunFlags extends LabOptions, ClockFlags, NodeRunFlags, LegFlags, HistoryFlags {
-  readonly retryInfra?: number;
-  readonly retryFailed?: number;
-  readonly retryBudget?: number;
-  readonly failFast?: boolean;
-  readonly maxFailures?: number;
-  readonly artifacts?: readonly string[];
-  readonly junitXml?: readonly string[];
-  readonly resultsDir: string;
-  readonly dispatchedOk?: boolean;
-  readonly detach?: boolean;
-  readonly dryRun?: boolean;
-  readonly json?: boolean;
-}
 
 const examples = `
 Examples:
@@ -65,39 +40,7 @@ export function runCommand(io: Io, finish: Finish): Command {
   const command = new Command('run')
     .description('Run tests at a lab, wait for them, and bring back results, artifacts and reports.')
     .argument('[tests...]', labKinds.map(({ name, tests }) => `${name}: ${tests}`).join('; '));
-  addBusyOption(addNodeOptions(addLabOptions(command, ({ runOptions }) => runOptions)));
-  addHistoryOption(addLegOptions(command.optionsGroup('Sharding:')));
-  addClockOptions(command)
-    .optionsGroup('Repetitions:')
-    .option(
-      '--retry-infra <n>',
-      'submit again, on another node where there is one, what the infrastructure took, up to n times a job (default: 0)',
-      parseCount,
-    )
-    .option(
-      '--retry-failed <n>',
-      'repeat failed tests, and only these where the lab can, up to n times each (default: 0)',
-      parseCount,
-    )
-    .option('--retry-budget <n>', 'how many jobs a run may submit beyond the first of each (default: 20)', parseCount)
-    .option('--fail-fast', 'stop the run at the first test that has failed for good')
-    .option('--max-failures <n>', 'stop the run when n tests have failed for good', parseCount)
-    .optionsGroup('Results:')
-    .option(
-      '--artifacts <glob>',
-      'fetch only artifacts that match, and XML files, which may hold test results; * crosses /; may be repeated (default: all)',
-      repeatable,
-    )
-    .option('--junit-xml <file>', 'write the xUnit report here, too; may be repeated', repeatable)
-    .option('--results-dir <dir>', 'where run folders are made', resultsDirDefault)
-    .option(
-      '--dispatched-ok',
-      'exit with 0 instead of 7 when the lab has handed the jobs on, and cannot tell what became of them',
-    )
-    .option('--detach', 'submit, print the id of the run, and end; `rigline attach` waits for it')
-    .option('--dry-run', 'plan and check everything, print the jobs as JSON, and submit nothing')
-    .option('--json', 'print the report as JSON on standard output; progress goes to standard error')
-    .addHelpText('after', examples);
+  addRunOptions(command).addHelpText('after', examples);
   return command.action(async (tests: string[], flags: RunFlags) => finish(await runTests(tests, flags, io)));
 }
 
@@ -106,6 +49,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
     onRetry: ({ message, delayMs }) =>
       io.stderr.write(`${message}; trying again in ${(delayMs / 1000).toFixed(1)} s\n`),
   });
+  const cache = openCache(flags, io, connected.network.clock);
   const stage = openStage(connected.network, io, flags);
   const { stop, warn, surroundings } = stage;
   let planned: PlannedRun | undefined;
@@ -120,6 +64,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
     }
     const options = {
       ...surroundings,
+      cache,
       lab: connected.lab,
       jobs,
       shard,
@@ -201,18 +146,4 @@ function describePlanned({ request, ...job }: PlannedJob): object {
     value instanceof Blob ? { sizeBytes: value.size } : value,
   ]);
   return { ...job, request: Object.fromEntries(described) as object };
-}
-
-function toReruns({ retryInfra, retryFailed, retryBudget, failFast, maxFailures }: RunFlags): Partial<RerunPolicy> {
-  if (failFast && maxFailures !== undefined && maxFailures !== 1)
-    throw new UsageError(
-      '--fail-fast ends the run at the first failure, and --max-failures at another one. Give one of them.',
-    );
-  const most = failFast ? 1 : maxFailures;
-  return {
-    ...(retryInfra !== undefined && { infra: retryInfra }),
-    ...(retryFailed !== undefined && { failed: retryFailed }),
-    ...(retryBudget !== undefined && { budget: retryBudget }),
-    ...(most !== undefined && { maxFailures: most }),
-  };
 }

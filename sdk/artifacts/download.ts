@@ -9,26 +9,52 @@ type Next = { readonly sha256: string } | { readonly problem: string; readonly g
 
 type Answer = Received | { readonly how: 'absent' } | { readonly how: 'useless'; readonly why: string };
 
+/** Where the content of a sink comes from. */
+interface Source {
+  /** From how many answers of this call it is. */
+  pieces: number;
+  /** How many answers came in this call, also those whose bytes were thrown away. */
+  answers: number;
+  /** It begins with what an earlier process got. */
+  isResumed: boolean;
+}
+
+export interface Downloaded {
+  readonly sha256: string;
+  readonly isResumed: boolean;
+}
+
 /**
- * Fills a sink with an artifact, over as many answers as it takes. Gives the SHA-256, or undefined when the lab has nothing to
- * give. Throws when it cannot be had, and the signal's reason.
+ * Fills a sink with an artifact, over as many answers as it takes, and goes on after what is in it already. Undefined: the
+ * lab has nothing to give. Throws when it cannot be had, and the signal's reason.
  */
 export async function download(
   sink: FileSink,
   options: StoreOptions,
   limits: StoreLimits,
-): Promise<string | undefined> {
+): Promise<Downloaded | undefined> {
+  const { artifact, clock, signal } = options;
+  const isResumed = sink.sizeBytes() > 0;
+  const source: Source = { pieces: 0, answers: 0, isResumed };
+  const restart = async () => {
+    await sink.restart();
+    source.isResumed = false;
+  };
   let problem = '';
-  const source = { pieces: 0 };
-  for (let attempt = 0; attempt < limits.attempts; attempt++) {
-    if (attempt > 0) await options.clock.sleep(pauseMs(attempt), options.signal);
-    const answer = await openAndReceive(sink, { ...options, limits, source });
-    if (answer.how === 'absent' && source.pieces === 0) return undefined;
-    const next = judge(answer, sink, { artifact: options.artifact, inPieces: source.pieces > 1 });
-    if ('sha256' in next) return next.sha256;
+  // All of it may be there already, and to ask for what comes after the last byte is an error.
+  let answer: Answer | undefined = isResumed && sink.sizeBytes() === artifact.sizeBytes ? { how: 'ended' } : undefined;
+  for (let attempt = 0; attempt < limits.attempts; answer = undefined) {
+    if (attempt > 0) await clock.sleep(pauseMs(attempt), signal);
+    if (answer === undefined) {
+      attempt += 1;
+      answer = await openAndReceive(sink, { ...options, limits, source, restart });
+      if (answer.how === 'absent' && source.answers === 0) return undefined;
+    }
+    const next = judge(answer, sink, { artifact, isMended: source.isResumed || source.pieces > 1 });
+    if ('sha256' in next) return { sha256: next.sha256, isResumed: source.isResumed };
     problem = next.problem;
     if (next.go === 'stop') throw new LabError('artifact', problem);
-    if (next.go === 'restart') await sink.restart();
+    if (next.go === 'restart') await restart();
   }
   throw new NetworkError(`gave up after opening it ${limits.attempts} times: ${problem}`);
 }
@@ -40,8 +66,8 @@ function pauseMs(attempt: number): number {
 
 interface OpenOptions extends StoreOptions {
   readonly limits: StoreLimits;
-  /** From how many answers the content of the sink comes. */
-  readonly source: { pieces: number };
+  readonly source: Source;
+  readonly restart: () => Promise<void>;
 }
 
 async function openAndReceive(sink: FileSink, options: OpenOptions): Promise<Answer> {
@@ -56,10 +82,11 @@ async function openAndReceive(sink: FileSink, options: OpenOptions): Promise<Ans
     if (opened === undefined) return { how: 'absent' };
     if (opened.offset !== from) {
       // A lab that ignores the range sends the whole.
-      await sink.restart();
+      await options.restart();
       if (opened.offset !== 0)
         return { how: 'useless', why: `asked for byte ${from}, the lab began at ${opened.offset}` };
     }
+    options.source.answers += 1;
     options.source.pieces = sink.sizeBytes() === 0 ? 1 : options.source.pieces + 1;
     return await receive(opened.body, sink, {
       clock: options.clock,
@@ -88,12 +115,12 @@ function isPassing(error: unknown): boolean {
 function judge(
   answer: Answer,
   sink: FileSink,
-  { artifact, inPieces }: { artifact: StoreOptions['artifact']; inPieces: boolean },
+  { artifact, isMended }: { artifact: StoreOptions['artifact']; isMended: boolean },
 ): Next {
   const { sizeBytes, md5 } = artifact;
   const size = sink.sizeBytes();
   // Pieces of two answers may not fit together. What came in one piece is simply not what the lab announced.
-  const differs = (problem: string): Next => ({ problem, go: inPieces ? 'restart' : 'stop' });
+  const differs = (problem: string): Next => ({ problem, go: isMended ? 'restart' : 'stop' });
 
   if (answer.how === 'absent') return { problem: 'the lab had it a moment ago and has it no longer', go: 'stop' };
   if (answer.how === 'useless') return { problem: answer.why, go: 'restart' };

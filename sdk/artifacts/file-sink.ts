@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { partSuffix } from './safe-path.ts';
+import { claimPart, releasePart } from './parts.ts';
 
 /** A file that is written aside and appears under its name only when it is complete. */
 export interface FileSink {
@@ -16,9 +16,12 @@ export interface FileSink {
   commit(): Promise<void>;
   /** Removes what was written. */
   discard(): Promise<void>;
-  /** Closes the file and leaves it aside; gives its path. */
+  /** Closes the file and leaves it aside, as a part; gives its path. */
   leave(): Promise<string>;
 }
+
+/** Opens a file of this machine, as Node does. */
+export type OpenFile = (path: string, flags: string, mode?: number) => Promise<FileHandle>;
 
 export interface FileDigest {
   readonly sha256: string;
@@ -30,16 +33,19 @@ export interface SinkOptions {
   readonly md5?: boolean;
   /** Only the user may read it, and see into the folders that had to be made. @default false */
   readonly isPrivate?: boolean;
+  /** @default that of Node */
+  readonly openFile?: OpenFile;
 }
 
 /** Opens a file for writing at an absolute path; its folders are made. Errors are those of the file system. */
 export async function openSink(path: string, options: SinkOptions = {}): Promise<FileSink> {
-  const { isPrivate = false } = options;
-  const partPath = path + partSuffix;
+  const { isPrivate = false, openFile = open } = options;
   await mkdir(dirname(path), { recursive: true, ...(isPrivate && { mode: 0o700 }) });
-  // One that lay there already would keep the rights it has.
-  if (isPrivate) await rm(partPath, { force: true });
-  const handle = await open(partPath, 'w', ...(isPrivate ? [0o600] : []));
+  const partPath = claimPart(path);
+  const handle = await openFile(partPath, 'wx', isPrivate ? 0o600 : undefined).catch((error: unknown) => {
+    releasePart(partPath);
+    throw error;
+  });
   let size = 0;
   let hashes = createHashes(options.md5 ?? false);
 
@@ -67,17 +73,31 @@ export async function openSink(path: string, options: SinkOptions = {}): Promise
       await handle.sync();
       await handle.close();
       await rename(partPath, path);
+      releasePart(partPath);
       await syncFolder(dirname(path));
     },
     async discard() {
-      await handle.close();
+      await handle.close().finally(() => releasePart(partPath));
       await rm(partPath, { force: true });
     },
     async leave() {
-      await handle.close();
+      await handle.close().finally(() => releasePart(partPath));
       return partPath;
     },
   };
+}
+
+/** Brings a file that is whole to the disk and to its name. */
+export async function commitPart(partPath: string, path: string): Promise<void> {
+  const handle = await open(partPath, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(partPath, path);
+  releasePart(partPath);
+  await syncFolder(dirname(path));
 }
 
 function createHashes(withMd5: boolean) {

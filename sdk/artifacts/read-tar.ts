@@ -5,12 +5,16 @@ import { createTarDecoder, type TarHeader } from 'modern-tar';
 
 export interface TarMember {
   readonly header: TarHeader;
+  /** As it stands in the archive: the header calls everything a file that it has no word for. */
+  readonly typeFlag: string;
   /** To be read before the next member, or left alone. */
   readonly body: AsyncIterable<Uint8Array>;
 }
 
 const blockBytes = 512;
 const pieceBytes = 64 * 1024;
+/** Where in a header it stands what kind of member this is. */
+const typeFlagAt = 156;
 
 /**
  * The members of a tar, one after the other. Throws when the archive is damaged or breaks off, after all the members before
@@ -26,6 +30,7 @@ export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerato
   const bytes = createByteReader(source);
   let fed = 0;
   let bodyEnd = 0;
+  let typeFlag = '';
 
   const feedUntil = async <T>(wanted: Promise<T>): Promise<T> => {
     let waiting = true;
@@ -41,6 +46,8 @@ export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerato
         await input.close();
         break;
       }
+      const flagAt = typeFlagAt - (fed % blockBytes);
+      if (fed >= bodyEnd && flagAt >= 0 && flagAt < piece.length) typeFlag = String.fromCharCode(piece[flagAt] ?? 0);
       fed += piece.length;
       await input.write(piece);
     }
@@ -62,6 +69,7 @@ export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerato
       };
       yield {
         header: member.header,
+        typeFlag,
         body: { [Symbol.asyncIterator]: () => ({ next: async () => toResult(await next()) }) },
       };
       while (await next());

@@ -5,14 +5,14 @@ import { createHash } from 'node:crypto';
  * comes out works on Linux, macOS and Windows and in GitHub's upload-artifact, which refuses `:*?"<>|`, CR and LF.
  */
 
-/** File systems allow 255 bytes a name; this leaves room for a mark and for the suffix of a file being written. */
-const maxSegmentBytes = 230;
+/** File systems allow 255 bytes a name; this leaves room for the ending of a file being written. */
+const maxSegmentBytes = 220;
 /** macOS allows 1024 bytes for a whole path; this leaves room for the run folder. */
 const maxPathBytes = 700;
 /** Longer endings are no file extension, and are cut with the rest of the name. */
 const maxExtensionBytes = 16;
-/** While a file arrives it carries this suffix. */
-export const partSuffix = '.part';
+/** While a file arrives its name ends so, and no artifact's name ever does: what ends so is no artifact, and may be removed. */
+export const partSuffix = '.rigline-part';
 
 // Control characters, lone surrogates, unassigned code points (refused by APFS), line separators, characters that reverse
 // the reading direction, and what Windows forbids.
@@ -53,8 +53,7 @@ export function createPathAllocator(): PathAllocator {
   const files = new Set<string>();
   const folders = new Set<string>();
 
-  const isTakenAsFile = (path: string) => [path, path + partSuffix].some((each) => isTaken(foldPath(each)));
-  const isTaken = (key: string) => files.has(key) || folders.has(key);
+  const isTaken = (path: string) => files.has(foldPath(path)) || folders.has(foldPath(path));
 
   return {
     assign(name) {
@@ -67,8 +66,8 @@ export function createPathAllocator(): PathAllocator {
         folder = `${findFree(folder, segment, wanted, (path) => files.has(foldPath(path)))}/`;
         folders.add(foldPath(folder.slice(0, -1)));
       }
-      const path = findFree(folder, leaf, name, isTakenAsFile);
-      files.add(foldPath(path)).add(foldPath(path + partSuffix));
+      const path = findFree(folder, leaf, name, isTaken);
+      files.add(foldPath(path));
       return path;
     },
   };
@@ -96,7 +95,8 @@ export function compareText(a: string, b: string): number {
 function tameSegment(segment: string): string {
   // Windows drops dots and spaces at the end of a name, so `..`, `a.` and `a` would meet.
   const tame = segment.replace(/[. ]+$/, (end) => '_'.repeat(end.length));
-  const named = deviceName.test(tame) ? `_${tame}` : tame;
+  const kept = foldPath(tame).endsWith(foldPath(partSuffix)) ? `${tame}_` : tame;
+  const named = deviceName.test(kept) ? `_${kept}` : kept;
   return byteLength(named) <= maxSegmentBytes ? named : markSegment(named, hash(segment, 16));
 }
 

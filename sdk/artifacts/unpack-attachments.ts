@@ -5,18 +5,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { TarHeader } from 'modern-tar';
 import { type PlannedLink, planMember } from './attachment-policy.ts';
+import { type BombLimits, capUnpacked, countBytes } from './bomb-limits.ts';
 import { gunzipIfNeeded, readTar, type TarMember } from './read-tar.ts';
 
 /** What an archive of attachments may be; above it, it is refused. */
-export interface AttachmentLimits {
+export interface AttachmentLimits extends BombLimits {
   /** @default 100 000 */
   readonly maxMembers: number;
-  /** Unpacked. @default 32 GiB */
-  readonly maxTotalBytes: number;
-  /** Unpacked against packed; looked at from 1 GiB on, as images of disks hold many zeros. @default 500 */
-  readonly maxRatio: number;
-  /** From how many unpacked bytes on the ratio counts. @default 1 GiB */
-  readonly ratioFromBytes: number;
 }
 
 const defaultLimits: AttachmentLimits = {
@@ -46,7 +41,7 @@ export async function unpackAttachments(
   const links: PlannedLink[] = [];
   const files = new Set<string>();
   let members = 0;
-  const tar = limit(gunzipIfNeeded(requireGzip(count(source, packed, signal))), packed, limits);
+  const tar = capUnpacked(gunzipIfNeeded(requireGzip(countBytes(source, packed, signal))), packed, limits);
   for await (const member of readTar(tar)) {
     if (++members > limits.maxMembers) throw new Error(`it has more than ${limits.maxMembers} members`);
     const planned = planMember(member.header);
@@ -79,18 +74,6 @@ function toMode({ mode = 0o644 }: TarHeader): number {
   return mode & 0o100 ? 0o755 : 0o644;
 }
 
-async function* count(
-  source: AsyncIterable<Uint8Array>,
-  packed: { bytes: number },
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  for await (const chunk of source) {
-    signal?.throwIfAborted();
-    packed.bytes += chunk.length;
-    yield chunk;
-  }
-}
-
 async function* requireGzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   let head: readonly number[] = [];
   for await (const chunk of source) {
@@ -98,21 +81,6 @@ async function* requireGzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
       head = [...head, ...chunk.subarray(0, 2 - head.length)];
       if (head.length === 2 && (head[0] !== 0x1f || head[1] !== 0x8b)) throw new Error('it is not gzipped');
     }
-    yield chunk;
-  }
-}
-
-async function* limit(
-  source: AsyncIterable<Uint8Array>,
-  packed: { readonly bytes: number },
-  { maxTotalBytes, maxRatio, ratioFromBytes }: AttachmentLimits,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  let total = 0;
-  for await (const chunk of source) {
-    total += chunk.length;
-    if (total > maxTotalBytes) throw new Error(`it unpacks to more than ${maxTotalBytes} bytes`);
-    if (total > ratioFromBytes && total > maxRatio * packed.bytes)
-      throw new Error(`it unpacks to more than ${maxRatio} times its size`);
     yield chunk;
   }
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { TarHeader } from 'modern-tar';
-import { LabError } from '../http/errors.ts';
+import { type BombLimits, capUnpacked, countBytes } from './bomb-limits.ts';
 import { describeError } from './describe-error.ts';
-import { openSink } from './file-sink.ts';
+import { type FileSink, type OpenFile, openSink } from './file-sink.ts';
+import { findObstacle, shorten } from './member-policy.ts';
 import { gunzipIfNeeded, readTar, type TarMember } from './read-tar.ts';
 import { createPathAllocator, type PathAllocator } from './safe-path.ts';
 
@@ -15,29 +15,36 @@ export interface UnpackOptions {
   readonly stripPrefix?: string;
   /** Which members to write, by their stripped name. All by default. */
   readonly select?: (name: string) => boolean;
+  /** Where below the folder a member goes, by its stripped name. @default its name */
+  readonly place?: (name: string) => string;
   readonly limits?: Partial<UnpackLimits>;
   readonly signal?: AbortSignal;
+  /** How files are opened for writing. @default as Node does */
+  readonly openFile?: OpenFile;
 }
 
-export interface UnpackLimits {
+/** `maxTotalBytes`: default 16 GiB. */
+export interface UnpackLimits extends BombLimits {
   /** Default 100 000. */
   readonly maxMembers: number;
   /** Bigger members are skipped. Default 8 GiB. */
   readonly maxMemberBytes: number;
-  /** Of the whole archive, uncompressed. Default 16 GiB. */
-  readonly maxTotalBytes: number;
 }
 
 const defaultUnpackLimits: UnpackLimits = {
   maxMembers: 100_000,
   maxMemberBytes: 8 * 1024 ** 3,
   maxTotalBytes: 16 * 1024 ** 3,
+  maxRatio: 500,
+  ratioFromBytes: 1024 ** 3,
 };
 
 export interface UnpackedArchive {
   /** The files on disk, in the order of the archive. */
   readonly files: readonly UnpackedFile[];
   readonly skipped: readonly { readonly name: string; readonly reason: string }[];
+  /** What this machine could not write, such as a file where a folder is in the way. */
+  readonly failed: readonly { readonly name: string; readonly error: string }[];
   /** Why the archive was not read to its end. The files before that place are there. */
   readonly error?: string;
 }
@@ -52,34 +59,42 @@ export interface UnpackedFile {
 }
 
 /**
- * Writes the regular files of a tar, gzipped or not, into a folder, under safe names and within limits. Links and devices are
- * never made. Never throws: an abort ends it with the signal's reason as `error`.
+ * Writes the regular files of a tar, gzipped or not, into a folder, under safe names and within limits; see findObstacle for
+ * what is left out. Never throws: an abort ends it with the signal's reason as `error`.
  */
 export async function unpackArchive(
   source: AsyncIterable<Uint8Array>,
   options: UnpackOptions,
 ): Promise<UnpackedArchive> {
   const limits = { ...defaultUnpackLimits, ...options.limits };
-  const { folder, signal, paths = createPathAllocator(), select = () => true } = options;
+  const { folder, signal, openFile, paths = createPathAllocator() } = options;
+  const { select = () => true, place = (name) => name } = options;
   const files: UnpackedFile[] = [];
   const skipped: { name: string; reason: string }[] = [];
+  const failed: { name: string; error: string }[] = [];
+  const packed = { bytes: 0 };
   let count = 0;
   try {
-    const tar = capBytes(gunzipIfNeeded(source), { maxBytes: limits.maxTotalBytes, ...(signal && { signal }) });
+    const tar = capUnpacked(gunzipIfNeeded(countBytes(source, packed, signal)), packed, limits);
     for await (const member of readTar(tar)) {
-      if (++count > limits.maxMembers) throw new LabError('artifact', `it has more than ${limits.maxMembers} members`);
+      signal?.throwIfAborted();
+      if (++count > limits.maxMembers) throw new Error(`it has more than ${limits.maxMembers} members`);
       if (member.header.type === 'directory') continue;
       const name = stripName(member.header.name, options.stripPrefix);
-      if (!select(name)) continue;
-      const reason = findObstacle(member.header, limits.maxMemberBytes);
-      const path = reason === undefined ? paths.assign(name) : undefined;
-      if (path === undefined) skipped.push({ name, reason: reason ?? 'its name is empty' });
-      else files.push({ name, path, ...(await writeMember(member, join(folder, path))) });
+      const reason = findObstacle(member, limits.maxMemberBytes);
+      if (!select(reason === undefined ? name : shorten(name))) continue;
+      const path = reason === undefined ? paths.assign(place(name)) : undefined;
+      if (path === undefined) skipped.push({ name: shorten(name), reason: reason ?? 'its name is empty' });
+      else {
+        const written = await writeMember(member, join(folder, path), openFile);
+        if ('error' in written) failed.push({ name, error: written.error });
+        else files.push({ name, path, ...written });
+      }
     }
-    return { files, skipped };
+    return { files, skipped, failed };
   } catch (error) {
     const kept = files.length === 1 ? '1 file was kept' : `${files.length} files were kept`;
-    return { files, skipped, error: `the archive was not read to its end, ${kept}: ${describeError(error)}` };
+    return { files, skipped, failed, error: `the archive was not read to its end, ${kept}: ${describeError(error)}` };
   }
 }
 
@@ -88,40 +103,37 @@ function stripName(name: string, prefix = ''): string {
   return plain.startsWith(prefix) ? plain.slice(prefix.length) : plain;
 }
 
-/** Why a member is not written. */
-function findObstacle(header: TarHeader, maxBytes: number): string | undefined {
-  if (header.type === 'symlink') return `a symbolic link, to ${header.linkname}; links are not made`;
-  if (header.type === 'link') return `a hard link, to ${header.linkname}; links are not made`;
-  if (header.type !== 'file') return `a ${header.type}, not a regular file`;
-  if (Object.keys(header.pax ?? {}).some((key) => key.startsWith('GNU.sparse.')))
-    return 'a sparse file, which is not supported';
-  if (header.size > maxBytes) return `it has ${header.size} bytes, more than the limit of ${maxBytes} bytes`;
-  return undefined;
-}
+type WrittenMember = { readonly sizeBytes: number; readonly sha256: string } | { readonly error: string };
 
-async function writeMember(member: TarMember, path: string): Promise<{ sizeBytes: number; sha256: string }> {
-  const sink = await openSink(path);
+/** Trouble with the disk concerns this member alone, and is an answer; trouble with the archive is thrown. */
+async function writeMember({ body }: TarMember, path: string, openFile: OpenFile | undefined): Promise<WrittenMember> {
+  const written = await tryOnDisk(async () => await openSink(path, { ...(openFile && { openFile }) }));
+  if ('error' in written) return written;
+  const sink = written.value;
   try {
-    for await (const chunk of member.body) await sink.write(chunk);
-    const { sha256 } = sink.digest();
-    await sink.commit();
-    return { sizeBytes: sink.sizeBytes(), sha256 };
+    for await (const chunk of body) {
+      const step = await tryOnDisk(async () => await sink.write(chunk));
+      if ('error' in step) return await giveUp(sink, step);
+    }
   } catch (error) {
-    await sink.discard();
+    await sink.discard().catch(() => undefined);
     throw error;
   }
+  const { sha256 } = sink.digest();
+  const step = await tryOnDisk(async () => await sink.commit());
+  return 'error' in step ? await giveUp(sink, step) : { sizeBytes: sink.sizeBytes(), sha256 };
 }
 
-/** Ends a stream with an error when it grows too big, and with the signal's reason. */
-async function* capBytes(
-  source: AsyncIterable<Uint8Array>,
-  { maxBytes, signal }: { readonly maxBytes: number; readonly signal?: AbortSignal },
-): AsyncGenerator<Uint8Array, void, undefined> {
-  let total = 0;
-  for await (const chunk of source) {
-    signal?.throwIfAborted();
-    total += chunk.length;
-    if (total > maxBytes) throw new LabError('artifact', `it unpacks to more than ${maxBytes} bytes`);
-    yield chunk;
+async function giveUp(sink: FileSink, failure: { readonly error: string }): Promise<{ readonly error: string }> {
+  // The failure that led here is the one to tell.
+  await sink.discard().catch(() => undefined);
+  return failure;
+}
+
+async function tryOnDisk<T>(work: () => Promise<T>): Promise<{ readonly value: T } | { readonly error: string }> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    return { error: describeError(error) };
   }
 }

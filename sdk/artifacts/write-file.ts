@@ -1,4 +1,5 @@
 import { openSink, type SinkOptions } from './file-sink.ts';
+import { removeLeftovers } from './parts.ts';
 
 /**
  * Writes a whole file so that a reader, or a crash at any moment, meets the old content or the new, never a half. Its
@@ -17,4 +18,6 @@ export async function writeFileAtomic(
     await sink.discard();
     throw error;
   }
+  // Of a process that died while it wrote the same file.
+  await removeLeftovers([path]);
 }

@@ -191,4 +191,9 @@ export interface Artifact {
   readonly optional?: boolean;
   /** A report of tests that the lab itself reports: it is kept, and its tests are not read a second time. */
   readonly repeatsTests?: boolean;
+  /**
+   * What a place on disk can be named after, in the lab's own words, e.g. `result_id`. `filename` among them is what the lab
+   * calls the file, where `name` says more.
+   */
+  readonly fields?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { isAlive } from '../artifacts/is-alive.ts';
 import type { FileLock } from '../labs/host.ts';
 
 /** Takes a lock: a file that holds the number of the process that has it. One whose process has died is taken over. */
@@ -54,16 +55,6 @@ async function readHolder(path: string): Promise<string> {
     if (error.code === 'ENOENT') return '';
     throw error;
   });
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 async function moved(from: string, to: string): Promise<boolean> {

@@ -115,6 +115,6 @@ async function writeReports(
   await writeFileAtomic(join(out, 'result.json'), writeResultJson(report));
   await writeFileAtomic(join(out, 'report.html'), writeHtml(report));
   await writeFileAtomic(join(out, 'summary.md'), writeMarkdown(report));
-  await writeFileAtomic(join(out, 'manifest.json'), formatManifest(report.jobs));
+  await writeFileAtomic(join(out, 'manifest.json'), formatManifest(report));
   for (const path of [join(out, 'report.xml'), ...xunitPaths]) await writeFileAtomic(path, xunit);
 }

@@ -2,8 +2,11 @@ import { createReadStream } from 'node:fs';
 import { rename, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import type { ArtifactCache } from '../artifacts/cache/cache.ts';
 import { collectArtifacts } from '../artifacts/collect.ts';
+import { createDownloadLimit } from '../artifacts/download-limit.ts';
 import { formatManifest } from '../artifacts/manifest.ts';
+import { clearLeftovers } from '../artifacts/parts.ts';
 import { writeFileAtomic } from '../artifacts/write-file.ts';
 import type { Clock } from '../http/clock.ts';
 import { messageOf } from '../http/errors.ts';
@@ -28,6 +31,8 @@ export interface RunFolderOptions {
   readonly redact: Redactor;
   /** Globs over artifact names; XML files come in any case, as they may hold test results. @default everything */
   readonly select?: readonly string[] | undefined;
+  /** Artifacts that were fetched before. @default none */
+  readonly cache?: ArtifactCache | undefined;
   /** More places for the xUnit report, absolute. */
   readonly xunitPaths?: readonly string[] | undefined;
   /** Absolute; where the CI looks for the attachments that the xUnit report names. @default the run folder */
@@ -58,6 +63,7 @@ export async function openRunFolder(options: RunFolderOptions): Promise<RunFolde
   const events = openAppendFile(eventsPath, { sync: false });
   const files = createJobFiles(path, redact);
   const blobs = createKeptBlobs(path);
+  const downloadLimit = createDownloadLimit();
   for (const { label } of [...(past?.planned.jobs ?? []), ...(past?.added ?? []).map(({ job }) => job)])
     files.nameOf(label);
   const line = (value: unknown) => `${redact(JSON.stringify(value))}\n`;
@@ -92,6 +98,8 @@ export async function openRunFolder(options: RunFolderOptions): Promise<RunFolde
         relativeTo: path,
         clock,
         signal,
+        downloadLimit,
+        cache: options.cache,
         // Whatever else is wanted: the tests in a JUnit file decide about the verdict.
         ...(options.select && { select: [...options.select, '*.xml'] }),
       });
@@ -111,7 +119,7 @@ export async function openRunFolder(options: RunFolderOptions): Promise<RunFolde
         writeFileAtomic(join(path, 'result.json'), redact(writeResultJson(report))),
         writeFileAtomic(join(path, 'report.html'), redact(writeHtml(report))),
         writeFileAtomic(join(path, 'summary.md'), redact(writeMarkdown(report))),
-        writeFileAtomic(join(path, 'manifest.json'), redact(formatManifest(report.jobs))),
+        writeFileAtomic(join(path, 'manifest.json'), redact(formatManifest(report))),
         writeFileAtomic(join(path, 'report.xml'), xunit),
       ]);
       for (const file of options.xunitPaths ?? []) {
@@ -119,6 +127,8 @@ export async function openRunFolder(options: RunFolderOptions): Promise<RunFolde
           warn(`${file} could not be written: ${messageOf(error)}`),
         );
       }
+      // Nobody goes on with what is left of a download once the run has been reported.
+      await clearLeftovers(join(path, 'artifacts'));
       await showAsLatest();
       for (const one of written) if (one.status === 'rejected') throw one.reason as Error;
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
+import type { ArtifactCache } from '../artifacts/cache/cache.ts';
 import { type Clock, systemClock } from '../http/clock.ts';
 import { messageOf, UsageError } from '../http/errors.ts';
 import type { Redactor } from '../http/redact.ts';
@@ -22,6 +23,8 @@ interface Surroundings {
   readonly clock?: Clock | undefined;
   /** @default the lab's own */
   readonly redact?: Redactor | undefined;
+  /** Artifacts that were fetched before. @default none */
+  readonly cache?: ArtifactCache | undefined;
   /** Told everything as it happens, without secrets. */
   readonly observe?: ((event: RunEvent) => void) | undefined;
   /** Told when something about the run, and not the run itself, could not be written. */
@@ -162,6 +165,7 @@ async function inFolder<T>(options: InFolderOptions, work: (ports: RunPorts) => 
     observe = () => undefined,
     warn = () => undefined,
     onLost,
+    cache,
     path,
     outputs,
     past,
@@ -170,7 +174,7 @@ async function inFolder<T>(options: InFolderOptions, work: (ports: RunPorts) => 
   const lease = await takeLease(path, { clock, onLost });
   if ('heldBy' in lease) throw new UsageError(`Run ${path} goes on already, in ${describeHolder(lease.heldBy)}.`);
   try {
-    const folder = await openRunFolder({ path, clock, redact, warn, past, ...outputs });
+    const folder = await openRunFolder({ path, clock, redact, warn, past, cache, ...outputs });
     const ports: RunPorts = {
       clock,
       uuid: randomUUID,

@@ -17,7 +17,7 @@ export interface SaveFileOptions extends Pick<StoreOptions, 'open' | 'clock'> {
 export async function saveFile({ path, signal, ...source }: SaveFileOptions): Promise<number> {
   const result = await storeArtifact({ ...source, artifact: {}, path, ...(signal && { signal }) });
   signal?.throwIfAborted();
-  if (result.state === 'stored' || result.state === 'kept') return result.sizeBytes;
+  if (result.state === 'stored') return result.sizeBytes;
   throw new LabError(
     'artifact',
     `${path} was not written: ${result.state === 'failed' ? result.error : 'there is none'}`,

@@ -135,6 +135,24 @@ export interface StoredArtifact {
   readonly error?: string;
   /** Why it was left out on purpose, e.g. a symbolic link in an archive. Not an error. */
   readonly skipped?: string;
+  /** Where it comes from; absent for what never was asked for. */
+  readonly source?: ArtifactSource;
+}
+
+/**
+ * How a file got here. `downloaded`: from the lab, in one go or in pieces. `resumed`: begun by a process that died, and ended by
+ * a later one. `cache`: from this machine's cache of artifacts. `kept`: it was there already, with the lab's size and MD5.
+ */
+export type ArtifactOrigin = 'downloaded' | 'resumed' | 'cache' | 'kept';
+
+/** Where a file comes from, at the lab of the run. */
+export interface ArtifactSource {
+  /** The lab's id of the job. */
+  readonly job: string;
+  /** Name at the lab of the archive that it was in. */
+  readonly archive?: string;
+  /** Absent when it could not be had. */
+  readonly from?: ArtifactOrigin;
 }
 
 /** Adds up test cases. */

@@ -1,16 +1,17 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { collectArtifacts, defaultStbTesterDest, exitCodes, planStbTesterDownload } from '../../../sdk/index.ts';
+import { addCacheOptions, type CacheFlags, openCache } from '../../artifact-cache.ts';
 import type { Io } from '../../io.ts';
 import { addLabOptions, type LabOptions } from '../../lab.ts';
 import type { Finish } from '../../program.ts';
 import { renderJson } from '../../render/json.ts';
-import { cleanLineStart, cleanRemoteLine } from '../../render/remote-text.ts';
+import { writeStored } from '../../render/stored.ts';
 import { repeatable } from '../../repeatable.ts';
 import { listenForStop } from '../../stop.ts';
 import { openPortal } from './open-portal.ts';
 
-interface DownloadFlags extends LabOptions {
+interface DownloadFlags extends LabOptions, CacheFlags {
   readonly artifacts?: readonly string[];
   readonly artifactsDest: string;
   readonly json?: boolean;
@@ -24,16 +25,17 @@ export function downloadCommand(io: Io, finish: Finish): Command {
     .option('--artifacts <glob>', 'only those that match; * crosses /; may be repeated (default: all)', repeatable)
     .option(
       '--artifacts-dest <path>',
-      'where each goes, with the placeholders {filename}, {basename} and any text of a result, e.g. {result_id}, {test_case}, {job_category}',
+      'where each goes, with the placeholders {filename}, {basename}, {stem}, {ext} and any text of a result, e.g. {result_id}, {test_case}, {job_category}',
       defaultStbTesterDest,
     )
-    .option('--json', 'print JSON')
-    .addHelpText(
-      'after',
-      "\nExample:\n  $ rigline stb-tester download --artifacts '*.png' --artifacts-dest 'out/{test_case}/{filename}' category:nightly",
-    );
+    .option('--json', 'print JSON');
+  addCacheOptions(command).addHelpText(
+    'after',
+    "\nExample:\n  $ rigline stb-tester download --artifacts '*.png' --artifacts-dest 'out/{test_case}/{filename}' category:nightly",
+  );
   return command.action(async (filter: string, flags: DownloadFlags) => {
     const { portal, lab, network } = await openPortal(flags, io);
+    const cache = openCache(flags, io, network.clock);
     const stop = listenForStop(io);
     try {
       const plan = await planStbTesterDownload(portal, {
@@ -51,12 +53,10 @@ export function downloadCommand(io: Io, finish: Finish): Command {
         relativeTo: io.cwd,
         clock: network.clock,
         signal: stop.signal,
+        cache,
       });
       if (flags.json) io.stdout.write(`${renderJson(stored, 2)}\n`);
-      for (const { name, path, sizeBytes, error } of flags.json ? [] : stored) {
-        if (path !== undefined) io.stdout.write(`${cleanLineStart(path)}  ${sizeBytes} bytes\n`);
-        else io.stderr.write(`rigline: ${cleanRemoteLine(`${name}: ${error ?? 'left out'}`)}\n`);
-      }
+      else writeStored(stored, io);
       if (plan.artifacts.length === 0) io.stderr.write('No artifact of any result matches.\n');
       if (stored.some(({ error }) => error !== undefined)) finish(exitCodes.infra);
       stop.signal.throwIfAborted();

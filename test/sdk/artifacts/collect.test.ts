@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createSteppedClock } from '../../../mock/clock.ts';
 import { type CollectOptions, collectArtifacts } from '../../../sdk/artifacts/collect.ts';
+import { createDownloadLimit } from '../../../sdk/artifacts/download-limit.ts';
 import { HttpError } from '../../../sdk/http/errors.ts';
 import type { Artifact, Lab } from '../../../sdk/labs/lab.ts';
 import { answer, hashOf } from './lab-streams.ts';
@@ -24,6 +25,10 @@ const gone = new HttpError('the lab answered 500 to GET /x', {
   contentType: '',
 });
 
+const labWith = (open: Lab['open']) => ({ kind: 'test', url: 'https://lab.test', open });
+/** Where a file of the job comes from. */
+const source = { job: '/job/1', from: 'downloaded' };
+
 async function turnEventLoop(times: number) {
   for (let turn = 0; turn < times; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -38,7 +43,7 @@ async function collect(contents: Contents, artifacts: readonly Artifact[], optio
     return content === undefined ? undefined : answer(toBytes(content));
   };
   const collecting = collectArtifacts({
-    lab: { open },
+    lab: labWith(open),
     job: { id: '/job/1' },
     artifacts,
     folder,
@@ -56,8 +61,8 @@ test('stores all files, in the order the lab gave, with paths relative to the ru
     file('shots/a.png'),
   ]);
   expect(stored).toEqual([
-    { name: 'z.log', path: 'artifacts/node-1/z.log', sizeBytes: 2, sha256: hashOf('sha256', 'zz') },
-    { name: 'shots/a.png', path: 'artifacts/node-1/shots/a.png', sizeBytes: 2, sha256: hashOf('sha256', 'aa') },
+    { name: 'z.log', path: 'artifacts/node-1/z.log', sizeBytes: 2, sha256: hashOf('sha256', 'zz'), source },
+    { name: 'shots/a.png', path: 'artifacts/node-1/shots/a.png', sizeBytes: 2, sha256: hashOf('sha256', 'aa'), source },
   ]);
   expect(onDisk).toEqual(['artifacts/node-1/shots/a.png', 'artifacts/node-1/z.log']);
   expect(await read('artifacts/node-1/z.log')).toBe('zz');
@@ -89,17 +94,17 @@ test('leaves out what is optional and absent, and tells what is optional and bro
     file('broken', { optional: true }),
     { name: 'artifacts', kind: 'archive', optional: true },
   ]);
-  expect(stored).toEqual([{ name: 'broken', error: gone.message }]);
+  expect(stored).toEqual([{ name: 'broken', error: gone.message, source: { job: '/job/1' } }]);
 });
 
 test('gives hostile and colliding names a place of their own', async () => {
-  const names = ['../up', 'A', 'a', 'a/b', '', 'a.part'];
+  const names = ['../up', 'A', 'a', 'a/b', '', 'a.7-ab.rigline-part'];
   const { stored, onDisk, read } = await collect(
     Object.fromEntries(names.map((name) => [name, name])),
     names.map((name) => file(name)),
   );
   expect(stored.map(({ name }) => name)).toEqual(names);
-  expect(stored[4]).toEqual({ name: '', error: 'the lab gave it no usable name' });
+  expect(stored[4]).toEqual({ name: '', error: 'the lab gave it no usable name', source: { job: '/job/1' } });
   expect(onDisk.length).toBe(5);
   for (const { name, path } of stored) if (path !== undefined) expect(await read(path)).toBe(name);
 });
@@ -143,7 +148,7 @@ test('saves the complete members of an archive whose download breaks for good', 
   const open: Lab['open'] = async (_job, _artifact, { offset = 0 } = {}) =>
     answer(archive.subarray(0, 4000), offset, 'break');
   const { stored, onDisk } = await collect({}, [{ name: 'all', kind: 'archive' }], {
-    lab: { open },
+    lab: labWith(open),
     limits: { attempts: 2 },
   });
   expect(onDisk).toEqual(['artifacts/node-1/a']);
@@ -172,6 +177,11 @@ test('selects by globs whose star crosses folders, for files and for members', a
   expect((await collect(contents, artifacts, { select: ['exit'] })).stored.map(({ name }) => name)).toEqual(['exit']);
 });
 
+test('an empty glob selects nothing, beside others', async () => {
+  const { stored } = await collect({ a: '1', 'b.xml': '2' }, [file('a'), file('b.xml')], { select: ['', '*.xml'] });
+  expect(stored.map(({ name, error }) => [name, error])).toEqual([['b.xml', undefined]]);
+});
+
 test('asks for nothing when nothing is selected', async () => {
   let opened = 0;
   const open: Lab['open'] = async () => {
@@ -179,7 +189,7 @@ test('asks for nothing when nothing is selected', async () => {
     return undefined;
   };
   const artifacts: Artifact[] = [file('a'), { name: 'all', kind: 'archive' }];
-  expect((await collect({}, artifacts, { lab: { open }, select: [] })).stored).toEqual([]);
+  expect((await collect({}, artifacts, { lab: labWith(open), select: [] })).stored).toEqual([]);
   expect(opened).toBe(0);
 });
 
@@ -199,9 +209,53 @@ test('downloads so many at a time and no more', async () => {
     return answer(toBytes('x'));
   };
   const artifacts = Array.from({ length: 8 }, (_, index) => file(`f${index}`));
-  const { stored } = await collect({}, artifacts, { lab: { open }, concurrency: 3 });
+  const { stored } = await collect({}, artifacts, { lab: labWith(open), concurrency: 3 });
   expect(most).toBe(3);
   expect(stored.map(({ name, error }) => [name, error])).toEqual(artifacts.map(({ name }) => [name, undefined]));
+});
+
+test('a limit for several jobs together holds, and lets all of them end', async () => {
+  let now = 0;
+  let most = 0;
+  let openGate = () => {};
+  const gate = new Promise<void>((resolve) => {
+    openGate = resolve;
+  });
+  const archive = await tarOf({ name: 'artifacts/member', content: 'm' });
+  const open: Lab['open'] = async (_job, { kind }) => {
+    if (kind === 'archive') return answer(archive);
+    most = Math.max(most, ++now);
+    // The third waits for a fourth, which must not come.
+    if (now === 3) await turnEventLoop(500).then(openGate);
+    await gate;
+    now -= 1;
+    return answer(toBytes('x'));
+  };
+  const downloadLimit = createDownloadLimit(3);
+  const artifacts: Artifact[] = [file('a'), file('b'), { name: 'all', kind: 'archive' }];
+  const jobs = await Promise.all(
+    Array.from({ length: 10 }, async () => await collect({}, artifacts, { lab: labWith(open), downloadLimit })),
+  );
+  expect(most).toBe(3);
+  for (const { onDisk } of jobs) expect(onDisk.map((path) => path.split('/').at(-1))).toEqual(['a', 'b', 'member']);
+});
+
+test('goes where it is placed, and never to the place of another', async () => {
+  const archive = await tarOf({ name: 'artifacts/x/y.png', content: 'y' }, { name: 'artifacts/../up', content: 'u' });
+  const contents = { 'a/1.png': '1', 'b/1.png': '2', all: archive };
+  const { stored, onDisk, read } = await collect(
+    contents,
+    [file('a/1.png'), file('b/1.png'), { name: 'all', kind: 'archive' }],
+    { place: (name, { kind }) => `../${kind}/${name.slice(name.lastIndexOf('/') + 1)}` },
+  );
+  expect(stored.map(({ name }) => name)).toEqual(['a/1.png', 'b/1.png', 'x/y.png', '../up']);
+  expect(onDisk).toEqual([
+    'artifacts/node-1/__/archive/y.png',
+    'artifacts/node-1/__/file/1.png',
+    expect.stringMatching(/^artifacts\/node-1\/__\/file\/1~[0-9a-f]{8}\.png$/),
+  ]);
+  expect(await read(stored[0]?.path ?? '')).toBe('1');
+  expect(await read(stored[1]?.path ?? '')).toBe('2');
 });
 
 test('reports progress up to the end', async () => {
@@ -224,7 +278,7 @@ test('keeps what it has when aborted, and gives the reason for the rest', async 
     if (done === 1 && receivedBytes === 2) abort.abort(new Error('the collect clock ran out'));
   };
   const { stored, onDisk } = await collect({}, [file('ok'), file('stuck'), file('never')], {
-    lab: { open },
+    lab: labWith(open),
     concurrency: 1,
     signal: abort.signal,
     onProgress,

@@ -11,7 +11,7 @@ import { createTempFolder, listFiles } from './temp-folder.ts';
 
 const content = patternBytes(10_000);
 const whole = { sizeBytes: content.length, md5: hashOf('md5', content) };
-const stored = { state: 'stored', sizeBytes: content.length, sha256: hashOf('sha256', content) };
+const stored = { state: 'stored', from: 'downloaded', sizeBytes: content.length, sha256: hashOf('sha256', content) };
 
 type Step = OpenArtifact | Error | undefined;
 
@@ -133,8 +133,11 @@ test('leaves what came where the caller wants to use it', async () => {
     limits: { attempts: 1 },
     keepPart: true,
   });
-  expect(result).toMatchObject({ state: 'failed', partPath: expect.stringMatching(/file\.bin\.part$/) });
-  expect(files).toEqual(['sub/file.bin.part']);
+  expect(result).toMatchObject({
+    state: 'failed',
+    partPath: expect.stringMatching(/file\.bin\.\d+-[0-9a-f]+\.rigline-part$/),
+  });
+  expect(files).toEqual([expect.stringMatching(/^sub\/file\.bin\.\d+-[0-9a-f]+\.rigline-part$/)]);
 });
 
 test.each([new NetworkError('connection refused'), httpError(503), httpError(429)])(
@@ -206,7 +209,7 @@ test('does not fetch a file again that is there with the right size and MD5', as
   const path = join(await createTempFolder(), 'file.bin');
   await writeFile(path, content);
   const { result, offsets } = await run([], { path, artifact: { ...whole, md5: whole.md5.toUpperCase() } });
-  expect(result).toEqual({ ...stored, state: 'kept' });
+  expect(result).toEqual({ ...stored, from: 'kept' });
   expect(offsets).toEqual([]);
 });
 
@@ -259,7 +262,7 @@ test('ends at once when aborted in the middle of a stream, and leaves nothing', 
 test('forgets the longer content of an answer before', async () => {
   const short = content.subarray(0, 1500);
   const { result, path } = await run([answer(content.subarray(0, 4000), 0, 'break'), answer(short)], { artifact: {} });
-  expect(result).toEqual({ state: 'stored', sizeBytes: 1500, sha256: hashOf('sha256', short) });
+  expect(result).toEqual({ state: 'stored', from: 'downloaded', sizeBytes: 1500, sha256: hashOf('sha256', short) });
   expect(new Uint8Array(await readFile(path))).toEqual(short);
 });
 

@@ -59,15 +59,43 @@ test('unpacks the same whatever the pieces it comes in', async () => {
   );
 });
 
-test('never writes outside its folder, and never two members to one file', async () => {
-  const names = ['../../evil', '/etc/passwd', 'C:\\x', 'A', 'a', 'a/b', 'a'];
+test('leaves out members whose names lead out of the folder, and keeps the others', async () => {
+  const names = [
+    '../../evil',
+    'a/../../b',
+    '/etc/passwd',
+    'C:\\x',
+    '\\\\server\\x',
+    'a\\..\\x',
+    'fine',
+    './also',
+    'c:x',
+  ];
+  const { files, skipped, onDisk, error } = await unpack(
+    await tarOf(...names.map((name) => ({ name, content: name }))),
+  );
+  expect(error).toBeUndefined();
+  expect(onDisk).toEqual(['also', 'c_x', 'fine']);
+  expect(files.map(({ name }) => name)).toEqual(['fine', 'also', 'c:x']);
+  expect(skipped.map(({ reason }) => reason)).toEqual([
+    'its name leads upwards',
+    'its name leads upwards',
+    'its name is an absolute path',
+    'its name is an absolute path',
+    'its name is an absolute path',
+    'its name leads upwards',
+  ]);
+});
+
+test('keeps members apart that share a name, also if only in other case, and those that Windows has a device for', async () => {
+  const names = ['A', 'a', 'a/b', 'a', 'nul', 'x'.repeat(300)];
   const { files, onDisk, read } = await unpack(
     await tarOf(...names.map((name, index) => ({ name, content: String(index) }))),
   );
-  expect(files.map((file) => file.name)).toEqual(names);
-  expect(onDisk).toEqual(files.map((file) => file.path).sort());
-  expect(files[0]?.path).toBe('__/__/evil');
-  for (const [index, file] of files.entries()) expect(await read(file.path)).toBe(String(index));
+  expect(files.map(({ name }) => name)).toEqual(names);
+  expect(onDisk).toEqual(files.map(({ path }) => path).sort());
+  expect(files[4]?.path).toBe('_nul');
+  for (const [index, { path }] of files.entries()) expect(await read(path)).toBe(String(index));
 });
 
 test('makes no links and no devices, and says so', async () => {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createHost } from '../../../sdk/node/host.ts';
@@ -20,12 +20,14 @@ test('what lay there before with wider rights does not lend them to a private fi
   const cwd = await makeTempFolder();
   const { files } = createHost({ cwd, env: {} });
   await mkdir(join(cwd, 'config'));
-  for (const name of ['login.json', 'login.json.part']) {
+  const left = 'login.json.99999999-ab12cd.rigline-part';
+  for (const name of ['login.json', left]) {
     await writeFile(join(cwd, 'config', name), 'old');
     await chmod(join(cwd, 'config', name), 0o666);
   }
   await files.writePrivate('config/login.json', 'new');
   expect(await modeOf(join(cwd, 'config/login.json'))).toBe(0o600);
+  expect(await readdir(join(cwd, 'config'))).toEqual(['login.json']);
 });
 
 test('removing says whether there was anything', async () => {

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openArtifactCache } from '../../../sdk/artifacts/cache/cache.ts';
 import { systemClock } from '../../../sdk/http/clock.ts';
 import { createRedactor } from '../../../sdk/http/redact.ts';
 import type { Artifact } from '../../../sdk/labs/lab.ts';
@@ -193,6 +194,31 @@ test('artifacts go into the folder of their job, and each is told', async () => 
   expect(result).toMatchObject([{ name: 'sub/a.log', path: 'artifacts/job/sub/a.log', sizeBytes: 5 }]);
   expect(stored).toEqual(result);
   expect(await readFile(join(path, 'artifacts/job/sub/a.log'), 'utf8')).toBe('hello');
+});
+
+test('an artifact of another run comes from the cache', async () => {
+  const cache = openArtifactCache({ folder: join(await makeTempFolder(), 'cache'), clock: systemClock });
+  const { request } = labWith({ 'a.log': 'hello' });
+  const hashed = {
+    ...request('job'),
+    artifacts: [{ name: 'a.log', kind: 'file', md5: '5d41402abc4b2a76b9719d911017c592' }],
+  } as const;
+  const from: unknown[] = [];
+  for (let run = 0; run < 2; run++) {
+    const { folder } = await openFolder({ cache });
+    from.push(...(await folder.collect(hashed)).map(({ source }) => source?.from));
+  }
+  expect(from).toEqual(['downloaded', 'cache']);
+});
+
+test('what a process that was killed left of a download is gone once the run is reported', async () => {
+  const { path, folder } = await openFolder();
+  await mkdir(join(path, 'artifacts', 'job', 'deep'), { recursive: true });
+  await writeFile(join(path, 'artifacts', 'job', 'deep', 'a.bin.99999999-ab12cd.rigline-part'), 'half');
+  await writeFile(join(path, 'artifacts', 'job', 'whole'), 'x');
+  await folder.finish(createReport());
+  expect(await readdir(join(path, 'artifacts', 'job', 'deep'))).toEqual([]);
+  expect(await readdir(join(path, 'artifacts', 'job'))).toContain('whole');
 });
 
 test('only the artifacts that are wanted are fetched', async () => {

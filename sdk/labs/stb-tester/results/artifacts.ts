@@ -9,12 +9,21 @@ export const logName = 'stbt.log';
 /** The files of one result, each below a folder named after the test's start and function. */
 export function toArtifacts(result: ResultDetail): Artifact[] {
   const folder = folderOf(result);
-  const files = listFiles(result).map((file): Artifact => ({ ...file, name: `${folder}/${file.name}` }));
+  const fields = textFieldsOf(result);
+  const files = listFiles(result).map(
+    (file): Artifact => ({ ...file, name: `${folder}/${file.name}`, fields: { ...fields, filename: file.name } }),
+  );
   // A test may have saved a file of that name, which is not the portal's.
   if (files.some(({ name }) => name === `${folder}/${logName}`)) return files;
   return [
     ...files,
-    { name: `${folder}/${logName}`, locator: JSON.stringify([result.result_id, null]), kind: 'file', optional: true },
+    {
+      name: `${folder}/${logName}`,
+      locator: JSON.stringify([result.result_id, null]),
+      kind: 'file',
+      optional: true,
+      fields: { ...fields, filename: logName },
+    },
   ];
 }
 
@@ -36,6 +45,17 @@ export function listAttachments(result: ResultDetail): string[] {
   return [...names.filter(isVisual), ...names.filter((name) => !isVisual(name))].map(
     (name) => `${folderOf(result)}/${name}`,
   );
+}
+
+/** What the portal tells of a result in words, such as `result_id`, `test_case` or `job_category`, and its node. */
+function textFieldsOf(result: ResultDetail): Readonly<Record<string, string>> {
+  const texts = Object.entries(result).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return { ...Object.fromEntries(texts), node: nodeOf(result) };
+}
+
+/** A result's id begins with the node that ran the test. */
+export function nodeOf({ result_id: id }: Pick<Result, 'result_id'>): string {
+  return id.split('/')[1] ?? '';
 }
 
 /** Colons stand in every start time, and in no file name on Windows. */

@@ -36,6 +36,7 @@ test('globs choose among the names of the files, and * crosses /', async () => {
   const { names } = await openPortal();
   expect(await names({ artifacts: ['*.png'], dest: '{filename}' })).toEqual(['screenshot.png', 'deep/shot.png']);
   expect(await names({ artifacts: ['a.*', 'deep/*'], dest: '{filename}' })).toEqual(['deep/shot.png', 'a.log']);
+  expect(await names({ artifacts: [''], dest: '{filename}' })).toEqual([]);
 });
 
 test.each([
@@ -45,6 +46,7 @@ test.each([
   ['../{job_category}/{test_case}.png', '../', 'nightly/tests/menu.py--test_open.png'],
   ['{failure_reason}/{basename}', '.', 'none/shot.png'],
   ['out/one.png', 'out/', 'one.png'],
+  ['out/{ext}/{stem}.{ext}', 'out/', 'png/shot.png'],
 ])('%s goes to %s and %s', async (dest, folder, name) => {
   const { plan } = await openPortal();
   const found = await plan({ dest, artifacts: ['deep/*'] });
@@ -56,17 +58,20 @@ test('a placeholder that nothing fills is told, with those there are', async () 
   const error = (await errorOf(plan({ dest: '{colour}/{filename}' }))) as Error;
   expect(error).toBeInstanceOf(UsageError);
   expect(error.message).toMatch(
-    /\{colour\} is nothing that result .* has\. There are .*result_id.*filename, basename\./,
+    /\{colour\} is nothing that result .* has\. There are .*result_id.*filename, basename, stem, ext\./,
   );
   expect(await errorOf(plan({ dest: '{toString}' }))).toBeInstanceOf(UsageError);
 });
 
-test.each(['', 'out/', '{result_id}/'])('the destination "%s" names no file', async (dest) => {
-  const { plan, wire } = await openPortal();
-  const before = wire.sent.length;
-  expect(await errorOf(plan({ dest }))).toBeInstanceOf(UsageError);
-  expect(wire.sent).toHaveLength(before);
-});
+test.each(['', 'out/', '{result_id}/', '{filename', '{result_id}/../{filename}'])(
+  'the destination "%s" is refused before anything is asked',
+  async (dest) => {
+    const { plan, wire } = await openPortal();
+    const before = wire.sent.length;
+    expect(await errorOf(plan({ dest }))).toBeInstanceOf(UsageError);
+    expect(wire.sent).toHaveLength(before);
+  },
+);
 
 test('a filter that finds nothing fetches nothing', async () => {
   const { plan } = await openPortal();
