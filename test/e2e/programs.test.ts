@@ -78,3 +78,15 @@ test('what is left of a program is ended with its group; whoever has its number 
   expect(await other.ended).toMatchObject({ signal: 'SIGKILL' });
   expect(await other.findStart?.()).toBeUndefined();
 });
+
+test('what is left of a program is seen by its mark, until the last of it has ended', async () => {
+  const mark = `RIGLINE_TEST=${process.pid}`;
+  const [name = '', value = ''] = mark.split('=');
+  const program = await programs.start('/bin/sh', ['-c', 'setsid sleep 300 & exit'], { env: { [name]: value } });
+  await program.ended;
+  const isKnown = process.platform === 'linux';
+  expect(await programs.hasLeftover?.({ mark })).toBe(isKnown ? true : undefined);
+  await programs.endLeftover?.({ mark });
+  expect(await programs.hasLeftover?.({ mark })).toBe(isKnown ? false : undefined);
+  expect(await programs.hasLeftover?.({ mark, pid: 2 ** 22, startedAt: 'never' })).toBe(false);
+});

@@ -37,12 +37,14 @@ export function setUp(name: MockKind, { scenario, limits = {}, meddle }: Play = 
   const files = { ...machine.files, openBlob: async () => new Blob(['def test_a():\n    pass\n']) };
   const kind = findLabKind(name);
   if (!kind) throw new Error(`there is no kind ${name}`);
-  const connected = kind.connect({
-    url: 'https://lab.test',
-    network,
-    host: { ...machine, files },
-    options: scene.connection ?? {},
-  });
+  const connect = () =>
+    kind.connect({
+      url: 'https://lab.test',
+      network: { ...network, redact: createRedactor() },
+      host: { ...machine, files },
+      options: scene.connection ?? {},
+    });
+  const connected = connect();
   const folder = createMemoryFolder();
   const controller = new AbortController();
 
@@ -60,6 +62,19 @@ export function setUp(name: MockKind, { scenario, limits = {}, meddle }: Play = 
     folder,
     controller,
     lab: connected.lab,
+    /** The lab as another process has it, with no memory of this one. */
+    connectAnew: () => connect().lab,
+    /** The one job that is planned. */
+    async planJob() {
+      const { jobs } = await connected.plan({
+        tests: scene.tests,
+        options: scene.options ?? {},
+        warn: () => undefined,
+      });
+      const [job, ...others] = jobs;
+      if (!job || others.length > 0) throw new Error('this was meant to be one job');
+      return job;
+    },
     plan,
     run: async () => await (await plan())(),
     /** How many requests made a job, whatever became of their answers. */

@@ -1,3 +1,4 @@
+import { createClock } from '../../mock/clock.ts';
 import { createMock, type LabKind as MockKind, stbTesterToken } from '../../mock/index.ts';
 import { labKinds } from '../../sdk/labs/kinds.ts';
 import type { AnyOptionValues } from '../../sdk/labs/lab-option.ts';
@@ -59,7 +60,7 @@ export function openLab(name: MockKind, scenario = 'happy') {
     // The names of scenarios differ from kind to kind; an unknown one is refused when the mock is made.
     scenario: scenario as never,
     with: configurations,
-    clock: { speed: 0 },
+    clock: createClock({ speed: 0, startMs: Date.UTC(2026, 0, 31, 12) }),
     randomSeed: 1,
   });
 }

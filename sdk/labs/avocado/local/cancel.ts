@@ -21,12 +21,12 @@ const tellMs = 1500;
 export async function cancelLocal(ports: LocalPorts, run: LocalRun, signal?: AbortSignal): Promise<CancelOutcome> {
   await lookForEnd(ports, run);
   const had = run.end !== undefined;
-  run.wasStopped ||= !had;
   if (run.isOrphan && !had) {
     const problem = await endOrphan(ports, run.id);
     if (problem !== undefined) return { result: 'unconfirmed', detail: problem };
     run.end = { exitCode: undefined };
   }
+  run.wasStopped ||= !had;
   for (const { signal: name, whom, waitMs } of steps) {
     if (!run.program || run.end) break;
     run.program.kill(name, whom);

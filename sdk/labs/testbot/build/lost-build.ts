@@ -1,5 +1,6 @@
 import type { Clock } from '../../../http/clock.ts';
 import { LabError, messageOf } from '../../../http/errors.ts';
+import { textOf } from '../../wire.ts';
 import type { TestbotClient } from '../client.ts';
 import { readBuildsPage, readDocument, type TestbotDocument } from '../jobs/documents.ts';
 import type { BuildJobs } from '../jobs/job-id.ts';
@@ -68,12 +69,15 @@ async function listJobsOf(client: TestbotClient, id: string, { lost, cause, sign
       `${lost}. The build is stored; which jobs were made of it cannot be found out, as it is not among the latest. Look at ${addressOf(client, id)}. Nothing was submitted twice.`,
       { cause },
     );
-  const found: string[] = [];
+  const found: TestbotDocument[] = [];
   for (const jobId of jobIds) {
     const job = await readDocument(client, { type: 'jobs', id: jobId }, signal);
-    if (job && buildOf(job)['_id'] === id) found.push(job._id);
+    if (job && buildOf(job)['_id'] === id) found.push(job);
   }
-  return { buildId: id, jobIds: found };
+  // As they were made, which is how the answer would have had them; the page has them by their ids.
+  const madeAt = (job: TestbotDocument) => textOf(job['creationdt']) ?? '';
+  found.sort((one, other) => (madeAt(one) < madeAt(other) ? -1 : Number(madeAt(one) > madeAt(other))));
+  return { buildId: id, jobIds: found.map(({ _id }) => _id) };
 }
 
 /**

@@ -17,7 +17,7 @@ export interface MissingRun {
   /** It is there without a task, and will never run. */
   readonly stored?: Run | undefined;
   /** What the last look came to instead of an answer. */
-  readonly problem?: unknown;
+  readonly problem?: Error | undefined;
 }
 
 /** Looks for the run of a user name until it is there with a task, for half a minute. */
@@ -27,7 +27,7 @@ export async function findRun(
   { isHead, clock, signal }: FindRunOptions,
 ): Promise<{ readonly run: Run } | MissingRun> {
   let stored: Run | undefined;
-  let problem: unknown;
+  let problem: Error | undefined;
   for (let look = 0; ; look++) {
     try {
       stored = await runs.find([{ name: 'username', op: 'eq', val: username }], signal);
@@ -37,7 +37,7 @@ export async function findRun(
     } catch (error) {
       if (error instanceof LabError) throw error;
       signal?.throwIfAborted();
-      problem = error;
+      problem = error instanceof Error ? error : new Error(messageOf(error));
     }
     const pauseMs = lookAgainMs[look];
     if (pauseMs === undefined) return { stored, problem };

@@ -122,6 +122,45 @@ test('where programs cannot be found the results say when a run is over, and a c
     detail: expect.stringContaining(`--force-job-id ${idOfKey1} in its command line`) as string,
   });
   expect(tell(await collectEvents(setup.clock, lab.watch(ref, seen.at(-1)?.cursor)))).toEqual(['failed test_link']);
+  expect(await lab.outcome(ref)).toMatchObject({ verdict: 'failed' });
+});
+
+test('on another machine a run shows nothing, and what the server has of it stays as it is', async () => {
+  const setup = createAvocadoSetup();
+  await breakOff(setup, kernel, link);
+  await setup.clock.advance(2000);
+  const before = JSON.stringify(setup.server.jobs());
+  const { host } = createAvocadoSetup();
+  const { lab } = createAvocadoSetup({ lab: { host, network: setup.wire.network } });
+  lab.resume?.(ref, { request: requestOf({ tests: [kernel, link] }) });
+  await collectEvents(setup.clock, lab.watch(ref));
+  expect(await lab.outcome(ref)).toMatchObject({
+    verdict: 'infra',
+    reason: expect.stringContaining('does not run on this machine') as string,
+  });
+  expect(JSON.stringify(setup.server.jobs())).toBe(before);
+});
+
+test('a job that was found by what it is about stays the same one when a newer one comes', async () => {
+  const setup = createAvocadoSetup();
+  const { clock, server } = setup;
+  const create = async (id: string, status: string) =>
+    await server.fetch(
+      new Request(`${serverUrl}/jobs/`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ id, description: 'nightly', status }),
+      }),
+    );
+  const request = requestOf({ waitForDescription: 'nightly' });
+  const job = await clock.runUntil(setup.lab.submit(request, key1));
+  await create('first', 'PASS');
+  const events = await collectEvents(clock, setup.lab.watch(job));
+  await clock.advance(60_000);
+  await create('second', 'FAIL');
+  const lab = setup.connectAnew();
+  lab.resume?.(job, { request, cursor: events.at(-1)?.cursor });
+  expect(await clock.runUntil(lab.outcome(job))).toMatchObject({ id: 'first' });
 });
 
 test('what a runner leaves behind is ended when its results are long there', async () => {
