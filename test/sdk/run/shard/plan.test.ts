@@ -164,6 +164,7 @@ test('a plan of another run is refused, since tests without a leg would be misse
     () =>
       takeLeg({ jobs: [buildJob('n1', ...names)], plan: dealt, leg: '1', lab });
   expect(take('a', 'b', 'c', 'd', 'new')).toThrow('no leg has c.new');
+  expect(take('a', 'b', 'c')).toThrow('the run no longer has c.d. Plan again');
   expect(take('x')).toThrow('the run no longer has c.a, c.c, c.b and 1 more, and no leg has c.x');
   expect(() => takeLeg({ jobs: [], plan: dealt, leg: '3', lab })).toThrow('has no leg 3; it has 1 to 2');
   const jobs = [buildJob('n1', 'a', 'b', 'c', 'd')];
