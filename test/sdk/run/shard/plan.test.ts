@@ -28,8 +28,11 @@ function buildHistory(tests: Readonly<Record<string, number>>, jobs: Readonly<Re
   };
 }
 
+/** A lab of which the request says nothing about tests. */
+const selectAny: PlanShardsOptions['adapt'] = (job, { tests = [] }) => ({ ...job, expected: tests });
+
 function plan(options: Pick<PlanShardsOptions, 'jobs' | 'shards'> & Partial<PlanShardsOptions>) {
-  return planShards({ history: emptyHistory, kind: 'k', selectsTests: true, ...options });
+  return planShards({ history: emptyHistory, kind: 'k', selectsTests: true, adapt: selectAny, ...options });
 }
 
 const namesOf = ({ include }: ShardPlan) => include.map(({ tests = [] }) => tests.map(({ name }) => name));
@@ -119,6 +122,13 @@ test.each([
   [{ jobs: [buildJob('n1', 'a'), buildJob('n2', 'a')], shards: 3 }, '2 nodes for 3 shards'],
 ])('work that cannot be dealt out is refused: %#', (options, message) => {
   expect(() => plan(options)).toThrow(message);
+});
+
+test('a job that does more than its known tests, or cannot be asked for them, is not split', () => {
+  const jobs = [buildJob('n1', 'a', 'b')];
+  const files: PlanShardsOptions['adapt'] = (job, { tests = [] }) => ({ ...job, request: { tests } });
+  for (const adapt of [files, () => undefined])
+    expect(() => plan({ jobs, shards: 2, adapt })).toThrow('Which tests n1 runs is known only when it has run');
 });
 
 test('all legs together do what the run would do, each test once', () => {
