@@ -61,6 +61,7 @@ export function planStbTester(plan: StbTesterPlan): PlannedJob<StbTesterRequest>
   const others = [...new Set(plan.otherNodeIds)].filter((id) => !nodeIds.includes(id));
   [...nodeIds, ...others].forEach(requireNodeId);
   const whenBusy = decideWhenBusy(plan);
+  const isMovable = whenBusy === 'next' && others.length > 0;
   const tags = { ...plan.ciTags, ...parseTags(plan.tags ?? []) };
 
   return nodeIds
@@ -69,11 +70,12 @@ export function planStbTester(plan: StbTesterPlan): PlannedJob<StbTesterRequest>
       tests: plan.shard ? testCases.filter((_, at) => at % nodeIds.length === index) : testCases,
     }))
     .filter(({ tests }) => tests.length > 0)
-    .map(({ nodeId, tests }) => ({
-      label: nodeId,
+    .map(({ nodeId, tests }, index) => ({
+      // Who reads that a test failed on a node goes to that node, so a job that may end up on another is not called after it.
+      label: isMovable ? `job-${index + 1}` : nodeId,
       target: nodeId,
       ...(whenBusy !== 'fail' && { waitForNode: true }),
-      ...(others.length > 0 && { [whenBusy === 'next' ? 'alternatives' : 'spares']: others }),
+      ...(others.length > 0 && { [isMovable ? 'alternatives' : 'spares']: others }),
       // A soak run repeats for ever: which tests it gets to is not known, and none is missing.
       ...(!plan.soak && { expected: tests.map(toExpected).filter((test) => test !== undefined) }),
       request: {
