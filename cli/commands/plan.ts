@@ -5,6 +5,7 @@ import {
   formatDuration,
   labKinds,
   type PlannedShards,
+  type PlanShardsOptions,
   planShards,
   readHistoryFile,
 } from '../../sdk/index.ts';
@@ -66,7 +67,8 @@ Examples:
       try {
         const { shards, by } = flags;
         const { selectsTests } = lab.capabilities;
-        const split = planShards({ jobs: planned.jobs, shards, by, history, kind: lab.kind, selectsTests });
+        const adapt: PlanShardsOptions['adapt'] = (job, change) => lab.adapt?.(job, change);
+        const split = planShards({ jobs: planned.jobs, shards, by, history, kind: lab.kind, selectsTests, adapt });
         io.stdout.write(flags.json ? `${renderJson(split.plan)}\n` : render(split));
         // Beside the JSON, where a person who reads the log of the CI finds it.
         if (flags.json) io.stderr.write(`${cleanRemoteLine(describe(split))}\n`);

@@ -62,7 +62,9 @@ function keepDuration(outcome: TestSample['outcome'], durationMs: number | undef
 }
 
 function toJobHistory(job: JobReport, { kind, id, at }: RunFacts, target: string): JobHistory {
-  const attempts: readonly Omit<JobAttempt, 'phases' | 'label'>[] = job.attempts ?? [{ ...job, because: 'first' }];
+  const attempts: readonly Omit<JobAttempt, 'phases' | 'label'>[] = job.attempts?.length
+    ? job.attempts
+    : [{ ...job, because: 'first' }];
   const perNode = new Map<string, number>();
   const samples = attempts.map(({ node, verdict, because, submittedAt, startedAt, endedAt }) => {
     const earlier = perNode.get(node) ?? 0;

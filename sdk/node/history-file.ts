@@ -41,9 +41,10 @@ export async function readHistoryFile({ path, warn }: Omit<HistoryFileOptions, '
 
 /**
  * Changes a history under a lock, so that two runs at once lose nothing, and forgets what is old. What cannot be used is moved
- * aside and a new history begun; what a later version of Rigline has written is left alone.
+ * aside and a new history begun.
  *
- * @throws {UsageError} when the file cannot be read or written, or another process does not let go of it
+ * @throws {UsageError} when the file cannot be read or written, when another process does not let go of it, and for a file that
+ *   a later version of Rigline has written: it is left alone
  */
 export async function updateHistoryFile(
   { path, clock, warn }: HistoryFileOptions,
@@ -54,7 +55,7 @@ export async function updateHistoryFile(
   try {
     const parsed = await parseFile(path);
     if (!('history' in parsed)) {
-      if (parsed.isNewer) return warn(`Nothing was added to ${path}: ${parsed.problem}.`);
+      if (parsed.isNewer) throw new UsageError(`${path} is left as it is: ${parsed.problem}.`);
       const aside = `${path}.broken-${new Date(clock.now()).toISOString().replace(/\D/g, '')}`;
       await rename(path, aside);
       warn(`${path} is no history that can be used: ${parsed.problem}. It is now ${aside}, and a new one was begun.`);

@@ -50,15 +50,11 @@ export async function mergeRuns({ paths, cwd, out, ...options }: MergeRunsOption
   const report = mergeReports({ ...options, pieces });
   for (const file of options.xunitPaths ?? []) await prepareFile(file);
   await prepareFolder(out);
-  try {
-    for (const path of listFiles(report)) {
-      const folder = path.split('/', 2).join('/');
-      await bring(join(folders.get(folder) ?? '', path.slice(folder.length + 1)), join(out, path));
-    }
-    await writeReports(report, { out, ...options });
-  } catch (error) {
-    throw new UsageError(`The merged report cannot be written to ${out}: ${messageOf(error)}`, { cause: error });
+  for (const path of listFiles(report)) {
+    const folder = path.split('/', 2).join('/');
+    await bring(join(folders.get(folder) ?? '', path.slice(folder.length + 1)), join(out, path));
   }
+  await writeReports(report, { out, ...options });
   return report;
 }
 

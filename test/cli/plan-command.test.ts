@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../cli/program.ts';
-import type { ShardPlan } from '../../sdk/index.ts';
+import type { RunReport, ShardPlan } from '../../sdk/index.ts';
 import { createTestIo } from './io.ts';
 import { openStbTester, openTestflinger } from './virtual-labs.ts';
 
@@ -89,6 +89,33 @@ test('whole jobs are dealt out, run as legs, and put together again', async () =
   expect(io.out()).toContain('h.json: the history knows 3 tests and 3 jobs');
   expect(await rigline('plan', '--shards', '2', '--history', 'h.json', ...names)).toBe(0);
   expect(io.out()).toContain('history knows 100 % of the jobs (3 of 3)');
+});
+
+test('tests are dealt out, run on different nodes, and put together again', async () => {
+  const { io, cwd, portal, rigline } = await openStbTester();
+  const args = (node: string) => ['--node-id', node, ...revision, ...tests];
+  expect(await rigline('plan', '--shards', '2', '--json', ...args('node-1'))).toBe(0);
+  await writeFile(join(cwd, 'plan.json'), io.out());
+  for (const leg of ['1', '2']) await rigline('run', '--plan', 'plan.json', '--leg', leg, ...args(`node-${leg}`));
+  expect(portal.jobs()).toHaveLength(2);
+  await runCli(['report', 'merge', 'rigline-results', '--plan', 'plan.json', '--out', 'merged', '--json'], io);
+  const merged = JSON.parse(await readFile(join(cwd, 'merged/result.json'), 'utf8')) as RunReport;
+  expect(merged.jobs.map(({ label, tests: ran }) => [label, ran.length])).toEqual([
+    ['node-1 (1/2)', 2],
+    ['node-2 (2/2)', 1],
+  ]);
+  expect(merged.jobs.flatMap((job) => job.tests.map(({ name }) => name)).sort()).toEqual([
+    'test_a',
+    'test_b',
+    'test_c',
+  ]);
+});
+
+test('a whole file among the tests may hold any, so nothing is dealt out', async () => {
+  const { io, rigline } = await openStbTester();
+  const args = ['--node-id', 'node-1', ...revision, '--shards', '2', 'tests/c.py', ...tests];
+  expect(await rigline('plan', ...args)).toBe(2);
+  expect(io.err()).toContain('Which tests node-1 runs is known only when it has run');
 });
 
 test('a run remembers how long it took, and runs that are over can be added later', async () => {

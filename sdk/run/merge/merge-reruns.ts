@@ -74,8 +74,8 @@ function mergeTest(older: TestCase, newer: TestCase, { job, runId }: JobOfRun): 
 }
 
 function listAttempts({ job, runId }: JobOfRun, because: JobAttempt['because'] = 'first'): readonly JobAttempt[] {
-  if (job.attempts) return job.attempts;
-  const { id, node, url, verdict, reason, submittedAt, startedAt, endedAt, phases } = job;
+  if (job.attempts?.length) return job.attempts;
+  const { id, node, url, verdict, reason, clock, trouble, submittedAt, startedAt, endedAt, phases } = job;
   return [
     {
       label: nameAttempt(job.label, runId),
@@ -86,6 +86,8 @@ function listAttempts({ job, runId }: JobOfRun, because: JobAttempt['because'] =
       ...(id !== undefined && { id }),
       ...(url !== undefined && { url }),
       ...(reason !== undefined && { reason }),
+      ...(clock !== undefined && { clock }),
+      ...(trouble && { trouble }),
       ...(submittedAt !== undefined && { submittedAt }),
       ...(startedAt !== undefined && { startedAt }),
       ...(endedAt !== undefined && { endedAt }),

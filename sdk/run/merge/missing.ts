@@ -63,6 +63,7 @@ export function toMissingJob({ label, reason, tests = [] }: MissingPiece): JobRe
     node: '',
     verdict: 'infra',
     reason,
+    trouble: { verdict: 'infra', reason },
     phases: [],
     properties: {},
     tests: [...cases, ...explainJob({ label, verdict: 'infra', reason, tests: cases })],

@@ -40,6 +40,12 @@ const testCase = objectOf(
   },
 );
 
+const trouble = objectOf(
+  { verdict: { enum: ['infra', 'timeout', 'cancelled'] }, reason: text },
+  { phase: text, retryable: { const: false } },
+);
+const clock = { enum: ['queue', 'run', 'collect', 'outage'] };
+
 const phase = objectOf(
   { name: text, kind: { enum: ['test', 'infra', 'upkeep'] }, exitCode: { type: 'number' } },
   { output: text, job: text },
@@ -47,7 +53,7 @@ const phase = objectOf(
 
 const attempt = objectOf(
   { label: text, node: text, verdict, phases: listOf(phase), because: { enum: ['first', 'infra', 'failed', 'part'] } },
-  { id: text, url: text, reason: text, submittedAt: text, startedAt: text, endedAt: text },
+  { id: text, url: text, reason: text, clock, trouble, submittedAt: text, startedAt: text, endedAt: text },
 );
 
 const artifact = objectOf({ name: text }, { path: text, sizeBytes: count, sha256: text, error: text, skipped: text });
@@ -66,6 +72,8 @@ const job = objectOf(
     id: text,
     url: text,
     reason: text,
+    clock,
+    trouble,
     submittedAt: text,
     startedAt: text,
     endedAt: text,

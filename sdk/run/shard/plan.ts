@@ -1,6 +1,6 @@
 import type { History } from '../../history/model.ts';
 import { UsageError } from '../../http/errors.ts';
-import type { ExpectedTest, PlannedJob } from '../../labs/lab.ts';
+import type { ExpectedTest, Lab, PlannedJob } from '../../labs/lab.ts';
 import { type Estimates, estimate } from './estimate.ts';
 import { estimateJobs } from './estimate-jobs.ts';
 import { splitByDuration } from './split.ts';
@@ -37,6 +37,8 @@ export interface PlanShardsOptions {
   readonly kind: string;
   /** The lab can run some of the tests of a job. */
   readonly selectsTests: boolean;
+  /** The lab's own: a job is split only where all of its tests are all that it does. */
+  readonly adapt: NonNullable<Lab['adapt']>;
   /** @default tests where the lab can select them, and whole jobs where it cannot */
   readonly by?: 'test' | 'job' | undefined;
 }
@@ -72,8 +74,8 @@ export function planShards(options: PlanShardsOptions): PlannedShards {
   return by === 'test' ? planTests(options) : planJobs(options);
 }
 
-function planTests({ jobs, shards, history, kind }: PlanShardsOptions): PlannedShards {
-  const tests = listTests(jobs);
+function planTests({ jobs, shards, history, kind, adapt }: PlanShardsOptions): PlannedShards {
+  const tests = listTests(jobs, adapt);
   const targets = jobs.map(({ target }) => target);
   if (jobs.length > 1 && jobs.length !== shards)
     throw new UsageError(
@@ -97,9 +99,10 @@ function planTests({ jobs, shards, history, kind }: PlanShardsOptions): PlannedS
 }
 
 /** The tests of the one job, or those that each of several nodes would run. */
-function listTests(jobs: readonly PlannedJob[]): readonly ExpectedTest[] {
-  const [first, ...others] = jobs.map(({ label, expected = [] }) => {
-    if (expected.length > 0)
+function listTests(jobs: readonly PlannedJob[], adapt: PlanShardsOptions['adapt']): readonly ExpectedTest[] {
+  const [first, ...others] = jobs.map((job) => {
+    const { label, expected = [] } = job;
+    if (isAll(job, expected, adapt))
       return new Map(expected.map(({ classname, name }) => [keyOf({ classname, name }), { classname, name }]));
     throw new UsageError(
       `Which tests ${label} runs is known only when it has run, so they cannot be dealt out. Name the tests one by one, or by a pattern.`,
@@ -111,6 +114,12 @@ function listTests(jobs: readonly PlannedJob[]): readonly ExpectedTest[] {
   throw new UsageError(
     'The jobs of this run have different tests, as if they were dealt out already. Plan all tests for all nodes, or deal out whole jobs (--by job).',
   );
+}
+
+/** Asked for all of its tests, a job is what it was; else it does something that no leg would do. */
+function isAll(job: PlannedJob, tests: readonly ExpectedTest[], adapt: PlanShardsOptions['adapt']): boolean {
+  const same = tests.length > 0 ? adapt(job, { tests }) : undefined;
+  return same !== undefined && JSON.stringify(same.request) === JSON.stringify(job.request);
 }
 
 function planJobs({ jobs, shards, history, kind }: PlanShardsOptions): PlannedShards {

@@ -50,13 +50,13 @@ export function createWork(tests: readonly ExpectedTest[], options: WorkOptions)
   return {
     take(node, { nodesLeft }) {
       const left = listLeft();
+      const wantedMs = Math.max((sumUp(left) * share) / nodesLeft, minBatchMs) / factorOf(node);
       // Of one node nobody can take anything away, so it needs no small batches.
-      const part = nodesLeft <= 1 ? 1 : share / nodesLeft;
-      const budgetMs = Math.max((sumUp(left) * part) / factorOf(node), minBatchMs / factorOf(node));
+      const budgetMs = nodesLeft <= 1 ? Number.POSITIVE_INFINITY : wantedMs;
       const batch: ExpectedTest[] = [];
       let spentMs = 0;
       for (const { test, key, durationMs } of left) {
-        if (batch.length > 0 && nodesLeft > 1 && spentMs + durationMs > budgetMs) break;
+        if (batch.length > 0 && spentMs + durationMs > budgetMs) break;
         batch.push(test);
         taken.add(key);
         spentMs += durationMs;

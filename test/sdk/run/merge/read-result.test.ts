@@ -34,6 +34,7 @@ test.each([
   [JSON.stringify({ ...good, verdict: 'green' }), 'verdict must be equal to one of the allowed values'],
   [JSON.stringify({ ...good, startedAt: 'yesterday' }), 'startedAt must match pattern'],
   [JSON.stringify({ ...good, jobs: [{}] }), "jobs.0 must have required property 'label'"],
+  [JSON.stringify({ ...good, jobs: [{ ...good.jobs[0], trouble: 5 }] }), 'jobs.0.trouble must be object'],
   [JSON.stringify({ ...good, shard: '2 of 4' }), 'shard must match pattern'],
 ])('%j is refused with a sentence', (text, message) => {
   expect(() => readResultJson(text, 'pieces/1/result.json')).toThrow(message);

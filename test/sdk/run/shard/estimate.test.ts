@@ -63,6 +63,8 @@ test('how fast a node is follows from the tests that it shares with others', () 
   expect([factorOf('quick'), factorOf('slow'), factorOf('new')]).toEqual([0.5, 1.5, 1]);
   // On an ordinary node, which is neither.
   expect(durationOf(a)).toBe(20);
+  const only = estimate([a], buildHistory({ a: { slow: [60] }, b: times, d: times, e: times }), 'k');
+  expect([only.factorOf('slow'), only.durationOf(a)]).toEqual([1.5, 40]);
 });
 
 test('two tests make no node slow', () => {

@@ -28,8 +28,11 @@ function buildHistory(tests: Readonly<Record<string, number>>, jobs: Readonly<Re
   };
 }
 
+/** A lab of which the request says nothing about tests. */
+const selectAny: PlanShardsOptions['adapt'] = (job, { tests = [] }) => ({ ...job, expected: tests });
+
 function plan(options: Pick<PlanShardsOptions, 'jobs' | 'shards'> & Partial<PlanShardsOptions>) {
-  return planShards({ history: emptyHistory, kind: 'k', selectsTests: true, ...options });
+  return planShards({ history: emptyHistory, kind: 'k', selectsTests: true, adapt: selectAny, ...options });
 }
 
 const namesOf = ({ include }: ShardPlan) => include.map(({ tests = [] }) => tests.map(({ name }) => name));
@@ -121,6 +124,13 @@ test.each([
   expect(() => plan(options)).toThrow(message);
 });
 
+test('a job that does more than its known tests, or cannot be asked for them, is not split', () => {
+  const jobs = [buildJob('n1', 'a', 'b')];
+  const files: PlanShardsOptions['adapt'] = (job, { tests = [] }) => ({ ...job, request: { tests } });
+  for (const adapt of [files, () => undefined])
+    expect(() => plan({ jobs, shards: 2, adapt })).toThrow('Which tests n1 runs is known only when it has run');
+});
+
 test('all legs together do what the run would do, each test once', () => {
   const jobs = [buildJob('n1', 'a', 'b', 'c', 'd', 'e')];
   const dealt = readShardPlan(JSON.stringify(plan({ jobs, shards: 3 }).plan), 'plan.json');
@@ -164,6 +174,7 @@ test('a plan of another run is refused, since tests without a leg would be misse
     () =>
       takeLeg({ jobs: [buildJob('n1', ...names)], plan: dealt, leg: '1', lab });
   expect(take('a', 'b', 'c', 'd', 'new')).toThrow('no leg has c.new');
+  expect(take('a', 'b', 'c')).toThrow('the run no longer has c.d. Plan again');
   expect(take('x')).toThrow('the run no longer has c.a, c.c, c.b and 1 more, and no leg has c.x');
   expect(() => takeLeg({ jobs: [], plan: dealt, leg: '3', lab })).toThrow('has no leg 3; it has 1 to 2');
   const jobs = [buildJob('n1', 'a', 'b', 'c', 'd')];
