@@ -25,7 +25,8 @@ export function toJobTest(label: string): Pick<TestCase, 'classname' | 'name'> {
 
 /** Stands for a test that was not to run any more, because the run had seen enough. */
 export function toNotRunCase({ classname, name }: Pick<TestCase, 'classname' | 'name'>, reason: string): TestCase {
-  const failure = { type: 'NotRun', message: `not run: ${reason}`, text: '' };
+  const message = reason.startsWith('not run: ') ? reason : `not run: ${reason}`;
+  const failure = { type: 'NotRun', message, text: '' };
   return { classname, name, outcome: 'skipped', source: 'judge', failure };
 }
 

@@ -63,7 +63,7 @@ export interface JobReport {
   readonly tests: readonly TestCase[];
   /** Of all its attempts. */
   readonly artifacts: readonly StoredArtifact[];
-  /** The jobs at the lab that the work took, the oldest first; absent when it took one. What is above is then the last one's. */
+  /** The jobs at the lab that the work took, the oldest first; absent when it took one. Id and node are then the last one's. */
   readonly attempts?: readonly JobAttempt[];
 }
 

@@ -67,7 +67,7 @@ function weighArtifacts(artifacts: readonly StoredArtifact[]): Weighed {
 }
 
 /** `1 test`, `2 tests`. */
-export function count(number: number, noun: string): string {
+function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 

@@ -16,10 +16,3 @@ export function countFailures(question: RerunQuestion): number {
   if (failed.length === 0) return mergeAttempts(planned, attempts).verdict === 'failed' ? 1 : 0;
   return failed.filter((slot) => !busy.has(slot.key) && !(canRepeat && mayRepeat(slot, question))).length;
 }
-
-/** Why the run has seen enough, as a sentence; undefined while it has not. `max`: the limit, where there is one. */
-export function explainEnough(failures: number, max: number | undefined): string | undefined {
-  if (max === undefined || failures < max) return undefined;
-  const flag = max === 1 ? '--fail-fast' : `--max-failures ${max}`;
-  return `${failures} ${failures === 1 ? 'test has' : 'tests have'} failed for good (${flag})`;
-}

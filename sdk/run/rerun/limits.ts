@@ -37,7 +37,8 @@ export function mayRepeat({ key }: Slot, made: Made): boolean {
 /** Whether the limits leave room to submit again what the infrastructure took. `lost`: tests; none: the whole job. */
 export function mayResubmit(lost: readonly Slot[], made: Made): boolean {
   const { policy, attempts } = made;
-  const broken = attempts.filter(({ report }) => report.trouble?.verdict === 'infra');
+  // Of spread work, what the lab never took goes to the next node without being counted.
+  const broken = attempts.filter(({ report }) => report.trouble?.verdict === 'infra' && report.id !== undefined);
   const isSpread = attempts.some(({ because }) => because === 'part');
   if (!isSpread) return attempts.filter(({ because }) => because === 'infra').length < policy.infra;
   return lost.every(({ key }) => broken.filter((attempt) => isOf(attempt, key, made)).length <= policy.infra);

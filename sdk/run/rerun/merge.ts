@@ -40,7 +40,8 @@ export function assemble(planned: PlannedWork, { attempts, slots, ...share }: Sh
   const { label = planned.label } = share;
   const reports = attempts.map(({ report }) => report);
   const standing = attempts.filter((attempt) => share.standing.includes(attempt));
-  const last = reports.at(-1);
+  // What the lab never took has no page to look at.
+  const last = reports.findLast(({ id }) => id !== undefined) ?? reports.at(-1);
   const node = last?.node ?? target;
   const broken = share.broken.at(-1)?.report;
   const open = slots.filter(({ results }) => results.length === 0);

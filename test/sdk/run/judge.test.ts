@@ -287,6 +287,8 @@ test('what is left out because other tests failed is skipped and not missing, an
   expect(judged).toMatchObject({ verdict: 'cancelled', tests: [{ outcome: 'passed' }, { outcome: 'skipped' }] });
   expect(judged.tests[1]?.failure?.message).toBe('not run: 1 test has failed for good (--fail-fast)');
   expect(explainJob({ label: 'job', ...judged })).toEqual([]);
+  const said = { ...interrupted, reason: 'not run: enough' };
+  expect(judge(evidence({ interrupted: said })).tests[0]?.failure?.message).toBe('not run: enough');
   const unknown = judge(evidence({ interrupted }));
   expect(unknown.tests).toMatchObject([{ classname: 'rigline.job', name: 'job', outcome: 'skipped' }]);
   expect(explainJob({ label: 'job', ...unknown })).toEqual([]);

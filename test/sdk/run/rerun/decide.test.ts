@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decideRerun, type RerunQuestion } from '../../../../sdk/run/rerun/decide.ts';
-import { countFailures, explainEnough } from '../../../../sdk/run/rerun/failures.ts';
+import { countFailures } from '../../../../sdk/run/rerun/failures.ts';
 import { buildAttempt, lost, named, results, unprovisioned } from './builders.ts';
 
 function ask(question: Partial<RerunQuestion> & Pick<RerunQuestion, 'attempts'>): RerunQuestion {
@@ -154,9 +154,11 @@ test('what the infrastructure took has not failed, and a job that failed without
   expect(countFailures(ask({ attempts: [objected] }))).toBe(1);
 });
 
-test('a run has seen enough at its limit, and says which', () => {
-  expect(explainEnough(9, undefined)).toBeUndefined();
-  expect(explainEnough(1, 2)).toBeUndefined();
-  expect(explainEnough(1, 1)).toBe('1 test has failed for good (--fail-fast)');
-  expect(explainEnough(4, 3)).toBe('4 tests have failed for good (--max-failures 3)');
+test('a job that the lab never took costs the tests of a spread run none of their chances', () => {
+  const taken = (label: string) =>
+    buildAttempt({ because: 'part', label, expected: named('a b'), interrupted: lost, node: label });
+  const { id: _, ...untaken } = taken('job').report;
+  const attempts = [{ because: 'part', report: untaken } as const, taken('job.2')];
+  expect(decideRerun(ask({ attempts })).kind).toBe('infra');
+  expect(decideRerun(ask({ attempts: [...attempts, taken('job.3')] })).kind).toBe('none');
 });

@@ -278,3 +278,10 @@ test('a case by which a lab says that it has no result gives way to one, and mak
   expect(show(merged)).toEqual(['a:passed', 'b:passed']);
   expect(merged.verdict).toBe('passed');
 });
+
+test('the job is at the lab where it was last taken', () => {
+  const first = buildAttempt({ tests: results('a:failed') });
+  const { id: _, ...refused } = buildAttempt({ because: 'failed', label: 'job.2', interrupted: lost }).report;
+  const merged = mergeAttempts({ label: 'job' }, [first, { because: 'failed', report: refused }]);
+  expect(merged).toMatchObject({ id: 'id-of-job', node: 'node-of-job', verdict: 'failed' });
+});
