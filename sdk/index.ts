@@ -6,6 +6,8 @@
 
 export { type ArtifactCache, type CacheOptions, openArtifactCache } from './artifacts/cache/cache.ts';
 export { type CollectOptions, type CollectProgress, collectArtifacts } from './artifacts/collect.ts';
+export { createDownloadLimit, type DownloadLimit } from './artifacts/download-limit.ts';
+export { formatManifest, type ManifestContent } from './artifacts/manifest.ts';
 export { type ExpectedDuration, type ExpectedJob, expectedDuration, type UsualTime } from './history/expect.ts';
 export { formatHistory, type ParsedHistory, parseHistory } from './history/format.ts';
 export { forgetOld, mergeHistories } from './history/merge.ts';
@@ -18,8 +20,6 @@ export {
   type TestSample,
 } from './history/model.ts';
 export { type RecordOptions, recordRun } from './history/record.ts';
-export { createDownloadLimit, type DownloadLimit } from './artifacts/download-limit.ts';
-export { formatManifest, type ManifestContent } from './artifacts/manifest.ts';
 export { type Clock, systemClock } from './http/clock.ts';
 export {
   HttpError,

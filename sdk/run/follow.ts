@@ -19,6 +19,8 @@ export interface Followed {
 export interface Progress extends Pick<Followed, 'startedAt' | 'cursor'> {
   readonly state: Extract<JobEvent, { type: 'state' }>['state'];
   readonly detail: string;
+  /** How much of the log comes before the cursor. */
+  readonly logBytes: number;
 }
 
 export interface FollowOptions {
@@ -34,7 +36,7 @@ export interface FollowOptions {
   /** Nobody has watched for a while: the job may have ended meanwhile. @default false */
   readonly isResumed?: boolean;
   readonly limits: ClockLimits;
-  readonly ports: Pick<RunPorts, 'clock'> & { readonly folder: Pick<RunFolder, 'log'> };
+  readonly ports: Pick<RunPorts, 'clock'> & { readonly folder: Pick<RunFolder, 'log' | 'logBytes'> };
   readonly emit: (event: RunEvent) => void;
   /** Told how far the watch is: at every change of state, and now and then in between. */
   readonly onProgress?: (progress: Progress) => void;
@@ -60,16 +62,20 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
   let detail = '';
   let toldAt = clock.now();
   let toldCursor = cursor;
+  // Pieces of one text may share the cursor before it: who goes on from there has all of them again.
+  let logBytes = folder.logBytes(label);
   const facts = () => ({ ...(startedAt !== undefined && { startedAt }), ...(cursor !== undefined && { cursor }) });
   const tellProgress = () => {
     toldAt = clock.now();
     toldCursor = cursor;
-    onProgress({ state, detail, ...facts() });
+    onProgress({ state, detail, logBytes, ...facts() });
   };
 
   const watch = async (alive: () => void): Promise<Followed> => {
     for await (const event of lab.watch(job, cursor, alarm.signal)) {
       alive();
+      if (event.type === 'log') folder.log(label, event.text);
+      if (event.cursor !== cursor) logBytes = folder.logBytes(label);
       cursor = event.cursor;
       if (event.type === 'state') {
         ({ state, detail } = event);
@@ -78,8 +84,7 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
           alarm.set('run');
         }
         tellProgress();
-      } else if (event.type === 'log') folder.log(label, event.text);
-      else if (event.type === 'ended') return { how: event.how, ...facts() };
+      } else if (event.type === 'ended') return { how: event.how, ...facts() };
       const shown = toRunEvent(label, event);
       if (shown) emit(shown);
       const isNews = cursor !== toldCursor;
@@ -127,7 +132,8 @@ function toRunEvent(job: string, event: JobEvent): RunEvent | undefined {
     }
     case 'reserved':
       return { type: 'job-reserved', job, reservation: event.reservation };
-    default:
+    case 'heartbeat':
+    case 'ended':
       return undefined;
   }
 }

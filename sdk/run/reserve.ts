@@ -86,7 +86,7 @@ export async function reserveDevice<Request>(
       label,
       // From the first moment that the device is ours, it is the lab that ends the job.
       limits: { ...limits, run: endlessMs },
-      ports: { clock, folder: { log: () => undefined } },
+      ports: { clock, folder: { log: () => undefined, logBytes: () => 0 } },
       emit,
       signal: watch.signal,
     });

@@ -1,4 +1,4 @@
-import type { JobRef, PlannedJob } from '../labs/lab.ts';
+import type { CancelOutcome, JobRef, PlannedJob } from '../labs/lab.ts';
 import type { JobReport } from '../report/model.ts';
 import { collectJob } from './collect.ts';
 import { concludeJob, type Interruption, type JobFacts } from './conclude.ts';
@@ -103,21 +103,22 @@ async function seeThrough(
   } catch (error) {
     // A job that we stop watching must not go on unseen.
     const ended = followed && followed.how !== 'expired';
-    const reason = signal.aborted
-      ? explainStop(signal.reason)
-      : {
-          verdict: 'infra' as const,
-          reason: describeError(error),
-          ...(!isRetryable(error) && { retryable: false as const }),
-        };
-    if (!ended) await stopAndTell(job, label, context);
+    const stopped = ended ? undefined : await stopAndTell(job, label, context);
+    const reason = signal.aborted ? explainStop(signal.reason) : explainError(error, stopped);
     return await conclude(planned, context, { submittedAt, job, followed, interrupted: interrupted ?? reason });
   }
 }
 
+/** A job that may go on must not have a second one beside it. */
+function explainError(error: unknown, stopped: CancelOutcome | undefined): Interruption {
+  const goesOn = stopped?.result === 'unconfirmed' || stopped?.result === 'impossible';
+  const mayRepeat = isRetryable(error) && !goesOn;
+  return { verdict: 'infra', reason: describeError(error), ...(!mayRepeat && { retryable: false }) };
+}
+
 /** Background work: should the disk refuse it, the next step that is waited for meets the same disk. */
-function noteProgress(label: string, progress: Progress, { ports, journal }: JobContext): void {
-  journal(toStateEntry(label, progress, ports.folder.logBytes(label))).catch(() => undefined);
+function noteProgress(label: string, progress: Progress, { journal }: JobContext): void {
+  journal(toStateEntry(label, progress)).catch(() => undefined);
 }
 
 /** Stops a job whose time is up, or that the lab denies; tells whether there may be anything to fetch. */

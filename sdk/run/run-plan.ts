@@ -1,5 +1,4 @@
-import type { Lab, PlannedJob } from '../labs/lab.ts';
-import type { AnyOptionValues } from '../labs/lab-option.ts';
+import type { AnyOptionValues, Lab, PlannedJob } from '../labs/lab.ts';
 import { version } from '../version.ts';
 import { type ClockLimits, defaultLimits } from './clocks.ts';
 import type { JobRecord, OutputsRecord, PlannedRunEntry } from './journal/entry.ts';

@@ -4,7 +4,7 @@ import { ClockExpired, createAlarm } from './clocks.ts';
 import type { Interruption } from './conclude.ts';
 import { describeError } from './describe-error.ts';
 import type { JobContext } from './job-context.ts';
-import { type OutageNotice, throughOutage } from './outage.ts';
+import { type OutageNotice, type OutageOptions, throughOutage } from './outage.ts';
 import { isRetryable } from './rerun/retryable.ts';
 import { submitGraceMs, withGrace } from './stop.ts';
 
@@ -84,17 +84,22 @@ function explainWait(busy: string): Interruption {
   return { verdict: 'cancelled', reason: `the run was stopped ${when}; nothing was submitted` };
 }
 
-/** Submits once, when the lab is there. An outage before anything was sent is waited for; after that nobody tries again. */
+/**
+ * Submits once, when the lab is there. An outage before anything was sent is waited for; after that nobody tries again, and
+ * when it is not clear what became of the submit the job is looked for until the lab can tell.
+ *
+ * @throws {CutOff}
+ */
 async function trySubmit(
   planned: PlannedJob,
   key: string,
-  { lab, limits, ports, emit, signal }: JobContext,
+  context: JobContext,
 ): Promise<JobRef | { readonly busy: string }> {
-  const { clock } = ports;
-  const onOutage = (notice: OutageNotice) => emit({ type: 'outage', job: planned.label, ...notice });
-  const outcome = await throughOutage({ clock, limits, signal, onOutage }, async () => {
+  const { lab, ports, signal } = context;
+  const intendedAtMs = ports.clock.now();
+  const outcome = await throughOutage(watchOutage(planned, context), async () => {
     try {
-      const grace = { signal, graceMs: submitGraceMs, clock };
+      const grace = { signal, graceMs: submitGraceMs, clock: ports.clock };
       return await withGrace(grace, async (delayed) => await lab.submit(planned.request, key, delayed));
     } catch (error) {
       if (isBusy(error)) return { busy: error.message };
@@ -104,7 +109,24 @@ async function trySubmit(
     }
   });
   if (!('failed' in outcome)) return outcome;
-  throw signal.aborted ? new CutOff() : (outcome.failed as Error);
+  if (signal.aborted) throw new CutOff();
+  const isUnclear = outcome.failed instanceof LabError && outcome.failed.code === 'ambiguous-submit';
+  const find = lab.findSubmitted?.bind(lab);
+  if (!isUnclear || !find) throw outcome.failed;
+  try {
+    const ask = async () => await find(planned.request, key, { intendedAtMs, signal });
+    const found = await throughOutage(watchOutage(planned, context), ask);
+    if (found) return found;
+  } catch (error) {
+    if (signal.aborted) throw new CutOff();
+    throw error instanceof ClockExpired ? outcome.failed : error;
+  }
+  throw outcome.failed;
+}
+
+function watchOutage({ label }: PlannedJob, { limits, ports, emit, signal }: JobContext): OutageOptions {
+  const onOutage = (notice: OutageNotice) => emit({ type: 'outage', job: label, ...notice });
+  return { clock: ports.clock, limits, signal, onOutage };
 }
 
 /** A while, or until a job of ours leaves a node. */

@@ -1,5 +1,4 @@
-import type { CancelOutcome, ExpectedTest, JobState, Verdict } from '../../labs/lab.ts';
-import type { AnyOptionValues } from '../../labs/lab-option.ts';
+import type { AnyOptionValues, CancelOutcome, ExpectedTest, JobState, Verdict } from '../../labs/lab.ts';
 import type { JobAttempt, JobTrouble } from '../../report/model.ts';
 import type { ClockLimits, ClockName } from '../clocks.ts';
 import type { RerunPolicy } from '../rerun/policy.ts';

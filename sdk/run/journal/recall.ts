@@ -47,7 +47,7 @@ function recallTimes({ startedAt, cursor }: Pick<EndedEntry, 'startedAt' | 'curs
   };
 }
 
-export function toStateEntry(job: string, { state, detail, ...times }: Progress, logBytes: number): StateEntry {
+export function toStateEntry(job: string, { state, detail, logBytes, ...times }: Progress): StateEntry {
   return { step: 'state', job, state, detail, ...writeTimes(times), logBytes };
 }
 
