@@ -18,12 +18,13 @@ export {
   TimeoutError,
   UsageError,
 } from './http/errors.ts';
+export { describeRetry, type Exchange } from './http/exchange.ts';
+export { createExchangeFeed, type ExchangeFeed } from './http/exchange-feed.ts';
 export type { LabClient, PagedClient } from './http/lab-client.ts';
 export { type Paging, type WalkOptions, walkPages } from './http/paging.ts';
 export { type Probe, probeServer } from './http/probe.ts';
 export { type RawRequest, sendRaw } from './http/raw-request.ts';
 export { createRedactor, type Redactor } from './http/redact.ts';
-export type { RetryNotice } from './http/transport.ts';
 export type { AvocadoCredentials } from './labs/avocado/client.ts';
 export { type AvocadoLab, type AvocadoLabOptions, createAvocadoLab } from './labs/avocado/index.ts';
 export { type AvocadoPlan, type AvocadoRequest, planAvocado } from './labs/avocado/plan.ts';

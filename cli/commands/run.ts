@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { type ClockLimits, labKinds, type PlannedJob, type RunReport, run } from '../../sdk/index.ts';
+import {
+  type ClockLimits,
+  createExchangeFeed,
+  describeRetry,
+  labKinds,
+  type PlannedJob,
+  type RunReport,
+  run,
+} from '../../sdk/index.ts';
 import { parseDuration } from '../duration.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
@@ -74,9 +82,13 @@ export function runCommand(io: Io, finish: Finish): Command {
 
 async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Promise<RunReport | undefined> {
   const output = flags.json ? io.stderr : io.stdout;
+  const exchanges = createExchangeFeed();
   const connected = await connectLab(flags, io, {
-    onRetry: ({ message, delayMs }) =>
-      io.stderr.write(`${message}; trying again in ${(delayMs / 1000).toFixed(1)} s\n`),
+    onExchange(exchange) {
+      exchanges.observe(exchange);
+      const retry = describeRetry(exchange);
+      if (retry !== undefined) io.stderr.write(`${cleanRemoteLine(retry)}\n`);
+    },
   });
   const stop = listenForStop(io, (text) => io.stderr.write(text));
   const warn = (message: string) => io.stderr.write(`rigline: ${cleanRemoteLine(message)}\n`);
@@ -103,6 +115,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       xunitPaths: (flags.junitXml ?? []).map((path) => resolve(io.cwd, path)),
       resultsDir: resolve(io.cwd, flags.resultsDir),
       workspace: io.env['WORKSPACE'] ?? io.env['GITHUB_WORKSPACE'] ?? io.cwd,
+      exchanges,
       observe: (event) => progress.observe(event),
       warn,
     });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { systemClock } from '../http/clock.ts';
+import type { ExchangeFeed } from '../http/exchange-feed.ts';
 import type { Redactor } from '../http/redact.ts';
 import type { RunReport } from '../report/model.ts';
 import type { RunEvent } from '../run/events.ts';
@@ -15,6 +16,8 @@ export interface RunInFolderOptions<Request>
   readonly runId?: string;
   /** Where the folder of the run is made. @default "rigline-results" */
   readonly resultsDir?: string;
+  /** The requests of the lab's network, which become events. @default they are not told */
+  readonly exchanges?: ExchangeFeed;
   /** Told everything as it happens, without secrets. */
   readonly observe?: (event: RunEvent) => void;
 }
@@ -55,6 +58,7 @@ export async function runInFolder<Request>(options: RunInFolderOptions<Request>)
     uuid: randomUUID,
     random: Math.random,
     folder,
+    exchanges: options.exchanges,
     observe: (event: RunEvent) => observe(redactValue(event, redact)),
   };
   try {

@@ -2,6 +2,7 @@ import type { Lab, PlannedJob } from '../labs/lab.ts';
 import type { RunReport } from '../report/model.ts';
 import { type ClockLimits, defaultLimits } from './clocks.ts';
 import type { JournalEntry, RunEvent } from './events.ts';
+import { tellExchanges } from './exchanges/tell-exchanges.ts';
 import type { RunPorts } from './ports.ts';
 import { runJob } from './run-job.ts';
 import { createStopBudget } from './stop.ts';
@@ -41,6 +42,7 @@ export async function runJobs<Request>(
   const journal = async (entry: JournalEntry) => await folder.journal({ at: iso(), ...entry });
   const startedAt = iso();
   emit({ type: 'run-started', runId, folder: folder.path, jobs: jobs.map((job) => job.label) });
+  const countRequests = tellExchanges(ports.exchanges, emit);
 
   // A signal for each job, since a thousand listeners on the caller's would look like a leak.
   const running = jobs.map((job) => ({ job, stop: new AbortController() }));
@@ -90,6 +92,7 @@ export async function runJobs<Request>(
   });
   await folder.finish(report);
   await journal({ step: 'reported', verdict, exitCode });
+  countRequests();
   emit({ type: 'run-ended', verdict, exitCode, totals: report.totals });
   return report;
 }
