@@ -149,6 +149,7 @@ export { loadJob } from './node/load-job.ts';
 export { createNetwork } from './node/network.ts';
 export { describePlatform } from './node/platform.ts';
 export { prepareFile } from './node/prepare-output.ts';
+export { type FoundStory, type RunFile, readStory } from './node/read-story.ts';
 export { type FinishedRun, type RunInFolderOptions as RunOptions, runInFolder as run } from './node/run.ts';
 export { createRunId } from './node/run-id.ts';
 export { type SaveFileOptions, saveFile } from './node/save-file.ts';
@@ -175,6 +176,8 @@ export {
   type ReservePorts,
   reserveDevice,
 } from './run/reserve.ts';
+export { buildStory, type StorySources } from './run/story/build-story.ts';
+export type { Decision, Story, StoryJob, StoryStep, ToldExchange } from './run/story/story.ts';
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
 export { type PushAvocadoOptions, type PushedResults, pushAvocadoResults } from './worker/avocado/push-results.ts';

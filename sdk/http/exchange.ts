@@ -99,7 +99,7 @@ export function describeRetry({ error, retryInMs = 0 }: Exchange): string | unde
 }
 
 /** What has a digit in it is taken for an id, unless it is the version of an API. */
-function guessRoute(path: string): string {
+export function guessRoute(path: string): string {
   return path
     .split('/')
     .map((part) => (/\d/.test(part) && !/^v\d+$/.test(part) ? '*' : part))

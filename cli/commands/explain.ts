@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { readStory } from '../../sdk/index.ts';
+import { findRun } from '../find-run.ts';
+import type { Io } from '../io.ts';
+import { renderJson } from '../render/json.ts';
+import { renderStory } from '../render/story.ts';
+import { createStyle } from '../render/style.ts';
+
+interface ExplainFlags {
+  readonly resultsDir: string;
+  readonly json?: boolean;
+}
+
+const examples = `
+Examples:
+  $ rigline explain
+  $ rigline explain 20260131-120000-3f2a --json
+  $ rigline explain rigline-results/20260131-120000-3f2a`;
+
+export function explainCommand(io: Io): Command {
+  return new Command('explain')
+    .description(
+      'Tell the story of a run on a page: when what happened, what was decided and why, what the lab answered, and what to do next. ' +
+        'It reads the files of the run and asks no lab.',
+    )
+    .argument('[run]', 'the id of a run, the path of its folder, or latest', 'latest')
+    .option('--results-dir <dir>', 'where run folders are', 'rigline-results')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples)
+    .action(async (run: string, flags: ExplainFlags) => {
+      const story = await readStory(findRun(run, flags.resultsDir, io));
+      if (flags.json) return io.stdout.write(`${renderJson(story, 2)}\n`);
+      io.stdout.write(renderStory(story, { cwd: io.cwd, style: createStyle(io.stdout, io.env) }));
+    });
+}
