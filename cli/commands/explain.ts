@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { readStory } from '../../sdk/index.ts';
+import { bundleRun } from '../bundle-run.ts';
 import { findRun } from '../find-run.ts';
 import type { Io } from '../io.ts';
 import { renderJson } from '../render/json.ts';
@@ -8,6 +9,8 @@ import { createStyle } from '../render/style.ts';
 
 interface ExplainFlags {
   readonly resultsDir: string;
+  readonly bundle?: string | true;
+  readonly withLogs?: boolean;
   readonly json?: boolean;
 }
 
@@ -15,7 +18,8 @@ const examples = `
 Examples:
   $ rigline explain
   $ rigline explain 20260131-120000-3f2a --json
-  $ rigline explain rigline-results/20260131-120000-3f2a`;
+  $ rigline explain rigline-results/20260131-120000-3f2a
+  $ rigline explain latest --bundle report.tar.gz`;
 
 export function explainCommand(io: Io): Command {
   return new Command('explain')
@@ -25,10 +29,16 @@ export function explainCommand(io: Io): Command {
     )
     .argument('[run]', 'the id of a run, the path of its folder, or latest', 'latest')
     .option('--results-dir <dir>', 'where run folders are', 'rigline-results')
+    .option(
+      '--bundle [file]',
+      'pack a tar.gz for a report of a bug, without artifacts and without the secrets that can be known (default: rigline-RUN.tar.gz)',
+    )
+    .option('--with-logs', 'with --bundle: up to 16 MiB of each log instead of its beginning and its end')
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
     .action(async (run: string, flags: ExplainFlags) => {
       const story = await readStory(findRun(run, flags.resultsDir, io));
+      if (flags.bundle !== undefined) return await bundleRun(story, flags, io);
       if (flags.json) return io.stdout.write(`${renderJson(story, 2)}\n`);
       io.stdout.write(renderStory(story, { cwd: io.cwd, style: createStyle(io.stdout, io.env) }));
     });
