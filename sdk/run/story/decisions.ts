@@ -122,7 +122,7 @@ function explainNoRepetition({ label, of, verdict, judgedMs }: JobFacts, run: Ru
   if (mine.length >= limit)
     return `${what}: it had been, ${limit === 1 ? 'once' : `${limit} times`}, and that is the limit`;
   const spent = added.filter(({ because }) => because !== 'part').length;
-  if (spent >= reruns.budget) return `${what}: the run may submit ${reruns.budget} further jobs, and had`;
+  if (spent >= reruns.budget) return `${what}: the run may submit no more than ${reruns.budget} beyond those planned`;
   return `${what}; why is not on record`;
 }
 
