@@ -30,8 +30,11 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b((?:set-)?cookie\\*["']?\s*[:=]\s*)[^\r\n"'<>]+/gi, `$1${mask}`],
   // A name and its value: in a query, a form, an environment, an option, JSON or YAML.
   [
-    new RegExp(`(${secretName}[\\w.-]{0,40}\\\\*["']?\\s*[:=]\\s*\\\\*)(["'])(?:(?!\\2)[^\\r\\n])+\\2`, 'gi'),
-    `$1$2${mask}$2`,
+    new RegExp(
+      `(${secretName}[\\w.-]{0,40}\\\\*["']?\\s*[:=]\\s*\\\\*)(["'])(?:(?!\\\\{0,8}\\2)[^\\r\\n])+(?=\\\\{0,8}\\2)`,
+      'gi',
+    ),
+    `$1$2${mask}`,
   ],
   [new RegExp(`(${secretName}[\\w.-]{0,40}\\\\*["']?\\s*[:=]\\s*\\\\*["']?)[^\\s"'&,;<>\\\\]+`, 'gi'), `$1${mask}`],
   [new RegExp(`(--?[\\w-]{0,40}${secretName}[\\w-]{0,40}\\s+)[^\\s"'<>\\\\]+`, 'gi'), `$1${mask}`],
