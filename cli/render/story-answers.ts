@@ -11,7 +11,7 @@ const most = { groups: 6, examples: 2, changes: 6, routes: 6 };
 /** What failed, with the names by which a server's log has it; what was changed; and how many requests there were. */
 export function renderAnswers({ failed, changes, counts }: Requests, page: PageStyle): string[] {
   const groups = failed.slice(0, most.groups).flatMap((group) => describeGroup(group, page));
-  const more = failed.length > most.groups ? [`… and ${failed.length - most.groups} other kinds of failure`] : [];
+  const more = failed.length > most.groups ? [`… and ${failed.length - most.groups} more failures of other kinds`] : [];
   const last = changes
     .slice(-most.changes)
     .map((told) => describeTold(told, page, `${told.method} ${told.path} ${told.status ?? ''}`));
@@ -61,6 +61,6 @@ function describeCounts(counts: Requests['counts']): string[] {
     );
     return `  ${cleanLineStart(`${method} ${route}: ${fates.join(', ')}; ${formatSpan(meanMs)} on average, ${formatSpan(longestMs)} at most`)}`;
   });
-  const more = sorted.length > most.routes ? [`  … and ${sorted.length - most.routes} other kinds of request`] : [];
+  const more = sorted.length > most.routes ? [`  … and ${sorted.length - most.routes} more of other kinds`] : [];
   return [`${total} requests in all:`, ...lines, ...more];
 }

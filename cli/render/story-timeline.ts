@@ -13,17 +13,25 @@ export interface PageStyle {
 
 /** So many jobs are told step by step; of the others there is a line. */
 const mostJobs = 6;
+const mostLines = 20;
 const mostSteps = 14;
 
-/** The life of each job; those that did not go well come first when there are many. */
+/** The life of each job; when there are many, of those that did not go well, and a line each of some others. */
 export function renderTimeline(jobs: readonly StoryJob[], page: PageStyle): string[] {
-  const isTold = new Set(
-    jobs.length <= mostJobs ? jobs : [...jobs].sort((a, b) => rank(a) - rank(b)).slice(0, mostJobs),
-  );
-  return jobs.flatMap((job) => [
-    describeJob(job, page.style),
-    ...(isTold.has(job) ? describeSteps(job, page) : []).map((line) => `  ${line}`),
-  ]);
+  // By rank, and within a rank in their order.
+  const sorted = [...jobs].sort((a, b) => rank(a) - rank(b));
+  const isTold = new Set(sorted.slice(0, mostJobs));
+  const isShown = new Set(sorted.slice(0, mostLines));
+  const lines = jobs
+    .filter((job) => isShown.has(job))
+    .flatMap((job) => [
+      describeJob(job, page.style),
+      ...(isTold.has(job) ? describeSteps(job, page) : []).map((line) => `  ${line}`),
+    ]);
+  const left = sorted.slice(mostLines);
+  if (left.length === 0) return lines;
+  const good = left.filter(({ verdict }) => verdict === 'passed').length;
+  return [...lines, `… and ${left.length} more jobs, of which ${good} passed`];
 }
 
 /** Jobs without a verdict are the ones that somebody has to look after. */

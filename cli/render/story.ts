@@ -8,7 +8,7 @@ import { renderTimeline } from './story-timeline.ts';
 import { paintVerdict, type Style } from './style.ts';
 
 /** A page is not longer than somebody reads. */
-const most = { decisions: 20, reasons: 5, files: 12, problems: 5 };
+const most = { decisions: 20, reasons: 5, files: 12, problems: 5, next: 8 };
 
 export interface StoryView {
   readonly cwd: string;
@@ -25,7 +25,13 @@ export function renderStory(story: FoundStory, { cwd, style }: StoryView): strin
     [titleOfTests(story), renderTests(story, style)],
     ['Files', renderFiles(story, cwd)],
     ['What could not be read', cut(story.problems.map(cleanLineStart), most.problems)],
-    ['Next', story.next.map((text) => `- ${cleanRemoteLine(text)}`)],
+    [
+      'Next',
+      cut(
+        story.next.map((text) => `- ${cleanRemoteLine(text)}`),
+        most.next,
+      ),
+    ],
   ];
   const body = sections
     .filter(([, lines]) => lines.length > 0)
@@ -92,7 +98,12 @@ function renderTests({ tests }: FoundStory, style: Style): string[] {
 
 function renderFiles({ folder, files, artifacts }: FoundStory, cwd: string): string[] {
   const lines = files.map(({ path, sizeBytes }) => `${cleanLineStart(path)}  ${formatSize(sizeBytes)}`);
-  const all = artifacts.count === 0 ? [] : [`artifacts/  ${artifacts.count} files, ${formatSize(artifacts.sizeBytes)}`];
+  const all =
+    artifacts.count === 0
+      ? []
+      : [
+          `artifacts/  ${artifacts.count} ${artifacts.count === 1 ? 'file' : 'files'}, ${formatSize(artifacts.sizeBytes)}`,
+        ];
   return [
     cleanLineStart(relative(cwd, folder) || '.'),
     ...[...cut(lines, most.files), ...all].map((line) => `  ${line}`),

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../labs/lab.ts';
+import type { ClockName } from '../clocks.ts';
 import { toIso } from './fields.ts';
 import type { JobFacts } from './job-fold.ts';
 import type { RunFacts } from './run-fold.ts';
@@ -62,7 +63,7 @@ function findPlaces(run: RunFacts, jobs: readonly JobFacts[]): Timed[] {
 }
 
 function judgeJob(job: JobFacts, run: RunFacts): Timed[] {
-  const { label, refused, intentMs, submittedMs, how, endedMs, clock, cancel, judgedMs } = job;
+  const { label, refused, intentMs, submittedMs, how, endedMs, cancel, judgedMs } = job;
   const found: Timed[] = [];
   if (intentMs !== undefined && submittedMs === undefined && refused === undefined)
     found.push({
@@ -71,19 +72,30 @@ function judgeJob(job: JobFacts, run: RunFacts): Timed[] {
       job: label,
       text: `whether the lab has the job is not known: it was about to be submitted, and the record ends there (its key is ${job.key || 'not on record'})`,
     });
+  const clock = job.clock ?? readClock(job.endReason ?? job.reason);
+  const named = clock && { clock };
   if (refused !== undefined)
-    found.push({ atMs: judgedMs ?? intentMs, about: 'refused', job: label, text: `not submitted: ${refused}` });
-  const reason = job.endReason ?? job.reason;
-  if (how === 'expired') {
-    const name = clock === undefined ? 'a clock ran out' : `the ${clock} clock ran out`;
-    const why = reason === undefined ? '' : reason.startsWith(name) ? reason.slice(name.length) : `: ${reason}`;
-    found.push({ atMs: endedMs, about: 'clock', job: label, text: `${name}${why}`, ...(clock && { clock }) });
+    found.push({
+      atMs: judgedMs ?? intentMs,
+      about: 'refused',
+      job: label,
+      text: `not submitted: ${refused}`,
+      ...(job.verdict === 'timeout' && named),
+    });
+  else if (how === 'expired' || job.verdict === 'timeout') {
+    const text = job.endReason ?? job.reason ?? `the ${clock ?? ''} clock ran out`.replace('  ', ' ');
+    found.push({ atMs: endedMs ?? judgedMs, about: 'clock', job: label, text, ...named });
   }
   if (cancel)
     found.push({ atMs: cancel.atMs, about: 'cancel', job: label, text: `${confirm(cancel.result)}: ${cancel.detail}` });
   const why = explainNoRepetition(job, run);
   if (why !== undefined) found.push({ atMs: judgedMs, about: 'not-repeated', job: label, text: why });
   return found;
+}
+
+/** In runs of older versions only the sentence says which clock it was. */
+function readClock(reason: string | undefined): ClockName | undefined {
+  return /\bthe (queue|run|collect|outage) clock ran out\b/.exec(reason ?? '')?.[1] as ClockName | undefined;
 }
 
 const confirmations: Readonly<Record<string, string>> = {

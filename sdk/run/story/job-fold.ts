@@ -106,7 +106,8 @@ export function createJobFold(label: string): JobFold {
     // Before it is submitted a sentence says what is waited for.
     const isBusy = facts.submittedMs === undefined || atMs < facts.submittedMs;
     const kind = state === 'queued' && isBusy ? 'busy' : state === 'queued' || state === 'running' ? state : 'unknown';
-    if (state === 'running') facts.startedMs ??= atMs;
+    // A job that we stopped tells of its cleaning up, and may never have begun.
+    if (state === 'running' && atMs <= (facts.endedMs ?? atMs)) facts.startedMs ??= atMs;
     const position = numberOf(line, 'position');
     const text = position === undefined ? detail : `${detail}, ${position} ahead`;
     // The place in the queue may change a thousand times.
