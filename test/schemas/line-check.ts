@@ -17,7 +17,7 @@ export function createLineCheck(file: 'events' | 'journal'): (line: object) => s
     const name = String((line as Record<string, unknown>)[key]);
     // What is wrong with it as one of the other lines is no news.
     const isOne = ajv.getSchema(`${schema.$id}#/$defs/${name}`) ?? isLine;
-    isOne(line);
+    void isOne(line);
     return (isOne.errors ?? isLine.errors ?? []).map(
       ({ instancePath, message, params }) => `${name}${instancePath}: ${message} ${JSON.stringify(params)}`,
     );

@@ -45,7 +45,7 @@ test('a stop and its cancel are told as their schema says', async () => {
   const { plan, folder, controller, mock } = setUp('testflinger');
   const run = await plan();
   const done = run();
-  mock.clock.sleep(5000).then(() => controller.abort(new Error('enough')));
+  void mock.clock.sleep(5000).then(() => controller.abort(new Error('enough')));
   await done;
   expect(folder.events.map(({ type }) => type)).toContain('cancel');
   expect(findProblems(folder.events)).toEqual([]);
