@@ -2,22 +2,28 @@ import { Command, CommanderError } from 'commander';
 import { exitCodes, isRiglineError, labKinds, version } from '../sdk/index.ts';
 import { apiCommand } from './commands/api.ts';
 import { artifactsCommand } from './commands/artifacts.ts';
+import { attachCommand } from './commands/attach.ts';
 import { authCommand } from './commands/auth.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
+import { historyCommand } from './commands/history.ts';
 import { initCommand } from './commands/init.ts';
 import { jobsCommand } from './commands/jobs.ts';
 import { logsCommand } from './commands/logs.ts';
 import { mockCommand } from './commands/mock.ts';
 import { nodesCommand } from './commands/nodes.ts';
+import { planCommand } from './commands/plan.ts';
 import { pressCommand } from './commands/press.ts';
 import { pushCommand } from './commands/push.ts';
 import { queuesCommand } from './commands/queues.ts';
+import { reapCommand } from './commands/reap.ts';
+import { reportCommand } from './commands/report.ts';
 import { reserveCommand } from './commands/reserve.ts';
 import { resultsCommand } from './commands/results.ts';
 import { runCommand } from './commands/run.ts';
+import { runsCommand } from './commands/runs.ts';
 import { screenshotCommand } from './commands/screenshot.ts';
 import { stbTesterCommand } from './commands/stb-tester/index.ts';
 import { testflingerCommand } from './commands/testflinger/index.ts';
@@ -66,6 +72,11 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
   const program = new Command('rigline').description(about).version(version).addHelpText('after', exitCodeHelp);
   const commands = [
     runCommand,
+    attachCommand,
+    runsCommand,
+    planCommand,
+    reportCommand,
+    historyCommand,
     nodesCommand,
     queuesCommand,
     testsCommand,
@@ -75,6 +86,7 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     artifactsCommand,
     cancelCommand,
     explainCommand,
+    reapCommand,
     apiCommand,
     screenshotCommand,
     pressCommand,

@@ -5,6 +5,18 @@
  */
 
 export { type CollectOptions, type CollectProgress, collectArtifacts } from './artifacts/collect.ts';
+export { type ExpectedDuration, type ExpectedJob, expectedDuration, type UsualTime } from './history/expect.ts';
+export { formatHistory, type ParsedHistory, parseHistory } from './history/format.ts';
+export { forgetOld, mergeHistories } from './history/merge.ts';
+export {
+  emptyHistory,
+  type History,
+  type JobHistory,
+  type JobSample,
+  type TestHistory,
+  type TestSample,
+} from './history/model.ts';
+export { type RecordOptions, recordRun } from './history/record.ts';
 export { type Clock, systemClock } from './http/clock.ts';
 export {
   HttpError,
@@ -56,6 +68,7 @@ export type {
   Verdict,
 } from './labs/lab.ts';
 export type {
+  ChosenNodes,
   ConnectedLab,
   ConnectionSettings,
   EnvironmentVariable,
@@ -68,6 +81,7 @@ export type {
   PlannedRun,
   PlanRequest,
   ReservationRequest,
+  WhenBusy,
 } from './labs/lab-kind.ts';
 export { type AnyOptionValues, keyOfOption, type LabOption } from './labs/lab-option.ts';
 export type { Network } from './labs/network.ts';
@@ -141,18 +155,40 @@ export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './l
 export { type Bundle, type BundleOptions, writeBundle } from './node/bundle/write-bundle.ts';
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
 export { findProgram } from './node/find-program.ts';
+export {
+  type HistoryFileOptions,
+  historyFileName,
+  mergeHistoryFiles,
+  readHistoryFile,
+  recordInHistoryFile,
+  updateHistoryFile,
+} from './node/history-file.ts';
 export { createHost } from './node/host.ts';
 export {
   createJobFolders as createTestflingerJobFolders,
   type JobFoldersOptions as TestflingerJobFoldersOptions,
 } from './node/job-folders.ts';
 export { loadJob } from './node/load-job.ts';
+export { type MergeRunsOptions, mergeRuns, readRuns } from './node/merge-runs.ts';
 export { createNetwork } from './node/network.ts';
+export { findOwner } from './node/owner.ts';
 export { describePlatform } from './node/platform.ts';
 export { prepareFile } from './node/prepare-output.ts';
 export { type FoundStory, type RunFile, readStory } from './node/read-story.ts';
-export { type FinishedRun, type RunInFolderOptions as RunOptions, runInFolder as run } from './node/run.ts';
+export {
+  type AttachOptions,
+  attachRun,
+  type FinishedRun,
+  type LeftRun,
+  type RunInFolderOptions as RunOptions,
+  runInFolder as run,
+  submitInFolder as submitRun,
+} from './node/run.ts';
 export { createRunId } from './node/run-id.ts';
+export { type CancelledJob, cancelRun } from './node/runs/cancel-run.ts';
+export { type FoundRun, findNamedRun, findRun, listRuns } from './node/runs/find-runs.ts';
+export { describeHolder, type Holder } from './node/runs/lease.ts';
+export { readReport } from './node/runs/read-report.ts';
 export { type SaveFileOptions, saveFile } from './node/save-file.ts';
 export { saveResponse } from './node/save-response.ts';
 export {
@@ -163,6 +199,7 @@ export {
 export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
 export { isRed } from './report/explain-red.ts';
+export { elapsedMs, formatDuration } from './report/format.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
 export { type MarkdownOptions, writeMarkdown } from './report/markdown.ts';
@@ -171,14 +208,42 @@ export { writeResultJson } from './report/result-json.ts';
 export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
 export type { RunEvent } from './run/events.ts';
+export { type MergeReportsOptions, mergeReports, type Piece } from './run/merge/merge-reports.ts';
+export { readResultJson } from './run/merge/read-result.ts';
+export {
+  type Candidates,
+  chooseNodes,
+  findCandidates,
+  type NodeChoice,
+  type NodeWish,
+} from './run/nodes/choose.ts';
+export { createNodePool, type NodePool, type NodePoolOptions, type NodeUse, type TakeWish } from './run/nodes/pool.ts';
+export { createWhere, listFields, parseWhere, printWhere, type Where } from './run/nodes/where.ts';
+export { decideReap, type KnownRun, type ReapDecision } from './run/reap.ts';
+export type { RerunPolicy } from './run/rerun/policy.ts';
 export {
   type FinishedReservation,
   type ReserveOptions,
   type ReservePorts,
   reserveDevice,
 } from './run/reserve.ts';
+export type { LeftJob } from './run/run.ts';
+export { type Estimates, estimate } from './run/shard/estimate.ts';
+export { expectJob } from './run/shard/expect-job.ts';
+export { type TakeLegOptions, type TakenLeg, takeLeg } from './run/shard/leg.ts';
+export { describeKnowledge, describeMakespan, predictMakespan } from './run/shard/makespan.ts';
+export {
+  type PlannedShards,
+  type PlanShardsOptions,
+  planShards,
+  type ShardLeg,
+  type ShardPlan,
+} from './run/shard/plan.ts';
+export { readShardPlan } from './run/shard/read-plan.ts';
+export { createWork, type TakeOptions, type Work, type WorkOptions } from './run/shard/work.ts';
 export { buildStory, type StorySources } from './run/story/build-story.ts';
 export type { Decision, Story, StoryJob, StoryStep, ToldExchange } from './run/story/story.ts';
+
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
 export { type PushAvocadoOptions, type PushedResults, pushAvocadoResults } from './worker/avocado/push-results.ts';

@@ -34,7 +34,12 @@ export interface PlannedJob<Request = unknown> {
   readonly waitForNode?: boolean;
   /** Other nodes or queues that would do, the best first: taken when `target` is busy, or has failed us. */
   readonly alternatives?: readonly string[];
-  /** It runs on this machine, and ends when this process does. @default false: another process can watch it */
+  /** Other nodes or queues for when `target` has failed us, the best first. That it is busy is no reason to take one. */
+  readonly spares?: readonly string[];
+  /**
+   * It runs on this machine, and ends when this process does. When the process is killed, another one on this machine can
+   * take it up. @default false: anybody can watch it from anywhere
+   */
   readonly isLocal?: boolean;
   /** What the lab's own `submit` takes. */
   readonly request: Request;
@@ -112,6 +117,8 @@ export interface TestResult {
   readonly systemOut?: string;
   readonly systemErr?: string;
   readonly properties?: Readonly<Record<string, string>>;
+  /** There is no result: it never ran, or the infrastructure broke under it. `failure` says why. */
+  readonly noResult?: true;
   /** Names of the job's artifacts that belong to this test. */
   readonly attachments?: readonly string[];
 }

@@ -3,10 +3,10 @@ import { explainJob } from '../report/explain-red.ts';
 import type { JobReport } from '../report/model.ts';
 import type { Collected } from './collect.ts';
 import type { Followed } from './follow.ts';
-import { type Evidence, judge } from './judge.ts';
+import { type Interrupted, judge } from './judge.ts';
 
 /** Why a job did not get to its own end. */
-export type Interruption = NonNullable<Evidence['interrupted']>;
+export type Interruption = Interrupted;
 
 /** What a job's life has left us with. Times are in ms since the epoch. */
 export interface JobFacts {
@@ -25,7 +25,7 @@ export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
   const { job, followed, collected, interrupted } = facts;
   const { label, expected, target } = planned;
   const { outcome = noOutcome, artifacts = [], junit = [], junitFiles = 0, junitProblems = [] } = collected ?? {};
-  const { verdict, reason, tests } = judge({
+  const { verdict, reason, trouble, clock, tests } = judge({
     label,
     expected,
     outcome,
@@ -44,6 +44,8 @@ export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
     ...(job?.url !== undefined && { url: job.url }),
     verdict,
     ...why,
+    ...(clock && { clock }),
+    ...(trouble && { trouble }),
     submittedAt: toIso(facts.submittedAt),
     ...(followed?.startedAt !== undefined && { startedAt: toIso(followed.startedAt) }),
     endedAt: toIso(facts.endedAt),

@@ -1,77 +1,91 @@
 import { LabError } from '../http/errors.ts';
-import type { JobRef, PlannedJob } from '../labs/lab.ts';
+import type { PlannedJob } from '../labs/lab.ts';
 import { ClockExpired } from './clocks.ts';
 import type { Interruption } from './conclude.ts';
 import { describeError } from './describe-error.ts';
+import { explainStop } from './interruption.ts';
 import { type JobContext, stopAndTell } from './job-context.ts';
+import { LostRequest } from './journal/record.ts';
+import { type OutageNotice, throughOutage } from './outage.ts';
 import { submitGraceMs, withGrace } from './stop.ts';
-
-/** A job that the lab has taken. */
-export interface Submitted {
-  readonly job: JobRef;
-  /** How long its node was waited for, in ms: that comes out of the queue clock. */
-  readonly waitedMs: number;
-}
-
-/** Pauses between two tries at a busy node are between these, in ms, so that many who wait do not ask in step. */
-const pauseMs = { shortest: 10_000, longest: 30_000 };
-
-const stoppedWhileBusy = 'the run was stopped while its node was busy; nothing was submitted';
+import { CutOff, type Submitted, submitAtNode } from './submit-at-node.ts';
 
 /**
- * Writes the intent and submits, in this order, so that a crash at any point forgets no job. A node that is busy is waited
- * for where the job says so, until the queue clock runs out; nothing was submitted then.
+ * Writes the intent and submits, in this order, so that a crash at any point forgets no job. An intent of an earlier process is
+ * looked up first, and the job sent only when it is certain that the lab has none.
  */
 export async function submitJob(planned: PlannedJob, context: JobContext): Promise<Submitted | Interruption> {
-  const { limits, ports, emit, journal, signal } = context;
-  const { label, target } = planned;
-  if (signal.aborted) return { verdict: 'cancelled', reason: 'the run was stopped before the job was submitted' };
-  const key = ports.uuid();
-  await journal({ step: 'intent', job: label, target, key });
-  const begunMs = ports.clock.now();
-  const refuse = async (verdict: Interruption['verdict'], reason: string): Promise<Interruption> => {
-    await journal({ step: 'refused', job: label, reason });
-    return { verdict, reason };
+  const { ports, journal, signal, past } = context;
+  const { label, request } = planned;
+  const earlier = past?.intent;
+  const found = earlier && (await findEarlier(planned, earlier, context));
+  if (found) return found;
+  if (signal.aborted) {
+    const { notRun, reason } = explainStop(signal.reason);
+    const why = notRun ? reason : 'the run was stopped before the job was submitted';
+    return await refuse(label, context, { verdict: 'cancelled', reason: why, ...(notRun && { notRun }) });
+  }
+  if (request instanceof LostRequest)
+    return await refuse(label, context, { verdict: 'infra', reason: request.why, retryable: false });
+  const key = earlier?.key ?? ports.uuid();
+  let intended = earlier?.target;
+  const intend = async (target: string) => {
+    if (target !== intended) await journal({ step: 'intent', job: label, target, key });
+    intended = target;
   };
-  for (let told = ''; ; ) {
-    try {
-      return { job: await submitOnce(planned, key, context), waitedMs: ports.clock.now() - begunMs };
-    } catch (error) {
-      if (signal.aborted) {
-        if (isBusy(error)) return await refuse('cancelled', stoppedWhileBusy);
-        const interruption = await refuse(
-          'cancelled',
-          `the run was stopped while the job was being submitted; if the lab took it, its key is ${key}`,
-        );
-        const job = context.lab.jobOfKey?.(key);
-        if (job) await stopAndTell(job, label, context);
-        return interruption;
-      }
-      const reason = describeError(error);
-      if (!planned.waitForNode || !isBusy(error)) return await refuse('infra', reason);
-      const leftMs = limits.queue - (ports.clock.now() - begunMs);
-      if (leftMs <= 0) return await refuse('timeout', `${new ClockExpired('queue', limits.queue).message}: ${reason}`);
-      // Hours of waiting are one line, not hundreds.
-      if (reason !== told) emit({ type: 'job-state', job: label, state: 'queued', detail: reason });
-      told = reason;
-      try {
-        await ports.clock.sleep(Math.min(choosePauseMs(ports.random()), leftMs), signal);
-      } catch {
-        return await refuse('cancelled', stoppedWhileBusy);
-      }
-    }
+  try {
+    const taken = await submitAtNode(planned, key, { ...context, intend });
+    return 'job' in taken ? taken : await refuse(label, context, taken);
+  } catch (error) {
+    if (error instanceof CutOff) return await giveUp(label, key, context);
+    throw error;
   }
 }
 
-async function submitOnce(planned: PlannedJob, key: string, { lab, ports, signal }: JobContext): Promise<JobRef> {
-  const grace = { signal, graceMs: submitGraceMs, clock: ports.clock };
-  return await withGrace(grace, async (delayed) => await lab.submit(planned.request, key, delayed));
+/** The run was stopped while the lab was being asked: what it may have taken is cancelled by its key. */
+async function giveUp(label: string, key: string, context: JobContext): Promise<Interruption> {
+  const reason = `the run was stopped while the job was being submitted; if the lab took it, its key is ${key}`;
+  const interruption = await refuse(label, context, { verdict: 'cancelled', reason });
+  const job = context.lab.jobOfKey?.(key);
+  if (job) await stopAndTell(job, label, context);
+  return interruption;
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof LabError && error.code === 'node-busy';
+/** What became of a submit whose process died: the job that it made; why nobody can tell; or nothing, for certain. */
+async function findEarlier(
+  planned: PlannedJob,
+  { key, target, at }: NonNullable<NonNullable<JobContext['past']>['intent']>,
+  context: JobContext,
+): Promise<Submitted | Interruption | undefined> {
+  const { lab, limits, ports, emit, signal } = context;
+  const { label } = planned;
+  const { clock } = ports;
+  const { request } = (target === planned.target ? undefined : lab.adapt?.(planned, { target })) ?? planned;
+  const find = lab.findSubmitted?.bind(lab);
+  const onOutage = (notice: OutageNotice) => emit({ type: 'outage', job: label, ...notice });
+  try {
+    if (!find)
+      throw new LabError(
+        'ambiguous-submit',
+        `the process that submitted it to ${target} at ${at} has died, and a ${lab.kind} lab cannot tell whether it took the job. Look there for one of that time; its key is ${key}. Nothing was submitted twice.`,
+      );
+    const job = await withGrace({ signal, graceMs: submitGraceMs, clock }, async (delayed) => {
+      const ask = async () => await find(request, key, { intendedAtMs: Date.parse(at), signal: delayed });
+      return await throughOutage({ clock, limits, signal: delayed, onOutage }, ask);
+    });
+    return job && { job, waitedMs: 0 };
+  } catch (error) {
+    if (signal.aborted) return await giveUp(label, key, context);
+    if (error instanceof ClockExpired) {
+      const { message, clock: ranOut } = error;
+      const reason = `${message}; the lab may have the job, under the key ${key}`;
+      return await refuse(label, context, { verdict: 'timeout', reason, clock: ranOut, retryable: false });
+    }
+    return await refuse(label, context, { verdict: 'infra', reason: describeError(error), retryable: false });
+  }
 }
 
-function choosePauseMs(random: number): number {
-  return pauseMs.shortest + random * (pauseMs.longest - pauseMs.shortest);
+async function refuse(label: string, { journal }: JobContext, why: Interruption): Promise<Interruption> {
+  await journal({ step: 'refused', job: label, ...why });
+  return why;
 }

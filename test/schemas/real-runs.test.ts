@@ -1,20 +1,25 @@
 import { expect, test } from 'vitest';
-import type { RunEvent } from '../../sdk/run/events.ts';
 import { setUp } from '../every-lab/play.ts';
 import { kindNames, scenes } from '../every-lab/scenes.ts';
+import type { MemoryFolder } from '../helpers/memory-folder.ts';
 import { createLineCheck } from './line-check.ts';
 
 const checkEvent = createLineCheck('events');
+const checkEntry = createLineCheck('journal');
 
-/** What the folder would write, and what is wrong with it. */
-function findProblems(events: readonly RunEvent[]): string[] {
-  return events.flatMap((event) => checkEvent(JSON.parse(JSON.stringify(event)) as object));
+/** What is wrong with the lines that a folder would have, in both of its files. */
+function findProblems({ events, entries }: MemoryFolder): string[] {
+  const asWritten = (line: object) => JSON.parse(JSON.stringify(line)) as object;
+  return [
+    ...events.flatMap((event) => checkEvent(asWritten(event))),
+    ...entries.flatMap((entry) => checkEntry(asWritten(entry))),
+  ];
 }
 
-test.each(kindNames)('every event of a run at %s is as its schema says', async (name) => {
+test.each(kindNames)('every line that a run at %s writes is as its schema says', async (name) => {
   const { run, folder } = setUp(name);
   await run();
-  expect(findProblems(folder.events)).toEqual([]);
+  expect(findProblems(folder)).toEqual([]);
   expect(folder.events.map(({ type }) => type)).toEqual(
     expect.arrayContaining(['run-started', 'job-submitted', 'job-judged', 'requests', 'run-ended']),
   );
@@ -24,7 +29,7 @@ test.each(kindNames)('so it is when the lab at %s dies', async (name) => {
   const limits = { queue: 60_000, run: 60_000, outage: 30_000 };
   const { run, folder } = setUp(name, { scenario: scenes[name].death, limits });
   await run();
-  expect(findProblems(folder.events)).toEqual([]);
+  expect(findProblems(folder)).toEqual([]);
 });
 
 test.each(kindNames)('so it is when %s does not answer, and each failure is told', async (name) => {
@@ -35,7 +40,7 @@ test.each(kindNames)('so it is when %s does not answer, and each failure is told
     meddle: () => async (request, pass) => (++requests > 6 ? await outage() : await pass(request)),
   });
   await run();
-  expect(findProblems(folder.events)).toEqual([]);
+  expect(findProblems(folder)).toEqual([]);
   expect(folder.events).toContainEqual(
     expect.objectContaining({ type: 'exchange', status: 503, requestIds: { 'x-request-id': 'p-1' } }),
   );
@@ -48,7 +53,7 @@ test('a stop and its cancel are told as their schema says', async () => {
   void mock.clock.sleep(5000).then(() => controller.abort(new Error('enough')));
   await done;
   expect(folder.events.map(({ type }) => type)).toContain('cancel');
-  expect(findProblems(folder.events)).toEqual([]);
+  expect(findProblems(folder)).toEqual([]);
 });
 
 test('a line that is not as the schema says is found out', () => {

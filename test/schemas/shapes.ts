@@ -7,6 +7,7 @@ export type Shape =
   | { readonly array: Shape }
   | { readonly map: Shape }
   | { readonly oneOf: readonly (string | number)[] }
+  | { readonly anyOf: readonly Shape[] }
   /** By name; names of fields that may be absent end in `?`. */
   | { readonly object: Readonly<Record<string, Shape>> };
 
@@ -39,9 +40,10 @@ function shapeOfType(type: ts.Type, checker: ts.TypeChecker): Shape {
   const bare = checker.getNonNullableType(type);
   if (type.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.Any)) return 'anything';
   if (bare.flags & ts.TypeFlags.Boolean) return 'boolean';
-  if (bare.isUnion()) return { oneOf: bare.types.map((one) => readLiteral(one, checker)).sort() };
-  if (bare.isStringLiteral() || bare.isNumberLiteral() || bare.flags & ts.TypeFlags.BooleanLiteral)
-    return { oneOf: [readLiteral(bare, checker)] };
+  if (bare.isUnion() && bare.types.every((one) => isLiteral(one)))
+    return { oneOf: bare.types.map((one) => readLiteral(one, checker)).sort() };
+  if (bare.isUnion()) return anyOf(bare.types.map((one) => (isBoolean(one) ? 'boolean' : shapeOfType(one, checker))));
+  if (isLiteral(bare)) return { oneOf: [readLiteral(bare, checker)] };
   if (bare.flags & ts.TypeFlags.String) return 'string';
   if (bare.flags & ts.TypeFlags.Number) return 'number';
   if (checker.isArrayType(bare)) {
@@ -57,6 +59,20 @@ function shapeOfType(type: ts.Type, checker: ts.TypeChecker): Shape {
   return { object: Object.fromEntries(fields) };
 }
 
+function isBoolean({ flags }: ts.Type): boolean {
+  return (flags & ts.TypeFlags.BooleanLiteral) !== 0;
+}
+
+function isLiteral(type: ts.Type): boolean {
+  return type.isStringLiteral() || type.isNumberLiteral() || isBoolean(type);
+}
+
+/** Each of them once, in an order that both sides can find. */
+function anyOf(shapes: readonly Shape[]): Shape {
+  const texts = new Set(shapes.map((shape) => JSON.stringify(shape)));
+  return { anyOf: [...texts].sort().map((text) => JSON.parse(text) as Shape) };
+}
+
 function readLiteral(type: ts.Type, checker: ts.TypeChecker): string | number {
   if (type.isStringLiteral() || type.isNumberLiteral()) return type.value;
   return checker.typeToString(type);
@@ -66,6 +82,7 @@ export interface Schema {
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, Schema>>;
   readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
   readonly type?: string;
   readonly const?: unknown;
   readonly enum?: readonly (string | number)[];
@@ -91,6 +108,7 @@ function shapeOfSchema(given: Schema, root: Schema): Shape {
   if (schema.const !== undefined)
     return { oneOf: [typeof schema.const === 'number' ? schema.const : String(schema.const)] };
   if (schema.enum) return { oneOf: [...schema.enum].sort() };
+  if (schema.anyOf) return anyOf(schema.anyOf.map((one) => shapeOfSchema(one, root)));
   if (schema.type === 'integer') return 'number';
   if (schema.type === 'array') return { array: shapeOfSchema(schema.items ?? {}, root) };
   if (schema.additionalProperties) return { map: shapeOfSchema(schema.additionalProperties, root) };

@@ -1,15 +1,18 @@
 import { LabError } from '../../http/errors.ts';
 import type { Artifact, JobRef, Lab } from '../lab.ts';
-import { listAgents, toNode } from './admin/agents.ts';
+import { adaptJob } from './adapt.ts';
+import { listNodes } from './admin/agents.ts';
 import { listQueues } from './admin/queues.ts';
 import { findJobs, readJobFilters } from './admin/search.ts';
 import { checkTestflinger } from './check.ts';
 import { cancelWithChildren } from './children/cancel-children.ts';
 import { addChildren } from './children/child-outcome.ts';
 import { connectTestflinger, type TestflingerClient, type TestflingerClientOptions } from './client.ts';
+import { findSubmittedJob } from './find-submitted.ts';
 import { createJobStates } from './job/job-states.ts';
 import { readLog } from './job/log.ts';
 import { getDefinition, getResult } from './job/result.ts';
+import { findMarkedJobs, markJob } from './marks.ts';
 import { toOutcome } from './outcome.ts';
 import { submitJob, type TestflingerRequest, toJobRef } from './submit.ts';
 import { watchJob } from './watch.ts';
@@ -44,6 +47,7 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
       exactlyOnceSubmit: true,
       artifacts: true,
       cancel: 'any-time',
+      hasQueue: true,
       selectsTests: false,
     },
     // Other spellings of a UUID are valid to the server, and find nothing.
@@ -53,13 +57,17 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
     },
 
     check: async (signal) => await checkTestflinger(server, signal),
-    nodes: async (signal) => (await listAgents(server, signal)).map(toNode),
+    nodes: async (signal) => await listNodes(server, signal),
     queues: async (signal) => await listQueues(server, signal),
     async *jobs(filters, signal) {
       yield* await findJobs(server, readJobFilters(filters), signal);
     },
     submit: async (request, key, signal) => await submitJob(server, request, key, { clock, signal }),
     jobOfKey: (key) => toJobRef(server, key),
+    findSubmitted: async (request, key, asked) => await findSubmittedJob(server, request, key, { clock, ...asked }),
+    adapt: adaptJob,
+    mark: markJob,
+    markedJobs: (owner, signal) => findMarkedJobs(server, owner, signal),
     watch: (job, cursor, signal) => watchJob(ports, job, { cursor, signal }),
     cancel: async (job, signal) => await cancelWithChildren(server, job, { states, clock, signal }),
 

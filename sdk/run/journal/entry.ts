@@ -1,5 +1,6 @@
 import type { CancelOutcome, ExpectedTest, JobState, Verdict } from '../../labs/lab.ts';
-import type { JobAttempt } from '../../report/model.ts';
+import type { AnyOptionValues } from '../../labs/lab-option.ts';
+import type { JobAttempt, JobTrouble } from '../../report/model.ts';
 import type { ClockLimits, ClockName } from '../clocks.ts';
 import type { RerunPolicy } from '../rerun/policy.ts';
 
@@ -24,7 +25,17 @@ export type JournalEntry =
       readonly waitedMs: number;
     }
   /** Nothing was submitted, or nobody can tell. */
-  | { readonly step: 'refused'; readonly job: string; readonly verdict: Verdict; readonly reason: string }
+  | {
+      readonly step: 'refused';
+      readonly job: string;
+      readonly verdict: JobTrouble['verdict'];
+      readonly reason: string;
+      readonly clock?: ClockName;
+      /** It must not be tried again: there may be a job, or the lab would say the same. */
+      readonly retryable?: false;
+      /** The run had seen enough. */
+      readonly notRun?: true;
+    }
   | StateEntry
   | EndedEntry
   | {
@@ -63,7 +74,7 @@ export interface PlannedRunEntry {
   readonly lab: {
     readonly kind: string;
     readonly url: string;
-    readonly options?: Readonly<Record<string, unknown>>;
+    readonly options?: AnyOptionValues;
   };
   readonly owner?: string;
   readonly limits: ClockLimits;
@@ -72,17 +83,19 @@ export interface PlannedRunEntry {
   readonly jobs: readonly JobRecord[];
   /** Nodes among which the tests of the one job are spread, where they are. */
   readonly shardOver?: readonly string[];
+  /** The leg of a plan that the run is. */
+  readonly shard?: string;
   readonly outputs: OutputsRecord;
 }
 
 /** Where results go, beside the run folder. */
 export interface OutputsRecord {
   /** Globs over artifact names. */
-  readonly select?: readonly string[];
-  /** Absolute. */
-  readonly xunitPaths?: readonly string[];
-  /** Absolute. */
-  readonly workspace?: string;
+  readonly select?: readonly string[] | undefined;
+  /** More places for the xUnit report, absolute. */
+  readonly xunitPaths?: readonly string[] | undefined;
+  /** Absolute; where the CI looks for attachments. */
+  readonly workspace?: string | undefined;
 }
 
 /** A planned job in a form that can be written down. */
@@ -92,6 +105,7 @@ export interface JobRecord {
   readonly expected?: readonly ExpectedTest[];
   readonly waitForNode?: boolean;
   readonly alternatives?: readonly string[];
+  readonly spares?: readonly string[];
   readonly isLocal?: boolean;
   /** What the lab's submit takes; packed files are in the run folder. Absent when it could not be kept. */
   readonly request?: unknown;
