@@ -203,8 +203,18 @@ export { elapsedMs, formatDuration } from './report/format.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
 export { type MarkdownOptions, writeMarkdown } from './report/markdown.ts';
-export type { JobReport, RunReport, StoredArtifact, TestCase, Totals } from './report/model.ts';
+export type {
+  JobAttempt,
+  JobReport,
+  JobTrouble,
+  RunReport,
+  StoredArtifact,
+  TestAttempt,
+  TestCase,
+  Totals,
+} from './report/model.ts';
 export { writeResultJson } from './report/result-json.ts';
+export { listClocks } from './report/troubles.ts';
 export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
 export type { RunEvent } from './run/events.ts';

@@ -1,6 +1,8 @@
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import {
+  type Estimates,
+  estimate,
   exitCodes,
   findOwner,
   type LeftRun,
@@ -10,6 +12,7 @@ import {
   type PlannedRun,
   type RerunPolicy,
   type RunReport,
+  readHistoryFile,
   recordInHistoryFile,
   run,
   submitRun,
@@ -120,6 +123,8 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       lab: connected.lab,
       jobs,
       shard,
+      shardOver: planned.shardOver,
+      estimates: await estimateTests(jobs, connected.kind.name, { flags, io, warn }),
       limits: toLimits(flags),
       reruns: toReruns(flags),
       dispatchedOk: flags.dispatchedOk,
@@ -143,6 +148,20 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
     stage.close();
     await planned?.dispose();
   }
+}
+
+/** What the history tells of the tests. */
+async function estimateTests(
+  jobs: readonly PlannedJob[],
+  kind: string,
+  { flags, io, warn }: Omit<Memory, 'clock'>,
+): Promise<Estimates> {
+  const history = await readHistoryFile({ path: findHistory(flags, io), warn });
+  return estimate(
+    jobs.flatMap(({ expected = [] }) => expected),
+    history,
+    kind,
+  );
 }
 
 interface Memory {

@@ -177,6 +177,8 @@ export interface ChosenNodes {
 /** Jobs ready to be submitted. */
 export interface PlannedRun<Request = unknown> {
   readonly jobs: readonly PlannedJob<Request>[];
+  /** Nodes over which the tests of the one job are to be spread, in batches. */
+  readonly shardOver?: readonly string[];
   /** Removes what was made for them; to be called when the run is over. */
   dispose(): Promise<void>;
 }

@@ -75,6 +75,6 @@ function explain({ name, classname, verdict, reason }: RedSubject): TestCase {
 }
 
 /** Whether a test did not pass, and was not skipped either. */
-export function isRed(test: TestResult): boolean {
+export function isRed(test: Pick<TestResult, 'outcome'>): boolean {
   return test.outcome === 'failed' || test.outcome === 'error';
 }

@@ -35,10 +35,10 @@ export function formatSize(sizeBytes: number): string {
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit] ?? 'B'}`;
 }
 
-/** `12 tests: 10 passed, 1 failed, 1 skipped`; outcomes that did not happen are not named. */
+/** `12 tests: 10 passed (1 flaky), 1 failed, 1 skipped`; outcomes that did not happen are not named. */
 export function formatTotals(totals: Totals): string {
   const parts = [
-    [totals.passed, 'passed'],
+    [totals.passed, totals.flaky > 0 ? `passed (${totals.flaky} flaky)` : 'passed'],
     [totals.failed, 'failed'],
     [totals.errors, totals.errors === 1 ? 'error' : 'errors'],
     [totals.skipped, 'skipped'],

@@ -1,10 +1,12 @@
 import { elapsedMs, formatDuration, formatTotals, parseInstant, verdictWords } from './format.ts';
+import { writeAttempts, writeTroubles } from './html/attempts.ts';
 import { type Html, html } from './html/markup.ts';
 import { stylesheet, stylesheetHash } from './html/style.ts';
 import { writeArtifacts, writeTests } from './html/tests.ts';
 import type { JobReport, RunReport, Totals } from './model.ts';
 import { sumTotals } from './model.ts';
 import { toWebUrl } from './paths.ts';
+import { listClocks } from './troubles.ts';
 import { cleanLine } from './xunit/text.ts';
 
 /** Nothing runs, and nothing is fetched but images beside the page; browsers count those on disk as 'self' too. */
@@ -31,7 +33,7 @@ export function writeHtml(report: RunReport): string {
 </head>
 <body>
 <main>
-${writeHeader(report)}${writeJobTable(jobs)}${jobs.map((job, index) => writeJob(job, { index, openRed: isShort(report) }))}
+${writeHeader(report)}${writeJobTable(jobs)}${writeTroubles(report)}${jobs.map((job, index) => writeJob(job, { index, openRed: isShort(report) }))}
 <footer>Written by ${report.tool.name} ${cleanLine(report.tool.version, 50)}</footer>
 </main>
 </body>
@@ -55,6 +57,7 @@ function writeHeader(report: RunReport): Html {
 <p class="facts">Run <code>${cleanLine(report.runId)}</code> on ${cleanLine(lab.kind)} ${place},
 ${writeTime(report.startedAt)}, took ${formatDuration(elapsedMs(report.startedAt, report.endedAt))}, exit code ${report.exitCode}</p>
 ${totals.tests > 0 ? html`${writeBar(totals)}${writeCounts(totals)}` : undefined}
+${listClocks(report).map((line) => html`<p class="clock">${line}</p>`)}
 ${reasons.length > 0 ? html`<ul class="reasons">${reasons}</ul>` : undefined}
 </header>
 `;
@@ -83,6 +86,7 @@ function writeCounts(totals: Totals): Html {
     count('failed', totals.failed, 'failed'),
     count(totals.errors === 1 ? 'error' : 'errors', totals.errors, 'error'),
     count('skipped', totals.skipped, 'skipped'),
+    ...(totals.flaky > 0 ? [count('flaky', totals.flaky, 'flaky')] : []),
     count('of testing', formatDuration(totals.durationMs)),
   ]}</dl>`;
 }
@@ -114,6 +118,7 @@ function writeJob(job: JobReport, { index, openRed }: { index: number; openRed: 
 <h2><span class="${job.verdict}">${verdictWords[job.verdict]}</span> ${cleanLine(job.label)}</h2>
 ${job.reason === undefined ? undefined : html`<p class="job-reason">${cleanLine(job.reason)}</p>`}
 <p class="dim job-reason">${cleanLine(job.node)}${id}${link}${phases}</p>
+${writeAttempts(job)}
 ${writeTests(job.tests, openRed)}
 ${writeArtifacts(job.artifacts)}
 </section>

@@ -1,9 +1,13 @@
 import { isRed } from './explain-red.ts';
 import { elapsedMs, formatDuration, formatTotals, verdictWords } from './format.ts';
 import { escapeInBlock, escapeMarkdown, toCode, toFence } from './markdown/escape.ts';
+import { countBytes, keepWhatFits } from './markdown/fit.ts';
+import { writeFlaky } from './markdown/flaky.ts';
+import { writeTroubles } from './markdown/troubles.ts';
 import type { JobReport, RunReport, TestCase } from './model.ts';
 import { sumTotals } from './model.ts';
 import { baseName, isRelativePath, toRelativeUrl, toWebUrl } from './paths.ts';
+import { listClocks } from './troubles.ts';
 import { capText, cleanText } from './xunit/text.ts';
 
 export interface MarkdownOptions {
@@ -20,7 +24,14 @@ export function writeMarkdown(report: RunReport, options: MarkdownOptions = {}):
   const maxBytes = options.maxBytes ?? 1_000_000;
   const sections = [writeHeading(report)];
   let room = maxBytes - countBytes(sections.join('')) - 500;
-  for (const section of [writeReasons(report, room / 4), writeJobs(report, room / 2)]) {
+  const flaky = writeFlaky(report, room / 8);
+  room -= countBytes(flaky);
+  for (const section of [
+    writeClocks(report),
+    writeReasons(report, room / 4),
+    writeJobs(report, room / 2),
+    writeTroubles(report, room / 4),
+  ]) {
     sections.push(section);
     room -= countBytes(section);
   }
@@ -34,7 +45,14 @@ export function writeMarkdown(report: RunReport, options: MarkdownOptions = {}):
     shown += 1;
   }
   if (shown < failures.length) sections.push(writeRest(failures.length - shown));
+  sections.push(flaky);
   return sections.join('');
+}
+
+/** What a reader must not take for a failure of the product. */
+function writeClocks(report: RunReport): string {
+  const lines = listClocks(report).map((line) => `**${escapeMarkdown(line, 1000)}**\n\n`);
+  return lines.join('');
 }
 
 function writeHeading(report: RunReport): string {
@@ -72,7 +90,8 @@ function writeJobRow(job: JobReport): string {
   const label = url === undefined ? toCode(job.label) : `[${toCode(job.label)}](<${url}>)`;
   const { passed, failed, errors, skipped } = sumTotals(job.tests);
   const time = formatDuration(elapsedMs(job.startedAt ?? job.submittedAt, job.endedAt));
-  return `| ${[label, toCode(job.node), verdictWords[job.verdict], passed, failed, errors, skipped, time].join(' | ')} |\n`;
+  const tries = job.attempts === undefined ? '' : ` (${job.attempts.length} jobs)`;
+  return `| ${[label, toCode(job.node), verdictWords[job.verdict] + tries, passed, failed, errors, skipped, time].join(' | ')} |\n`;
 }
 
 interface Failure {
@@ -93,19 +112,6 @@ function writeFailure(job: JobReport, test: TestCase): string {
   const links = files.map((path) => `[${escapeMarkdown(baseName(path), 100)}](<${toRelativeUrl(path)}>)`).join(' · ');
   const parts = [`<details><summary>${title}: ${message}</summary>`, text && toFence(text), links, '</details>'];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n\n`;
-}
-
-function keepWhatFits(lines: readonly string[], room: number): { kept: readonly string[]; left: number } {
-  let free = room;
-  const end = lines.findIndex((line) => {
-    free -= countBytes(line);
-    return free < 0;
-  });
-  return end === -1 ? { kept: lines, left: 0 } : { kept: lines.slice(0, end), left: lines.length - end };
-}
-
-function countBytes(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
 
 function writeRest(left: number): string {

@@ -1,5 +1,14 @@
 import type { PhaseResult, TestFailure } from '../labs/lab.ts';
-import type { JobReport, RunReport, StoredArtifact, TestCase, Totals } from './model.ts';
+import type {
+  JobAttempt,
+  JobReport,
+  JobTrouble,
+  RunReport,
+  StoredArtifact,
+  TestAttempt,
+  TestCase,
+  Totals,
+} from './model.ts';
 
 type Field =
   | keyof RunReport
@@ -7,8 +16,11 @@ type Field =
   | keyof RunReport['lab']
   | keyof Totals
   | keyof JobReport
+  | keyof JobAttempt
+  | keyof JobTrouble
   | keyof PhaseResult
   | keyof TestCase
+  | keyof TestAttempt
   | keyof TestFailure
   | keyof StoredArtifact;
 
@@ -22,12 +34,18 @@ const fieldOrder: readonly Field[] = [
   'lab',
   'kind',
   'label',
+  'job',
+  'because',
   'id',
   'node',
   'url',
   'classname',
   'verdict',
   'outcome',
+  'isFlaky',
+  'noResult',
+  'clock',
+  'phase',
   'exitCode',
   'reason',
   'reasons',
@@ -43,8 +61,10 @@ const fieldOrder: readonly Field[] = [
   'message',
   'text',
   'failure',
+  'trouble',
   'properties',
   'phases',
+  'attempts',
   'tests',
 ];
 

@@ -44,13 +44,10 @@ export function judge(evidence: Evidence): Judgement {
   const { outcome, artifacts, interrupted, expected = [] } = evidence;
   const found = findTests(evidence);
   const missing = findMissing(expected, found);
+  const weighed = { outcome, trouble: findTrouble(evidence), found, missing, artifacts };
   const { verdict, reason, trouble } = weigh({
-    outcome,
-    trouble: findTrouble(evidence),
-    found,
-    missing,
-    artifacts,
-    failuresFirst: interrupted?.notRun ?? false,
+    ...weighed,
+    failed: found.filter(isFailure(weighed.trouble, interrupted)),
   });
   const why = trouble?.reason ?? (verdict === 'dispatched' ? reason : undefined);
   const toCase = interrupted?.notRun
@@ -66,6 +63,15 @@ export function judge(evidence: Evidence): Judgement {
     ...(interrupted?.clock && { clock: interrupted.clock }),
     tests,
   };
+}
+
+/**
+ * A failure is a fact about the product, even of a job that did not get to its end; an error may be of what ended it. Who
+ * stops a run for another reason than its failures knows better.
+ */
+function isFailure(trouble: JobTrouble | undefined, interrupted: Interrupted | undefined): (test: TestCase) => boolean {
+  if (interrupted?.notRun) return isRed;
+  return ({ outcome }) => outcome === 'failed' && trouble?.verdict !== 'cancelled';
 }
 
 /** What ended the job before its time: our own reasons come before what the lab says. */

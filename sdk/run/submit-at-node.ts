@@ -1,4 +1,4 @@
-import { LabError, wasNeverSubmitted } from '../http/errors.ts';
+import { LabError, messageOf, wasNeverSubmitted } from '../http/errors.ts';
 import type { JobRef, PlannedJob } from '../labs/lab.ts';
 import { ClockExpired, createAlarm } from './clocks.ts';
 import type { Interruption } from './conclude.ts';
@@ -38,40 +38,50 @@ export async function submitAtNode(
   const { lab, limits, ports, emit, signal, seat, intend } = context;
   const { label } = planned;
   const begunMs = ports.clock.now();
-  const alarm = createAlarm(ports.clock, limits, signal);
-  alarm.set('queue');
+  const waitedMs = () => ports.clock.now() - begunMs;
   let reason = '';
   let told = '';
+  const takeNode = async () => {
+    const alarm = createAlarm(ports.clock, limits, signal);
+    alarm.set('queue', waitedMs());
+    return await seat.take(alarm.signal).finally(() => alarm.stop());
+  };
   try {
-    for (let node = await seat.take(alarm.signal); ; ) {
+    for (let node = await takeNode(); ; ) {
       if (node === undefined) return { verdict: 'infra', reason: explainQuarantine(planned), retryable: false };
       const moved = node === planned.target ? planned : lab.adapt?.(planned, { target: node });
       if (!moved) return { verdict: 'infra', reason: `a ${lab.kind} job cannot be sent to ${node}`, retryable: false };
       await intend(node);
       const job = await trySubmit(moved, key, context);
-      if ('id' in job) return { job, waitedMs: ports.clock.now() - begunMs };
+      if ('id' in job) return { job, waitedMs: waitedMs() };
       reason = job.busy;
       node = seat.next();
       if (node !== undefined) continue;
       if (!planned.waitForNode) return { verdict: 'infra', reason };
+      const leftMs = limits.queue - waitedMs();
+      if (leftMs <= 0) throw new ClockExpired('queue', limits.queue);
       // Hours of waiting are one line, not hundreds.
       if (reason !== told) emit({ type: 'job-state', job: label, state: 'queued', detail: reason });
       told = reason;
-      await pause(context, alarm.signal);
-      node = await seat.take(alarm.signal);
+      await pause(leftMs, context);
+      node = await takeNode();
     }
   } catch (error) {
     if (error instanceof CutOff) throw error;
-    if (signal.aborted)
-      return { verdict: 'cancelled', reason: 'the run was stopped before the lab took the job; nothing was submitted' };
+    if (signal.aborted) return explainWait(reason);
     if (error instanceof ClockExpired) {
-      const why = [error.message, reason].filter((text) => text !== '').join(': ');
-      return { verdict: 'timeout', reason: why, clock: error.clock };
+      const { message, cause, clock } = error;
+      const why = cause === undefined ? reason : messageOf(cause);
+      return { verdict: 'timeout', reason: [message, why].filter((text) => text !== '').join(': '), clock };
     }
     return { verdict: 'infra', reason: describeError(error), ...(!isRetryable(error) && { retryable: false }) };
-  } finally {
-    alarm.stop();
   }
+}
+
+/** What to tell of a job that was stopped before the lab had it. */
+function explainWait(busy: string): Interruption {
+  const when = busy === '' ? 'before the lab took the job' : 'while its node was busy';
+  return { verdict: 'cancelled', reason: `the run was stopped ${when}; nothing was submitted` };
 }
 
 /** Submits once, when the lab is there. An outage before anything was sent is waited for; after that nobody tries again. */
@@ -88,22 +98,22 @@ async function trySubmit(
       return await withGrace(grace, async (delayed) => await lab.submit(planned.request, key, delayed));
     } catch (error) {
       if (isBusy(error)) return { busy: error.message };
-      if (wasNeverSubmitted(error)) throw error;
-      if (signal.aborted) throw new CutOff();
+      // Of a submit that was cut off nobody knows how far it came.
+      if (wasNeverSubmitted(error) && !signal.aborted) throw error;
       return { failed: error };
     }
   });
-  if ('failed' in outcome) throw outcome.failed as Error;
-  return outcome;
+  if (!('failed' in outcome)) return outcome;
+  throw signal.aborted ? new CutOff() : (outcome.failed as Error);
 }
 
 /** A while, or until a job of ours leaves a node. */
-async function pause({ ports, seat }: JobContext, signal: AbortSignal): Promise<void> {
+async function pause(leftMs: number, { ports, seat, signal }: JobContext): Promise<void> {
   const woken = new AbortController();
   const either = AbortSignal.any([signal, woken.signal]);
   const ms = pauseMs.shortest + ports.random() * (pauseMs.longest - pauseMs.shortest);
   try {
-    await Promise.race([ports.clock.sleep(ms, either), seat.change(either)]);
+    await Promise.race([ports.clock.sleep(Math.min(ms, leftMs), either), seat.change(either)]);
   } finally {
     woken.abort();
   }

@@ -13,8 +13,10 @@ export interface Scales {
   /** Expected tests that were not. */
   readonly missing: readonly ExpectedTest[];
   readonly artifacts: readonly StoredArtifact[];
-  /** A failed test comes even before a cancel, which was then not about the test. @default false */
-  readonly failuresFirst?: boolean;
+  /** Those of `found` that are a fact about the product, whatever became of the job: they come before its trouble. */
+  readonly failed: readonly TestCase[];
+  /** Skipped tests alone are no empty run, since others of the same work did run. @default false */
+  readonly isShare?: boolean;
 }
 
 export interface Weighed {
@@ -27,27 +29,33 @@ export interface Weighed {
  * The verdict, from what weighs most. It is `passed` only where a test ran, nothing is red, nothing is missing and every
  * artifact is there.
  */
-export function weigh({ outcome, trouble, found, missing, artifacts, failuresFirst = false }: Scales): Weighed {
-  const failed = found.filter((test) => test.outcome === 'failed').length;
-  // A failure is a fact about the product, even of a job that did not get to its end. Only who stops a run knows better.
-  if (trouble && (failed === 0 || (trouble.verdict === 'cancelled' && !failuresFirst)))
-    return { verdict: trouble.verdict, reason: trouble.reason, trouble };
+export function weigh({ outcome, trouble, found, failed, missing, artifacts, isShare = false }: Scales): Weighed {
+  if (trouble && failed.length === 0) return { verdict: trouble.verdict, reason: trouble.reason, trouble };
   if (trouble)
-    return { verdict: 'failed', reason: `${count(failed, 'test')} failed, and then: ${trouble.reason}`, trouble };
+    return {
+      verdict: 'failed',
+      reason: `${count(failed.length, 'test')} failed, and then: ${trouble.reason}`,
+      trouble,
+    };
   const bad = found.filter(isRed).length;
   if (bad > 0) return { verdict: 'failed', reason: `${bad} of ${count(found.length, 'test')} did not pass` };
-  if (outcome.verdict === 'failed' || outcome.verdict === 'dispatched') return outcome;
+  if (outcome.verdict === 'failed' || outcome.verdict === 'dispatched') return quote(outcome);
   if (missing.length > 0)
     return {
       verdict: 'empty',
       reason: `${count(missing.length, 'expected test')} ${missing.length === 1 ? 'was' : 'were'} never reported: ${nameAFew(missing)}`,
     };
   // Of its own results a lab may think less than we do, and never more.
-  if (outcome.verdict === 'empty' && found.length > 0) return outcome;
+  if (outcome.verdict === 'empty' && found.length > 0) return quote(outcome);
   if (found.length === 0) return { verdict: 'empty', reason: outcome.reason ?? 'the job reported no test' };
-  if (found.every((test) => test.outcome === 'skipped'))
+  if (!isShare && found.every((test) => test.outcome === 'skipped'))
     return { verdict: 'empty', reason: `nothing ran: ${count(found.length, 'test')}, all skipped` };
   return weighArtifacts(artifacts);
+}
+
+/** The lab's own word, with a reason where it has none. */
+function quote({ verdict, reason = `the lab calls the job ${verdict}, and says no more` }: Scales['outcome']): Weighed {
+  return { verdict, reason };
 }
 
 function weighArtifacts(artifacts: readonly StoredArtifact[]): Weighed {

@@ -69,3 +69,42 @@ test.each([
   const style = createStyle(output, env);
   expect(style.red('x') !== 'x').toBe(coloured);
 });
+
+const repeated = buildReport(
+  [
+    buildJob({
+      label: 'stb',
+      node: 'node-2',
+      tests: [
+        buildCase({
+          isFlaky: true,
+          attempts: [
+            { job: 'stb', node: 'node-1', outcome: 'failed', failure: { type: 'T', message: 'No match', text: '' } },
+            { job: 'stb.2', node: 'node-2', outcome: 'error' },
+          ],
+        }),
+      ],
+      attempts: [
+        { label: 'stb', because: 'first', node: 'node-1', verdict: 'failed', phases: [] },
+        { label: 'stb.2', because: 'failed', node: 'node-2', verdict: 'passed', phases: [] },
+      ],
+    }),
+    buildJob({ label: 'late', node: 'node-3', verdict: 'timeout', clock: 'queue' }),
+  ],
+  { verdict: 'timeout', exitCode: 4 },
+);
+
+test('what passed only when repeated is named, with the number of attempts', () => {
+  const text = render(repeated);
+  expect(text).toContain('JOB   NODE    VERDICT  ATTEMPTS  TESTS');
+  expect(text).toContain('stb   node-2  passed   2         1');
+  expect(text).toContain('late  node-3  timeout  1         0');
+  expect(text).toContain(
+    '1 test passed only when repeated:\n~ stb: tests/epg.py.test_open\n    failed 2 times, at last on node-2: failed\n',
+  );
+  expect(text).toContain('1 test: 1 passed (1 flaky), 0 failed');
+});
+
+test('a clock that ran out has a line of its own', () => {
+  expect(render(repeated)).toContain('\nThe queue clock ran out in late\n');
+});

@@ -24,7 +24,7 @@ export interface StbTesterPlan {
   readonly tags?: readonly string[];
   /** What the CI records. A tag of the user goes before one of the same name. */
   readonly ciTags?: Readonly<Record<string, string>>;
-  /** Deal the tests out over the nodes, instead of running all of them on every node. */
+  /** Plan one job for all tests, which {@link findShardNodes} deals out over the nodes, instead of one a node. */
   readonly shard?: boolean;
   /** Stop what runs on a node first, instead of failing because it is busy. */
   readonly force?: boolean;
@@ -61,33 +61,49 @@ export function planStbTester(plan: StbTesterPlan): PlannedJob<StbTesterRequest>
   const others = [...new Set(plan.otherNodeIds)].filter((id) => !nodeIds.includes(id));
   [...nodeIds, ...others].forEach(requireNodeId);
   const whenBusy = decideWhenBusy(plan);
+  const isMovable = whenBusy === 'next' && others.length > 0;
   const tags = { ...plan.ciTags, ...parseTags(plan.tags ?? []) };
 
-  return nodeIds
-    .map((nodeId, index) => ({
-      nodeId,
-      tests: plan.shard ? testCases.filter((_, at) => at % nodeIds.length === index) : testCases,
-    }))
-    .filter(({ tests }) => tests.length > 0)
-    .map(({ nodeId, tests }) => ({
-      label: nodeId,
-      target: nodeId,
-      ...(whenBusy !== 'fail' && { waitForNode: true }),
-      ...(others.length > 0 && { [whenBusy === 'next' ? 'alternatives' : 'spares']: others }),
-      // A soak run repeats for ever: which tests it gets to is not known, and none is missing.
-      ...(!plan.soak && { expected: tests.map(toExpected).filter((test) => test !== undefined) }),
-      request: {
-        node_id: nodeId,
-        test_pack_revision: plan.testPackRevision ?? 'HEAD',
-        test_cases: tests,
-        tags,
-        ...(plan.remoteControl !== undefined && { remote_control: plan.remoteControl }),
-        ...(plan.category !== undefined && { category: plan.category }),
-        ...(plan.soak && { soak: 'run forever' as const }),
-        ...(plan.shuffle && { shuffle: true }),
-        ...(plan.force && { force: true }),
-      },
-    }));
+  if (plan.shard) refuseUndividable(plan, testCases);
+  const isSpread = findShardNodes(plan) !== undefined;
+
+  return (isSpread ? nodeIds.slice(0, 1) : nodeIds).map((nodeId, index) => ({
+    // Who reads that a test failed on a node goes to that node, so a job that may end up on another is not called after it.
+    label: isSpread ? 'tests' : isMovable ? `job-${index + 1}` : nodeId,
+    target: nodeId,
+    ...(whenBusy !== 'fail' && { waitForNode: true }),
+    ...(others.length > 0 && !isSpread && { [isMovable ? 'alternatives' : 'spares']: others }),
+    // A soak run repeats for ever: which tests it gets to is not known, and none is missing.
+    ...(!plan.soak && { expected: testCases.map(toExpected).filter((test) => test !== undefined) }),
+    request: {
+      node_id: nodeId,
+      test_pack_revision: plan.testPackRevision ?? 'HEAD',
+      test_cases: testCases,
+      tags,
+      ...(plan.remoteControl !== undefined && { remote_control: plan.remoteControl }),
+      ...(plan.category !== undefined && { category: plan.category }),
+      ...(plan.soak && { soak: 'run forever' as const }),
+      ...(plan.shuffle && { shuffle: true }),
+      ...(plan.force && { force: true }),
+    },
+  }));
+}
+
+/** The nodes over which the tests of the one job are spread; undefined where each node runs all of them. */
+export function findShardNodes({
+  shard,
+  nodeIds,
+}: Pick<StbTesterPlan, 'shard' | 'nodeIds'>): readonly string[] | undefined {
+  const nodes = [...new Set(nodeIds)];
+  return shard && nodes.length > 1 ? nodes : undefined;
+}
+
+/** @throws {UsageError} for what cannot be dealt out test by test */
+function refuseUndividable({ soak }: StbTesterPlan, testCases: readonly string[]): void {
+  if (soak) throw new UsageError('--soak repeats all tests until it is stopped, so --shard cannot deal them out.');
+  const file = testCases.find((testCase) => !testCase.includes('::'));
+  if (file !== undefined)
+    throw new UsageError(`--shard deals out single tests, and ${file} may hold any number: write ${file}::* instead.`);
 }
 
 /** @throws {UsageError} for two that contradict each other */

@@ -74,7 +74,7 @@ function judge(state: StateKind, definition: Partial<JobDefinition>, done: reado
   const broken = ['setup', 'provision', 'firmware_update'].map(phase).find((one) => one && one.exitCode !== 0);
   if (broken) return { verdict: 'infra', reason: explainBroken(broken) };
   if (hasTests(definition)) {
-    const judgement = judgeTests(phase('test'));
+    const judgement = judgeTests(phase('test'), { definition, done });
     if (judgement.verdict !== 'passed') return judgement;
   }
   const reserve = phase('reserve');
@@ -94,20 +94,34 @@ function wantsReservation({ reserve_data, parent_job_id }: Partial<JobDefinition
   return entriesOf(reserve_data).length > 0 && !parent_job_id;
 }
 
-function judgeTests(test: PhaseResult | undefined): Judgement {
-  if (!test) {
-    return {
-      verdict: 'infra',
-      reason:
-        'the test commands never ran, and the lab does not say why. If the job has attachments, the agent may not have been able to unpack them; or the job was cancelled before they began',
-    };
-  }
+interface Surroundings {
+  readonly definition: Partial<JobDefinition>;
+  readonly done: readonly PhaseResult[];
+}
+
+function judgeTests(test: PhaseResult | undefined, surroundings: Surroundings): Judgement {
+  if (!test) return { verdict: 'infra', reason: explainIdle(surroundings) };
   if (test.exitCode === 0) return { verdict: 'passed' };
   const timeout = readTimeout(test);
   if (timeout) return { verdict: 'timeout', reason: `the lab stopped the test phase: ${timeout}` };
   // The agent has this code for its own failures as well, but so has apt-get: the test is what we know of.
   const hint = test.exitCode === agentFailed ? ', which is also what an agent reports that broke itself' : '';
   return { verdict: 'failed', reason: `the test commands ended with exit code ${test.exitCode}${hint}` };
+}
+
+/** The lab gives no reason; what it did instead is all the evidence there is. */
+function explainIdle({ definition, done }: Surroundings): string {
+  const ran = done
+    .filter(({ name }) => name !== 'allocate')
+    .map(({ name, exitCode }) => `${name} (exit code ${exitCode})`);
+  const what = ran.length === 0 ? 'none of its phases ran' : `of its phases, only these ran: ${ran.join(', ')}`;
+  const hasAttachments = Object.values(definition).some(
+    (section) => typeof section === 'object' && section !== null && Object.hasOwn(section, 'attachments'),
+  );
+  const guess = hasAttachments
+    ? 'The agent may not have been able to unpack its attachments, or it was cancelled before they began'
+    : 'It may have been cancelled before they began';
+  return `the test commands never ran, and the lab does not say why: ${what}. ${guess}`;
 }
 
 /** A SIGKILL, as the agent reports that of its own shell, and as a shell reports that of a command. */

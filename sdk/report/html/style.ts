@@ -26,7 +26,10 @@ code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospac
 time, .num { font-variant-numeric: tabular-nums; }
 .dim { color: var(--dim); }
 .passed { color: var(--passed); } .failed { color: var(--failed); } .error { color: var(--error); } .skipped { color: var(--skipped); }
-.infra, .timeout, .cancelled, .empty, .dispatched { color: var(--warn); }
+.infra, .timeout, .cancelled, .empty, .dispatched, .flaky, .clock { color: var(--warn); }
+span.flaky { font-size: 0.8rem; font-weight: 600; border: 1px solid var(--warn); border-radius: 4px; padding: 0 0.35rem; }
+.clock { margin-top: 0.75rem; font-weight: 600; overflow-wrap: anywhere; }
+.attempts { margin-bottom: 0.75rem; }
 header .facts { margin-top: 0.4rem; color: var(--dim); overflow-wrap: anywhere; }
 .bar { display: block; width: 100%; height: 8px; margin: 1.25rem 0 0.75rem; border-radius: 4px; background: var(--line); }
 .bar .passed { fill: var(--passed); } .bar .failed { fill: var(--failed); } .bar .error { fill: var(--error); } .bar .skipped { fill: var(--skipped); }
@@ -82,4 +85,4 @@ footer { margin-top: 3rem; color: var(--dim); font-size: 0.86rem; }
 `;
 
 /** Base64 of the SHA-256 of {@link stylesheet}, as a Content-Security-Policy writes it. */
-export const stylesheetHash = 'sha256-PRw+PjHCSV5T22kyC6gj/yJpVhO9ZHnEP+pk3Im/vKU=';
+export const stylesheetHash = 'sha256-UuXkSyCvSGtxvvIioqnWystJph10YG1pTlpyLR4AtFE=';

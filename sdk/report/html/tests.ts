@@ -1,6 +1,6 @@
 import { isRed } from '../explain-red.ts';
 import { formatDuration, formatSize } from '../format.ts';
-import type { StoredArtifact, TestCase } from '../model.ts';
+import type { StoredArtifact, TestAttempt, TestCase } from '../model.ts';
 import { baseName, isRelativePath, toRelativeUrl } from '../paths.ts';
 import { findSource } from '../xunit/frames.ts';
 import { capText, cleanLine, cleanText } from '../xunit/text.ts';
@@ -12,11 +12,14 @@ const outcomeWords = { passed: 'Passed', failed: 'Failed', error: 'Error', skipp
 export function writeTests(tests: readonly TestCase[], openRed: boolean): Html {
   if (tests.length === 0) return html`<p class="dim">No test was reported.</p>`;
   const red = tests.filter(isRed);
+  const flaky = tests.filter(({ isFlaky }) => isFlaky);
   const groups = (['skipped', 'passed'] as const).map((outcome) => {
-    const members = tests.filter((test) => test.outcome === outcome);
+    const members = tests.filter((test) => test.outcome === outcome && !test.isFlaky);
     return writeGroup(members, { outcome, isOpen: red.length === 0 && members.length <= 100 });
   });
-  return html`<div class="tests">${red.map((test) => writeTest(test, openRed))}${groups}</div>`;
+  return html`<div class="tests">${red.map((test) => writeTest(test, openRed))}${flaky
+    .slice(0, maxRows)
+    .map((test) => writeTest(test, false))}${groups}</div>`;
 }
 
 /** A page of a hundred thousand rows helps nobody; result.json has them all. */
@@ -36,12 +39,16 @@ ${members.slice(0, maxRows).map((test) => writeTest(test, false))}${rest}</detai
 }
 
 function writeTest(test: TestCase, isOpen: boolean): Html {
-  const body = [writeSource(test), writeFailure(test), writeAttachments(test), writeStreams(test)].filter(
-    ({ markup }) => markup !== '',
-  );
+  const body = [
+    writeSource(test),
+    writeFailure(test),
+    writeAttachments(test),
+    writeStreams(test),
+    writeEarlier(test),
+  ].filter(({ markup }) => markup !== '');
   const message = test.failure === undefined ? '' : cleanLine(test.failure.message, 300);
   const head = html`<span class="outcome ${test.outcome}">${outcomeWords[test.outcome]}</span>
-<span class="name"><b>${cleanLine(test.name)}</b> <span class="dim">${cleanLine(test.classname)}</span>${
+<span class="name"><b>${cleanLine(test.name)}</b> <span class="dim">${cleanLine(test.classname)}</span>${writeBadge(test)}${
     message === '' ? undefined : html`<span class="message">${message}</span>`
   }</span>
 <span class="num dim">${formatDuration(test.durationMs)}</span>`;
@@ -51,6 +58,27 @@ function writeTest(test: TestCase, isOpen: boolean): Html {
 <div class="body">${body}</div>
 </details>
 `;
+}
+
+/** What a row says of earlier attempts: whether they failed, and where the last one was. */
+function writeBadge({ isFlaky, attempts = [], node }: TestCase): Html {
+  const times = attempts.length === 0 ? undefined : html` <span class="dim">${attempts.length + 1} attempts</span>`;
+  const place = node === undefined ? undefined : html` <span class="dim">on ${cleanLine(node, 100)}</span>`;
+  return html`${isFlaky ? html` <span class="flaky">flaky</span>` : undefined}${times}${place}`;
+}
+
+/** The attempts before the last one, the oldest first. */
+function writeEarlier({ attempts = [] }: TestCase): Html {
+  const one = (attempt: TestAttempt, index: number): Html => {
+    const { outcome, failure, job, node } = attempt;
+    const message = failure === undefined ? '' : `: ${cleanLine(failure.message, 300)}`;
+    const title = `Attempt ${index + 1}, ${outcomeWords[outcome].toLowerCase()} in ${cleanLine(job)} on ${cleanLine(node)}`;
+    const text = cleanText(failure?.text ?? '').trim();
+    return html`<details class="kept"><summary>${title}${message}</summary>${
+      text === '' ? undefined : writePre(text, 20_000)
+    }${writeAttachments(attempt)}${writeStreams(attempt)}</details>`;
+  };
+  return html`${attempts.map(one)}`;
 }
 
 function writeSource(test: TestCase): Html {
@@ -65,7 +93,7 @@ function writeFailure({ failure }: TestCase): Html {
   return html`<h3>${cleanLine(failure.type, 100)}</h3>\n${writePre(text, 50_000)}`;
 }
 
-function writeStreams(test: TestCase): Html {
+function writeStreams(test: TestCase | TestAttempt): Html {
   const maxChars = test.outcome === 'passed' || test.outcome === 'skipped' ? 4000 : 40_000;
   const write = (title: string, text: string | undefined): Html => {
     const clean = cleanText(text ?? '').trim();
@@ -80,7 +108,7 @@ function writePre(text: string, maxChars: number): Html {
   return html`<pre>\n${capText(text, { maxChars })}</pre>`;
 }
 
-function writeAttachments({ attachments = [] }: TestCase): Html {
+function writeAttachments({ attachments = [] }: TestCase | TestAttempt): Html {
   const paths = attachments.filter(isRelativePath).map((path) => ({ path, name: cleanLine(baseName(path), 200) }));
   const [shots, files] = [paths.filter(({ path }) => isImage(path)), paths.filter(({ path }) => !isImage(path))];
   const shot = ({ path, name }: { path: string; name: string }): Html =>

@@ -1,4 +1,5 @@
 import type { TestResult } from '../../labs/lab.ts';
+import type { TestCase } from '../model.ts';
 import { baseName, isRelativePath } from '../paths.ts';
 import { capText, cleanText } from './text.ts';
 
@@ -6,7 +7,7 @@ import { capText, cleanText } from './text.ts';
  * How much output a case carries. By default Jenkins cuts the middle out of more than this, so the cut is made here, with
  * a line that says where the rest is.
  */
-function outputLimit({ outcome }: TestResult): number {
+function outputLimit({ outcome }: Pick<TestResult, 'outcome'>): number {
   return outcome === 'passed' || outcome === 'skipped' ? 1000 : 100_000;
 }
 
@@ -17,7 +18,7 @@ const markerRoom = 490;
  * Output of a test as text of an xUnit case. An attachment marker that the lab printed is defused: the Jenkins attachments
  * plugin would publish whatever file of the build machine it names.
  */
-export function writeOutput(test: TestResult, text: string | undefined, reserved = 0): string {
+export function writeOutput(test: Pick<TestResult, 'outcome'>, text: string | undefined, reserved = 0): string {
   const safe = cleanText(text ?? '').replaceAll('[[ATTACHMENT|', '[ [ATTACHMENT|');
   return capText(safe, { maxChars: outputLimit(test) - reserved });
 }
@@ -28,12 +29,18 @@ export function writeOutput(test: TestResult, text: string | undefined, reserved
  *
  * @param root The run folder relative to the workspace, with `/` at the end, or empty.
  */
-export function writeSystemOut(test: TestResult, root: string): string {
-  const { markers, left } = listMarkers(test.attachments ?? [], root);
+export function writeSystemOut(test: TestCase, root: string): string {
+  const { markers, left } = listMarkers(listFiles(test), root);
   const note = left > 0 ? `[${left} more ${left === 1 ? 'file is' : 'files are'} in report.html]\n` : '';
   const tail = note + markers.map((marker) => `${marker}\n`).join('');
   const head = writeOutput(test, test.systemOut, tail.length + 1);
   return head === '' || tail === '' || head.endsWith('\n') ? head + tail : `${head}\n${tail}`;
+}
+
+/** The files of a test, those that show a failure first: of a flaky test, they are with its earlier attempts. */
+export function listFiles({ isFlaky, attachments = [], attempts = [] }: TestCase): readonly string[] {
+  const earlier = attempts.flatMap((attempt) => attempt.attachments ?? []);
+  return isFlaky ? [...earlier, ...attachments] : [...attachments, ...earlier];
 }
 
 function listMarkers(attachments: readonly string[], root: string): { markers: readonly string[]; left: number } {

@@ -67,8 +67,13 @@ export function listSuiteProperties(
     ['rigline.job.id', job?.id],
     ['rigline.job.url', job?.url],
     ['rigline.reason', job?.reason],
+    ['rigline.clock', job?.clock],
   ];
-  return numberProperties([...own, ...Object.entries(job?.properties ?? {})]);
+  const attempts = (job?.attempts ?? []).map(({ label, node, verdict, reason }, index) => {
+    const why = reason === undefined ? '' : `: ${reason}`;
+    return [`rigline.attempt${index + 1}`, `${label} on ${node}: ${verdict}${why}`] as const;
+  });
+  return numberProperties([...own, ...attempts, ...Object.entries(job?.properties ?? {})]);
 }
 
 /** Clean names and values in the given order; what has no value is left out. */

@@ -1,11 +1,11 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import { toTimestamp } from '../format.ts';
 import type { RunReport } from '../model.ts';
-import { describeFailure, listCases } from './cases.ts';
-import { writeFrames } from './frames.ts';
-import { writeOutput, writeSystemOut } from './output.ts';
+import { listCases } from './cases.ts';
+import { listFiles, writeOutput, writeSystemOut } from './output.ts';
+import { toResultNodes, type XmlNode } from './results.ts';
 import { listSuiteProperties, numberProperties, type Suite, type SuiteCase, toSuites } from './suites.ts';
-import { capText, cleanLine, cleanText } from './text.ts';
+import { cleanLine } from './text.ts';
 
 export interface XunitOptions {
   /**
@@ -23,11 +23,6 @@ export interface XunitOptions {
    */
   readonly attachmentRoot?: string;
 }
-
-type XmlNode = { readonly [key: string]: string | XmlNode | readonly XmlNode[] };
-
-/** Failure texts longer than this would push the frames out of what GitHub shows of an annotation (64 KiB). */
-const maxFailureChars = 50_000;
 
 /**
  * Writes the report as JUnit-style XML: a `<testsuites>` root (dorny's Jest reader wants one) and flat suites (dorny drops
@@ -77,7 +72,9 @@ function toCaseNode(suiteCase: SuiteCase, options: XunitOptions): XmlNode {
   const isUniversal = options.profile !== 'jenkins-xunit';
   const properties = numberProperties([
     ...Object.entries(test.properties ?? {}),
-    ...(test.attachments ?? []).map((path, index) => [`attachment${index + 1}`, toRoot(options) + path] as const),
+    ['rigline.node', test.node],
+    ['rigline.attempts', test.attempts && `${test.attempts.length + 1}`],
+    ...listFiles(test).map((path, index) => [`attachment${index + 1}`, toRoot(options) + path] as const),
   ]);
   const systemOut = writeSystemOut(test, toRoot(options));
   const systemErr = writeOutput(test, test.systemErr);
@@ -86,20 +83,9 @@ function toCaseNode(suiteCase: SuiteCase, options: XunitOptions): XmlNode {
     ...(isUniversal &&
       attributes({ file: source?.file, line: source?.line?.toString(), timestamp: toTimestamp(test.startedAt) })),
     ...(isUniversal && properties.length > 0 && { properties: toPropertiesNode(properties) }),
-    ...toResultNode(suiteCase),
+    ...toResultNodes(suiteCase),
     ...(systemOut !== '' && { 'system-out': systemOut }),
     ...(systemErr !== '' && { 'system-err': systemErr }),
-  };
-}
-
-function toResultNode({ name, test, source }: SuiteCase): XmlNode {
-  if (test.outcome === 'passed') return {};
-  const { type, message, text } = describeFailure(test);
-  const body = capText(cleanText(text).trimEnd() || message, { maxChars: maxFailureChars });
-  if (test.outcome === 'skipped') return { skipped: { '@message': message, '#text': body } };
-  const frames = source === undefined ? '' : `\n${writeFrames(name, source)}`;
-  return {
-    [test.outcome === 'failed' ? 'failure' : 'error']: { '@type': type, '@message': message, '#text': body + frames },
   };
 }
 

@@ -43,7 +43,7 @@ export interface TakeWish {
   /** Nodes or queues that would do, the best first. */
   readonly nodes: readonly string[];
   /** Those among them that are a last resort, such as one that has failed this job: only when all others are in quarantine. */
-  readonly avoid?: readonly string[];
+  readonly avoid?: readonly string[] | undefined;
 }
 
 /** What became of a node that was taken. */

@@ -5,8 +5,6 @@ import { fillSlots, toExpected } from './slots.ts';
 
 /** Where a planned job stands when one of its attempts has ended, and been added to the others. */
 export interface RerunQuestion extends Made {
-  /** The lab takes some of the tests of a job. */
-  readonly selectsTests: boolean;
   /** How many more jobs the run may submit beyond those of the plan. */
   readonly jobsLeft: number;
   /** The run is to end. */
@@ -32,13 +30,13 @@ export function decideRerun(question: RerunQuestion): Rerun {
   const { planned, policy, attempts, selectsTests, jobsLeft, isStopping, running = [] } = question;
   const last = attempts.at(-1);
   if (!last) return { kind: 'none' };
-  const { label, expected } = planned;
+  const { expected } = planned;
   const { trouble } = last.report;
   const busy = new Set(running.map(keyOf));
   const own = fillSlots(planned, attempts).filter(
-    ({ key }) => !busy.has(key) && attempts.some((attempt) => isOf(attempt, key, label)),
+    ({ key }) => !busy.has(key) && attempts.some((attempt) => isOf(attempt, key, question)),
   );
-  const lost = own.filter(({ key, results }) => results.length === 0 && isOf(last, key, label));
+  const lost = own.filter(({ key, results }) => results.length === 0 && isOf(last, key, question));
   const isLost =
     trouble?.verdict === 'infra' && last.because !== 'failed' && (lost.length > 0 || expected === undefined);
   const failed = own.filter(isFailed);
@@ -49,7 +47,8 @@ export function decideRerun(question: RerunQuestion): Rerun {
     return refuse(explainLimit(question, { isLost, hasFailed: failed.length > 0 }) ?? why);
   }
   if (isStopping) return refuse('the run is coming to its end');
-  if (jobsLeft <= 0) return refuse(`the run may submit no more than ${policy.budget} jobs beyond its plan`);
+  if (jobsLeft <= 0)
+    return refuse(`the run may submit no more than ${policy.budget} jobs beyond its plan (--retry-budget)`);
   const losers = attempts.flatMap(({ report }) => (report.trouble?.verdict === 'infra' ? [report.node] : []));
   const avoid = [...new Set(losers)];
   // Where jobs are repeated as a whole, one repetition does for both.

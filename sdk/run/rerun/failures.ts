@@ -8,7 +8,7 @@ import { fillSlots } from './slots.ts';
  * How many tests of a planned job have failed for good: one that is being repeated, or may still be, does not count. A job
  * that failed without a failed test counts as one; one that the infrastructure took, or a clock, as none.
  */
-export function countFailures(question: Omit<RerunQuestion, 'selectsTests'>): number {
+export function countFailures(question: RerunQuestion): number {
   const { planned, attempts, jobsLeft, isStopping, running = [] } = question;
   const busy = new Set(running.map(keyOf));
   const canRepeat = jobsLeft > 0 && !isStopping;

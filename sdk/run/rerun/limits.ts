@@ -9,6 +9,8 @@ export interface Made {
   readonly policy: RerunPolicy;
   /** Those that are over. */
   readonly attempts: readonly Attempt[];
+  /** The lab takes some of the tests of a job. Otherwise every attempt is one at all of them. */
+  readonly selectsTests: boolean;
 }
 
 /** Whether a test is red, and has a result: a test that never ran has not failed. */
@@ -18,34 +20,41 @@ export function isFailed({ results }: Slot): boolean {
 }
 
 /** Whether the limits leave room for one more repetition of a test that failed. */
-export function mayRepeat({ key }: Slot, { planned: { label }, policy, attempts }: Made): boolean {
-  const own = attempts.filter((attempt) => isOf(attempt, key, label));
+export function mayRepeat({ key }: Slot, made: Made): boolean {
+  const { planned, policy, attempts } = made;
+  const own = attempts.filter((attempt) => isOf(attempt, key, made));
   if (own.some(({ report }) => isFinal(report.trouble))) return false;
-  const made = own.filter(({ because }) => because === 'failed');
+  const repeated = own.filter(({ because }) => because === 'failed');
   // A repetition that the infrastructure took is none of the test, and is limited like any other such loss.
-  const lost = made.filter(
+  const lost = repeated.filter(
     ({ report }) =>
-      report.trouble !== undefined && !listCases(report, label).some((test) => hasResult(test) && keyOf(test) === key),
+      report.trouble !== undefined &&
+      !listCases(report, planned.label).some((test) => hasResult(test) && keyOf(test) === key),
   );
-  return made.length - lost.length < policy.failed && lost.length <= policy.infra;
+  return repeated.length - lost.length < policy.failed && lost.length <= policy.infra;
 }
 
 /** Whether the limits leave room to submit again what the infrastructure took. `lost`: tests; none: the whole job. */
-export function mayResubmit(lost: readonly Slot[], { planned: { label }, policy, attempts }: Made): boolean {
+export function mayResubmit(lost: readonly Slot[], made: Made): boolean {
+  const { policy, attempts } = made;
   const broken = attempts.filter(({ report }) => report.trouble?.verdict === 'infra');
-  if (lost.length === 0) return broken.length <= policy.infra;
-  return lost.every(({ key }) => broken.filter((attempt) => isOf(attempt, key, label)).length <= policy.infra);
+  const isSpread = attempts.some(({ because }) => because === 'part');
+  if (!isSpread) return attempts.filter(({ because }) => because === 'infra').length < policy.infra;
+  return lost.every(({ key }) => broken.filter((attempt) => isOf(attempt, key, made)).length <= policy.infra);
 }
 
-/** Whether an attempt was made for a test, among others. One that left no word on any may have been for all of them. */
-export function isOf({ report, because }: Attempt, key: string, label: string): boolean {
+/** Whether an attempt was made at a test, among others. */
+export function isOf(
+  { report, because }: Attempt,
+  key: string,
+  { planned: { label }, selectsTests }: Pick<Made, 'planned' | 'selectsTests'>,
+): boolean {
+  if (because !== 'part' && !selectsTests) return true;
   const keys = listCases(report, label)
     .filter((test) => hasResult(test) || !isAboutJob(test, label))
     .map(keyOf);
-  if (keys.includes(key)) return true;
-  if (keys.length === 0) return because !== 'part';
-  // Phases have no case of their own where a report tells more.
-  return because === 'failed' && key.startsWith(`${label}\n`);
+  // One that left no word on any may have been at all of them.
+  return keys.includes(key) || (keys.length === 0 && because !== 'part');
 }
 
 /** A clock that ran out and a cancel are somebody's decision; and what cannot be repeated is said where it broke. */

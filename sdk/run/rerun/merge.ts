@@ -1,4 +1,4 @@
-import { explainJob, toJobTest, toNotRunCase } from '../../report/explain-red.ts';
+import { explainJob, isRed, toJobTest, toNotRunCase } from '../../report/explain-red.ts';
 import type { JobAttempt, JobReport, TestCase } from '../../report/model.ts';
 import { weigh } from '../weigh.ts';
 import { type Attempt, hasResult, isAboutJob, keyOf, listCases, type PlannedWork } from './attempts.ts';
@@ -29,6 +29,8 @@ function isComplete({ label, expected = [] }: PlannedWork, { report }: Attempt):
 export interface Share extends Standing {
   /** @default that of the planned job */
   readonly label?: string;
+  /** Others of the same work did run tests. @default false */
+  readonly isShare?: boolean;
   readonly attempts: readonly Attempt[];
   readonly slots: readonly Slot[];
 }
@@ -50,9 +52,10 @@ export function assemble(planned: PlannedWork, { attempts, slots, ...share }: Sh
     outcome: objection === undefined ? askLast(last) : { verdict: 'failed', reason: objection },
     trouble: broken?.trouble ?? (isCutShort ? { verdict: 'cancelled', reason: notRun } : undefined),
     found: [...tests.filter(hasResult), ...problems],
+    isShare: share.isShare ?? false,
+    failed: slots.filter((slot) => isFailure(slot, share)).map((slot) => toFinalCase(slot, node)),
     missing: open.map(toExpected),
     artifacts: standing.flatMap(({ report }) => report.artifacts),
-    failuresFirst: true,
   });
   const why = [reason, explainLast(attempts)].filter((text) => text !== undefined).join('; ');
   const all = [...(broken ? listBroken(broken, planned.label) : []), ...tests, ...problems];
@@ -72,6 +75,13 @@ export function assemble(planned: PlannedWork, { attempts, slots, ...share }: Sh
     artifacts: reports.flatMap((report) => report.artifacts),
     ...(attempts.length > 1 && { attempts: attempts.map(toJobAttempt) }),
   };
+}
+
+/** An error may be of what broke the job that it comes from; of any other job it is as good as a failure. */
+function isFailure({ results }: Slot, { broken }: Pick<Standing, 'broken'>): boolean {
+  const last = results.at(-1);
+  if (!last || !isRed(last.test)) return false;
+  return last.test.outcome === 'failed' || !broken.some(({ report }) => report === last.report);
 }
 
 /** What a lab says of a job as a whole, where it is no more than its tests say. */

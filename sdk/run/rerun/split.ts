@@ -13,6 +13,7 @@ export function splitByNode(planned: PlannedWork, attempts: readonly Attempt[]):
   if (!attempts.some(({ because }) => because === 'part')) return [mergeAttempts(planned, attempts)];
   const slots = fillSlots(planned, attempts);
   const state = findStanding(planned.label, attempts, slots);
+  const isShare = slots.some(({ results }) => (results.at(-1)?.test.outcome ?? 'skipped') !== 'skipped');
   const shares = new Map<string, Slot[]>();
   for (const node of listNodes(slots)) shares.set(node, []);
   const open: Slot[] = [];
@@ -22,7 +23,8 @@ export function splitByNode(planned: PlannedWork, attempts: readonly Attempt[]):
   const reports = [...shares].map(([node, own]) => {
     const at = attemptsAt(node);
     const broken = state.broken.filter((attempt) => at.includes(attempt));
-    return assemble(planned, { ...state, broken, label: `${planned.label}@${node}`, slots: own, attempts: at });
+    const label = `${planned.label}@${node}`;
+    return assemble(planned, { ...state, broken, label, isShare, slots: own, attempts: at });
   });
   const homeless = attemptsAt(undefined);
   if (open.length === 0 && homeless.length === 0 && reports.length > 0) return reports;

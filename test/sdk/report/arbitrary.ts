@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RunReport, TestCase } from '../../../sdk/report/model.ts';
+import type { JobAttempt, RunReport, TestAttempt, TestCase } from '../../../sdk/report/model.ts';
 import { buildJob, buildReport } from './builders.ts';
 
 /** Strings made of what breaks XML, HTML, Markdown and terminals, and of every other character. */
@@ -40,6 +40,21 @@ const hostileText: fc.Arbitrary<string> = fc.string({
   maxLength: 12,
 });
 
+const attempt: fc.Arbitrary<TestAttempt> = fc.record(
+  {
+    job: hostileText,
+    node: hostileText,
+    outcome: fc.constantFrom('passed', 'failed', 'error'),
+    failure: fc.record({ type: hostileText, message: hostileText, text: hostileText }),
+    startedAt: hostileText,
+    durationMs: fc.double(),
+    systemOut: hostileText,
+    systemErr: hostileText,
+    attachments: fc.array(hostileText, { maxLength: 2 }),
+  },
+  { requiredKeys: ['job', 'node', 'outcome'] },
+);
+
 const testCase: fc.Arbitrary<TestCase> = fc.record(
   {
     name: hostileText,
@@ -55,9 +70,25 @@ const testCase: fc.Arbitrary<TestCase> = fc.record(
     systemErr: hostileText,
     properties: fc.dictionary(hostileText, hostileText),
     attachments: fc.array(hostileText, { maxLength: 3 }),
+    attempts: fc.array(attempt, { minLength: 1, maxLength: 2 }),
+    isFlaky: fc.constant(true),
+    node: hostileText,
   },
   { requiredKeys: ['name', 'classname', 'outcome', 'source'] },
 );
+
+const jobAttempt: fc.Arbitrary<JobAttempt> = fc.record({
+  label: hostileText,
+  node: hostileText,
+  because: fc.constantFrom('first', 'infra', 'failed', 'part'),
+  verdict: fc.constantFrom('passed', 'infra', 'timeout'),
+  reason: hostileText,
+  trouble: fc.record({ verdict: fc.constantFrom('infra', 'timeout'), reason: hostileText, phase: hostileText }),
+  phases: fc.array(
+    fc.record({ name: hostileText, kind: fc.constant('infra'), exitCode: fc.constant(1), output: hostileText }),
+    { maxLength: 1 },
+  ),
+});
 
 const job = fc.record({
   label: hostileText,
@@ -65,6 +96,7 @@ const job = fc.record({
   url: fc.oneof(hostileText, fc.webUrl({ withFragments: true, withQueryParameters: true })),
   properties: fc.dictionary(hostileText, hostileText),
   tests: fc.array(testCase, { minLength: 1, maxLength: 6 }),
+  attempts: fc.array(jobAttempt, { maxLength: 2 }),
 });
 
 /** A report of up to three jobs, in which every string is hostile. */

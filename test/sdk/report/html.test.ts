@@ -91,6 +91,41 @@ test('links files by encoded relative paths, shows raster images, and nothing ou
   expect(page).not.toContain('javascript:');
 });
 
+test('shows attempts, flaky tests with what had failed, the clock, and what the infrastructure broke', () => {
+  const failure = { type: 'T', message: 'No match', text: 'Traceback <1>' };
+  const flaky = buildCase({
+    isFlaky: true,
+    node: 'stb-8',
+    attempts: [{ job: 'stb-01', node: 'stb-7', outcome: 'failed', failure, attachments: ['artifacts/stb-01/a.png'] }],
+  });
+  const trouble = { verdict: 'infra', reason: 'provision failed', phase: 'provision' } as const;
+  const phases = [{ name: 'provision', kind: 'infra', exitCode: 3, output: 'no <image>' }] as const;
+  const page = writeHtml(
+    buildReport([
+      buildJob({
+        tests: [flaky, buildCase({ name: 'test_green' })],
+        attempts: [
+          { label: 'stb-01', because: 'first', node: 'stb-7', verdict: 'infra', trouble, phases },
+          { label: 'stb-01.2', because: 'infra', node: 'stb-8', verdict: 'passed', phases: [] },
+        ],
+      }),
+      buildJob({ label: 'late', verdict: 'timeout', clock: 'queue' }),
+    ]),
+  );
+  expect(page).toContain('<p class="clock">The queue clock ran out in late</p>');
+  expect(page).toContain('<dt>flaky</dt>');
+  expect(page).toMatch(
+    /<span class="flaky">flaky<\/span> <span class="dim">2 attempts<\/span> <span class="dim">on stb-8/,
+  );
+  expect(page).toContain(
+    '<summary>Attempt 1, failed in stb-01 on stb-7: No match</summary><pre>\nTraceback &lt;1&gt;</pre>',
+  );
+  expect(page).toContain('<img src="artifacts/stb-01/a.png"');
+  expect(page).toContain('<summary>1 passed</summary>');
+  expect(page).toMatch(/What the infrastructure broke.*>provision<.*made good by another attempt.*no &lt;image&gt;/s);
+  expect(page).toMatch(/<td>submitted again<\/td><td class="wide">stb-8/);
+});
+
 test('says how many rows of a huge job it leaves out', () => {
   const tests = Array.from({ length: 2500 }, (_, index) => buildCase({ name: `test_${index}` }));
   const page = writeHtml(buildReport([buildJob({ tests })]));

@@ -70,6 +70,56 @@ test('a green run has neither reasons nor failures', () => {
   expect(markdown).not.toContain('What failed');
 });
 
+const failure = { type: 'T', message: 'No *match*', text: '' };
+const repeated = buildReport(
+  [
+    buildJob({
+      tests: [
+        buildCase({
+          isFlaky: true,
+          node: 'stb-8',
+          attempts: [{ job: 'stb-01', node: 'stb-7', outcome: 'failed', failure }],
+        }),
+      ],
+      attempts: [
+        {
+          label: 'stb-01',
+          because: 'first',
+          node: 'stb-7',
+          verdict: 'infra',
+          trouble: { verdict: 'infra', reason: 'provision failed with exit code 3', phase: 'provision' },
+          phases: [{ name: 'provision', kind: 'infra', exitCode: 3, output: 'flashing\u001b[31m\nno image' }],
+        },
+        { label: 'stb-01.2', because: 'infra', node: 'stb-8', verdict: 'passed', phases: [] },
+      ],
+    }),
+    buildJob({ label: 'late', verdict: 'timeout', clock: 'queue' }),
+    buildJob({ label: 'later', verdict: 'timeout', clock: 'queue' }),
+    buildJob({ label: 'gone', verdict: 'infra', reason: 'the node went away' }),
+  ],
+  { verdict: 'infra', exitCode: 3 },
+);
+
+test('a clock that ran out has a line of its own, with the jobs that it ended', () => {
+  expect(writeMarkdown(repeated)).toContain('\n\n**The queue clock ran out in late, later**\n\n');
+});
+
+test('what the infrastructure broke is told with the phase and the evidence, also where it was made good', () => {
+  const markdown = writeMarkdown(repeated);
+  expect(markdown).toContain(
+    '### What the infrastructure broke\n\n<code>stb-01</code> on <code>stb-7</code>, phase <code>provision</code>: provision failed with exit code 3 · made good by another attempt\n\n```text\nflashing\nno image\n```\n',
+  );
+  expect(markdown).toContain('<code>gone</code> on <code>stb-tester-00044b80ebeb</code>: the node went away\n');
+  expect(markdown).toContain('| Passed (2 jobs) | 1 |');
+});
+
+test('tests that passed only when repeated are named, with where they had failed', () => {
+  expect(writeMarkdown(repeated)).toContain(
+    '### 1 test passed only when repeated\n\n- <code>tests/epg.py test\\_open</code> failed once on <code>stb-7</code>: No \\*match\\*; passed on <code>stb-8</code>\n',
+  );
+  expect(writeMarkdown(repeated)).toContain('**1 test: 1 passed (1 flaky)**');
+});
+
 test('leaves out whole rows and whole tests when it would be too long, green jobs before red ones', () => {
   const green = Array.from({ length: 300 }, (_, index) => buildJob({ label: `green-${index}`, tests: [buildCase()] }));
   const failures = Array.from({ length: 300 }, (_, index) => buildFailure({ name: `test_${index}` }));

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JobOutcome, TestResult } from '../../../sdk/labs/lab.ts';
+import { explainJob } from '../../../sdk/report/explain-red.ts';
 import { type Evidence, judge } from '../../../sdk/run/judge.ts';
 
 const passed: TestResult = { classname: 'tests.a', name: 'test_b', outcome: 'passed' };
@@ -273,4 +275,131 @@ test('the reason of the job stands in the phase that broke it, and not in one th
     ['provision', 'provision failed with exit code 127'],
     ['cleanup', 'cleanup ended with exit code 1'],
   ]);
+});
+
+test('what is left out because other tests failed is skipped and not missing, and says why', () => {
+  const interrupted = {
+    verdict: 'cancelled',
+    reason: '1 test has failed for good (--fail-fast)',
+    notRun: true,
+  } as const;
+  const judged = judge(evidence({ interrupted, expected: [passed, failed], outcome: outcome({ tests: [passed] }) }));
+  expect(judged).toMatchObject({ verdict: 'cancelled', tests: [{ outcome: 'passed' }, { outcome: 'skipped' }] });
+  expect(judged.tests[1]?.failure?.message).toBe('not run: 1 test has failed for good (--fail-fast)');
+  expect(explainJob({ label: 'job', ...judged })).toEqual([]);
+  const unknown = judge(evidence({ interrupted }));
+  expect(unknown.tests).toMatchObject([{ classname: 'rigline.job', name: 'job', outcome: 'skipped' }]);
+  expect(explainJob({ label: 'job', ...unknown })).toEqual([]);
+  expect(judge(evidence({ interrupted, outcome: outcome({ tests: [failed] }) })).verdict).toBe('failed');
+});
+
+test('what kept a job from its end is told apart from the verdict, with the phase and the clock', () => {
+  const phases = [
+    { name: 'setup', kind: 'upkeep', exitCode: 0 },
+    { name: 'provision', kind: 'infra', exitCode: 3 },
+  ] as const;
+  const said = outcome({ verdict: 'infra', reason: 'says the lab', phases });
+  expect(judge(evidence({ outcome: said })).trouble).toEqual({
+    verdict: 'infra',
+    reason: 'says the lab',
+    phase: 'provision',
+  });
+  const interrupted = { verdict: 'timeout', reason: 'the run clock ran out', clock: 'run' } as const;
+  expect(judge(evidence({ interrupted, outcome: outcome({ tests: [failed] }) }))).toMatchObject({
+    verdict: 'failed',
+    clock: 'run',
+    trouble: { verdict: 'timeout', reason: 'the run clock ran out' },
+  });
+  const unsure = { verdict: 'infra', reason: 'the answer was lost', retryable: false } as const;
+  expect(judge(evidence({ interrupted: unsure })).trouble).toEqual(unsure);
+  expect(judge(evidence({ outcome: outcome({ tests: [passed] }) }))).not.toHaveProperty('trouble');
+});
+
+test('a missing test says what broke the job, also where another test failed before', () => {
+  const said = outcome({ verdict: 'infra', reason: 'says the lab', tests: [failed] });
+  expect(judge(evidence({ expected: [passed], outcome: said })).tests[1]?.failure?.message).toBe(
+    'no result: says the lab',
+  );
+});
+
+test('a job of which the lab says that it goes on is not green', () => {
+  const early = outcome({ ended: false, tests: [passed] });
+  expect(judge(evidence({ outcome: early }))).toMatchObject({ verdict: 'infra', trouble: {} });
+});
+
+test('a lab that calls a job empty has the last word, whatever files turned up', () => {
+  const said = outcome({ verdict: 'empty', reason: 'nothing ran' });
+  expect(judge(evidence({ outcome: said, junit: [passed] }))).toMatchObject({
+    verdict: 'empty',
+    reason: 'nothing ran',
+  });
+});
+
+const result: fc.Arbitrary<TestResult> = fc.record({
+  classname: fc.constant('t'),
+  name: fc.constantFrom('a', 'b', 'c'),
+  outcome: fc.constantFrom('passed', 'failed', 'error', 'skipped'),
+});
+
+const anyEvidence: fc.Arbitrary<Evidence> = fc.record(
+  {
+    label: fc.constant('job'),
+    expected: fc.subarray(['a', 'b', 'c']).map((names) => names.map((name) => ({ classname: 't', name }))),
+    outcome: fc.record({
+      ended: fc.boolean(),
+      verdict: fc.constantFrom(
+        'passed',
+        'passed',
+        'passed',
+        'failed',
+        'infra',
+        'timeout',
+        'cancelled',
+        'empty',
+        'dispatched',
+      ),
+      tests: fc.array(result, { maxLength: 3 }),
+      phases: fc.array(
+        fc.record({
+          name: fc.constantFrom('provision', 'test', 'cleanup'),
+          kind: fc.constantFrom('test', 'infra', 'upkeep'),
+          exitCode: fc.constantFrom(0, 0, 1),
+        }),
+        { maxLength: 3 },
+      ),
+      properties: fc.constant({}),
+    }),
+    junit: fc.array(result, { maxLength: 3 }),
+    junitFiles: fc.nat(1),
+    junitProblems: fc.oneof(fc.constant([]), fc.constant(['cut off'])),
+    artifacts: fc.array(fc.record({ name: fc.constant('f'), error: fc.constant('lost') }), { maxLength: 1 }),
+    interrupted: fc.constantFrom(
+      { verdict: 'infra', reason: 'r' } as const,
+      { verdict: 'timeout', reason: 'r', clock: 'run' } as const,
+      { verdict: 'cancelled', reason: 'r', notRun: true } as const,
+    ),
+  },
+  { requiredKeys: ['label', 'outcome', 'junit', 'junitFiles', 'junitProblems', 'artifacts'] },
+);
+
+test('nothing makes a job green in which nothing ran, anything is red, or an expected test is missing', () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(anyEvidence, (one) => {
+      const { verdict, reason, tests } = judge(one);
+      seen.add(verdict);
+      const names = new Set([...one.outcome.tests, ...one.junit].map(({ name }) => name));
+      const isMissing = (one.expected ?? []).some(({ name }) => !names.has(name));
+      if (verdict !== 'passed') {
+        expect(reason).toBeTruthy();
+        return;
+      }
+      expect(isMissing).toBe(false);
+      expect(tests.some(({ outcome: how }) => how === 'passed')).toBe(true);
+      expect(tests.filter(({ outcome: how }) => how === 'failed' || how === 'error')).toEqual([]);
+      expect([one.interrupted, one.outcome.ended, one.artifacts, one.junitProblems]).toEqual([undefined, true, [], []]);
+    }),
+    { numRuns: 3000 },
+  );
+  expect([...seen].sort()).toEqual(['cancelled', 'dispatched', 'empty', 'failed', 'infra', 'passed', 'timeout']);
 });

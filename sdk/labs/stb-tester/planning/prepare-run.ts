@@ -3,7 +3,7 @@ import type { Host } from '../../host.ts';
 import type { PlannedRun, PlanRequest } from '../../lab-kind.ts';
 import type { Network } from '../../network.ts';
 import { isUnknown } from '../is-unknown.ts';
-import { planStbTester, type StbTesterPlan, type StbTesterRequest } from '../plan.ts';
+import { findShardNodes, planStbTester, type StbTesterPlan, type StbTesterRequest } from '../plan.ts';
 import type { StbTesterPortal } from '../portal.ts';
 import { findTestPack, nameInTestPack } from '../test-pack/find-test-pack.ts';
 import { pushSnapshot } from '../test-pack/push-snapshot.ts';
@@ -97,7 +97,8 @@ export async function prepareRun(
     testPackRevision: revision,
     ...(category !== undefined && { category }),
   });
-  return { jobs, dispose: async () => undefined };
+  const shardOver = findShardNodes(plan);
+  return { jobs, ...(shardOver && { shardOver }), dispose: async () => undefined };
 }
 
 /** The portal fetches when it is told of a push, and that takes a moment. */

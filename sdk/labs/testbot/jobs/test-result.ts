@@ -27,6 +27,8 @@ export function toTestResult(job: TestbotDocument, result: unknown): TestResult 
         ? judged.verdict
         : 'error',
     ...(failure && { failure }),
+    // The work broke down, or was stopped: that says nothing about the product.
+    ...((judged.verdict === 'infra' || judged.verdict === 'cancelled') && { noResult: true as const }),
     ...durationOf(result),
     ...(judged.output !== undefined && { systemOut: judged.output }),
   };
@@ -41,7 +43,7 @@ export function toUnjudged(
     message,
   }: { readonly outcome: 'skipped' | 'error'; readonly type: string; readonly message: string },
 ): TestResult {
-  return { ...describeJob(job), outcome, failure: { type, message, text: '' } };
+  return { ...describeJob(job), outcome, failure: { type, message, text: '' }, noResult: true };
 }
 
 function describeJob(job: TestbotDocument): Pick<TestResult, 'name' | 'classname' | 'properties'> {

@@ -28,7 +28,7 @@ export function toTestCases(file: TestFile, block: Block): TestResult[] {
 /** The case of a file of which the run has no result. */
 export function toMissingCase({ path, name }: TestFile, reason: string): TestResult {
   const failure: TestFailure = { type: 'MissingResult', message: reason, text: '' };
-  return { name, classname: moduleOf(name), outcome: 'error', file: path, failure };
+  return { name, classname: moduleOf(name), outcome: 'error', file: path, failure, noResult: true };
 }
 
 /** What the server writes for a file whose tests passed. */

@@ -120,6 +120,14 @@ test.each([
   expect(rest).toEqual(wanted);
 });
 
+test('a job that may end up on another node is not called after one', () => {
+  const plan = { nodeIds: ['node-1', 'node-2'], testCases: [open], whenBusy: 'next' as const };
+  const labels = (more: object) => planStbTester({ ...plan, ...more }).map(({ label }) => label);
+  expect(labels({ otherNodeIds: ['node-3'] })).toEqual(['job-1', 'job-2']);
+  expect(labels({})).toEqual(['node-1', 'node-2']);
+  expect(labels({ otherNodeIds: ['node-3'], whenBusy: 'wait' })).toEqual(['node-1', 'node-2']);
+});
+
 test('what to do about a busy node is said once', () => {
   const plan = { nodeIds: ['node-1'], testCases: [open] };
   expect(() => planStbTester({ ...plan, waitForNode: true, whenBusy: 'fail' })).toThrow(/contradict/);

@@ -41,3 +41,13 @@ test('a job without any field of its own still has a name', () => {
     outcome: 'passed',
   });
 });
+
+test.each([
+  [null, true],
+  [{ passed: false, error: 'no such device' }, true],
+  [{ passed: false, stopped: true }, true],
+  [{ passed: false, exit_code: 3 }, undefined],
+  [{ passed: true }, undefined],
+])('%j: only what says nothing about the product is no result', (result, noResult) => {
+  expect(toTestResult({ _id: 'j1' }, result).noResult).toBe(noResult);
+});

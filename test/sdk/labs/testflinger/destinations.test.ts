@@ -13,8 +13,8 @@ interface TestAgent {
 const agents: readonly TestAgent[] = [
   { name: 'pi-1', queues: ['rpi4', 'pi-1', 'desk'] },
   { name: 'pi-2', queues: ['rpi4', 'pi-2'] },
-  { name: 'pi-3', queues: ['rpi4', 'all', 'third'] },
-  { name: 'pi-4', queues: ['rpi4', 'all'] },
+  { name: 'pi-3', queues: ['rpi4', 'zoo', 'third'] },
+  { name: 'pi-4', queues: ['rpi4', 'zoo'] },
 ];
 
 interface Wish {
@@ -63,7 +63,7 @@ test('every file is a job for each node, under a label of its own; the others ar
 
 test('an agent without a queue of its own cannot be reached alone, and the message says why', () => {
   expect(refusalOf({ nodes: ['pi-4'] })).toContain(
-    'it serves rpi4 (also pi-1, pi-2, pi-3); all (also pi-3). Choose another node, or give --when-busy next',
+    'it serves rpi4 (also pi-1, pi-2, pi-3); zoo (also pi-3). Choose another node, or give --when-busy next',
   );
   expect(refusalOf({ nodes: ['gone'] })).toContain('knows no agent "gone" any more');
 });
@@ -81,7 +81,7 @@ test('the next free one is whoever takes the job from a shared queue from which 
 
 test('when the queue of the job file will not do, the one with the fewest strangers does', () => {
   const [job] = plan({ nodes: ['pi-3', 'pi-4'], whenBusy: 'next', jobQueue: 'elsewhere' });
-  expect(job?.request.definition).toEqual({ job_queue: 'all' });
+  expect(job?.request.definition).toEqual({ job_queue: 'zoo' });
   expect(
     refusalOf({
       nodes: ['a', 'b'],

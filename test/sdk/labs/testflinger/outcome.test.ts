@@ -101,6 +101,18 @@ test('tests that never ran are a failure of the lab, never a success', () => {
   expect(complete({ provision_status: 0, cleanup_status: 0 }).verdict).toBe('infra');
 });
 
+test('of tests that never ran, the phases that did are the evidence, and attachments the likely cause', () => {
+  const evidence = /only these ran: cleanup \(exit code 0\)\. It may have been cancelled/;
+  expect(complete({ cleanup_status: 0, allocate_status: 1 }).reason).toMatch(evidence);
+  expect(complete({}).reason).toContain('none of its phases ran');
+  const definition = { ...wanted, provision_data: { attachments: [{ agent: 'image' }] } };
+  const unpacked = toOutcome({ job_state: 'complete', cleanup_status: 0 }, definition);
+  expect(unpacked).toMatchObject({
+    verdict: 'infra',
+    reason: expect.stringContaining('unpack its attachments') as string,
+  });
+});
+
 test('a job that was to run no tests passes without them', () => {
   expect(toOutcome({ job_state: 'complete', provision_status: 0 }, { job_queue: 'q' }).verdict).toBe('passed');
 });

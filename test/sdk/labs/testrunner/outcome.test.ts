@@ -72,6 +72,7 @@ test('a file without a result is an error, and the run is never green', async ()
     });
     expect(tellTests(outcome.tests)).toEqual(['a.a.py passed', 'b.b.py error', 'c.c.py error']);
     expect(outcome.tests[1]?.failure).toMatchObject({ type: 'MissingResult', message: outcome.reason });
+    expect(outcome.tests[1]?.noResult).toBe(true);
   }
 });
 

@@ -108,6 +108,11 @@ test('where jobs wait in line at the lab nobody waits here, and work goes to who
   expect(pool.isInUse('a')).toBe(true);
 });
 
+test('a node that fails again while it is in quarantine does not go there twice', () => {
+  const pool = createNodePool({ isShared: true, used: ['a', 'a', 'a'] });
+  expect([fell, fell, fell].map((how) => pool.giveBack('a', how))).toEqual([false, true, false]);
+});
+
 test('a node that nobody took cannot be given back', () => {
   expect(() => createNodePool().giveBack('a', done)).toThrow('nobody had taken it');
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UsageError } from '../../../../sdk/http/errors.ts';
@@ -205,4 +207,11 @@ test('a negation is the contrary, for every node', () => {
       },
     ),
   );
+});
+
+test('every predicate of the documentation can be read', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/nodes.md'), 'utf8');
+  const predicates = [...page.matchAll(/--(?:where|prefer-node) '([^']+)'/g)].map(([, predicate]) => predicate ?? '');
+  expect(predicates.length).toBeGreaterThan(5);
+  for (const predicate of predicates) expect(printWhere(parseWhere(predicate))).not.toBe('');
 });
