@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { readStory } from '../../sdk/index.ts';
 import { bundleRun } from '../bundle-run.ts';
-import { findRun } from '../find-run.ts';
+import { findRunFolder } from '../find-run-folder.ts';
 import type { Io } from '../io.ts';
 import { renderJson } from '../render/json.ts';
 import { renderStory } from '../render/story.ts';
 import { createStyle } from '../render/style.ts';
+import { resultsDirDefault } from '../run-flags.ts';
 
 interface ExplainFlags {
   readonly resultsDir: string;
@@ -27,8 +28,8 @@ export function explainCommand(io: Io): Command {
       'Tell the story of a run on a page: when what happened, what was decided and why, what the lab answered, and what to do next. ' +
         'It reads the files of the run and asks no lab.',
     )
-    .argument('[run]', 'the id of a run, the path of its folder, or latest', 'latest')
-    .option('--results-dir <dir>', 'where run folders are', 'rigline-results')
+    .argument('[run]', 'id of the run, the beginning of one, "latest", or the folder of the run', 'latest')
+    .option('--results-dir <dir>', 'where the run folders are', resultsDirDefault)
     .option(
       '--bundle [file]',
       'pack a tar.gz for a report of a bug, without artifacts and without the secrets that can be known (default: rigline-RUN.tar.gz)',
@@ -37,7 +38,7 @@ export function explainCommand(io: Io): Command {
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
     .action(async (run: string, flags: ExplainFlags) => {
-      const story = await readStory(findRun(run, flags.resultsDir, io));
+      const story = await readStory(await findRunFolder(run, flags.resultsDir, io), Date.now());
       if (flags.bundle !== undefined) return await bundleRun(story, flags, io);
       if (flags.json) return io.stdout.write(`${renderJson(story, 2)}\n`);
       io.stdout.write(renderStory(story, { cwd: io.cwd, style: createStyle(io.stdout, io.env) }));

@@ -50,7 +50,8 @@ function renderHead(story: FoundStory, style: Style): string[] {
   const state = {
     ended: `${known}${code}` || 'ended',
     detached: style.yellow('detached: nobody watches it for now'),
-    unfinished: style.yellow('unfinished: its process has died, or still goes on'),
+    running: style.yellow(`it goes on, in ${describeProcess(story)}`),
+    interrupted: style.yellow('interrupted: its process has died, and nobody watches it'),
   }[standing];
   const place = [
     lab ? `${lab.kind} lab at ${lab.url}` : 'the lab is not on record',
@@ -66,6 +67,10 @@ function renderHead(story: FoundStory, style: Style): string[] {
       most.reasons,
     ),
   ];
+}
+
+function describeProcess({ holder }: FoundStory): string {
+  return holder ? cleanRemoteLine(`process ${holder.pid} on ${holder.host}`) : 'another process';
 }
 
 function describeWhen(from: string | undefined, to: string | undefined, word: string): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { compareText } from '../artifacts/safe-path.ts';
 import { buildStory } from '../run/story/build-story.ts';
 import type { Story } from '../run/story/story.ts';
+import { findHolder, type Holder } from './runs/lease.ts';
 
 /** A file of a run folder. */
 export interface RunFile {
@@ -16,6 +17,8 @@ export interface RunFile {
 export interface FoundStory extends Story {
   /** The run folder, absolute. */
   readonly folder: string;
+  /** The process that has the run. */
+  readonly holder?: Holder;
   /** What is in it: the reports and the logs; the artifacts are counted only. */
   readonly files: readonly RunFile[];
   readonly artifacts: { readonly count: number; readonly sizeBytes: number };
@@ -28,9 +31,12 @@ const maxResultBytes = 128 * 1024 * 1024;
  * Reads the story of a run from its folder, whatever state that is in.
  *
  * @param folder - absolute
+ * @param nowMs - a process on another machine is known to be alive by how long ago it gave a sign of life
  */
-export async function readStory(folder: string): Promise<FoundStory> {
+export async function readStory(folder: string, nowMs: number): Promise<FoundStory> {
+  const holder = await findHolder(folder, nowMs).catch(() => undefined);
   const story = await buildStory({
+    isHeld: holder !== undefined,
     journal: await openFile(join(folder, 'journal.ndjson')),
     events: await openFile(join(folder, 'events.ndjson')),
     result: await readResult(join(folder, 'result.json')),
@@ -38,7 +44,7 @@ export async function readStory(folder: string): Promise<FoundStory> {
   const artifacts = await listFiles(folder, 'artifacts');
   const sizeBytes = artifacts.reduce((sum, file) => sum + file.sizeBytes, 0);
   const files = [...(await listFolder(folder, '')), ...(await listFiles(folder, 'logs'))];
-  return { ...story, folder, files, artifacts: { count: artifacts.length, sizeBytes } };
+  return { ...story, folder, ...(holder && { holder }), files, artifacts: { count: artifacts.length, sizeBytes } };
 }
 
 /** The content of a file as it is read; undefined when there is no such file. */

@@ -113,7 +113,7 @@ test('a run that was killed says where it stands, and how to go on', async () =>
   }
   const page = await explain(shell);
   const [runId] = (await readdir(join(shell.cwd, 'rigline-results'))).filter((name) => name !== 'latest');
-  expect(page).toContain('unfinished: its process has died, or still goes on');
+  expect(page).toContain('interrupted: its process has died, and nobody watches it');
   expect(page).toContain('last heard of at');
   expect(page).toMatch(/stdin {2}on q, job \S+, .*no verdict\n/);
   expect(page).toContain('journal.ndjson: the last line is torn');
@@ -132,8 +132,8 @@ test('a run is found by its id, by its path, in another folder, and as the lates
     'elsewhere/20260102-b',
   );
   expect(await runCli(['explain'], io)).toBe(2);
-  expect(io.err()).toContain('"latest" is no run.');
-  expect(io.err()).toContain('there are 20260101-a.');
+  expect(io.err()).toContain('There is no run "latest"');
+  expect(io.err()).toContain('has 20260101-a.');
 });
 
 test('a terminal obeys nothing that a lab wrote into a run', async () => {

@@ -20,9 +20,8 @@ test.each(kindNames)('every line that a run at %s writes is as its schema says',
   const { run, folder } = setUp(name);
   await run();
   expect(findProblems(folder)).toEqual([]);
-  expect(folder.events.map(({ type }) => type)).toEqual(
-    expect.arrayContaining(['run-started', 'job-submitted', 'job-judged', 'requests', 'run-ended']),
-  );
+  const types = folder.events.map(({ type }) => type);
+  expect([types[0], ...types.slice(-2)]).toEqual(['run-started', 'requests', 'run-ended']);
 });
 
 test.each(kindNames)('so it is when the lab at %s dies', async (name) => {

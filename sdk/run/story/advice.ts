@@ -22,11 +22,11 @@ function adviseOnJobs({ decisions, jobs }: Omit<Story, 'next'>): string[] {
 }
 
 function adviseOnStanding({ standing, runId = 'RUN' }: Omit<Story, 'next'>): string[] {
-  if (standing === 'detached') return [`Take the run up again, and wait for its results: rigline attach ${runId}`];
   if (standing === 'ended') return [];
+  if (standing === 'running') return [`The run goes on. To stop it: rigline cancel ${runId}`];
   return [
-    `The run has no end on record: its process has died, or still goes on. If it has died, take the run up again: rigline attach ${runId}`,
-    'To stop what is left of runs that nobody watches: rigline reap',
+    `Nobody watches the run. To take it up, and to wait for its results: rigline attach ${runId}`,
+    'To stop what runs that nobody watches have left at the lab: rigline reap',
   ];
 }
 

@@ -13,13 +13,15 @@ export interface StorySources {
   readonly events?: AsyncIterable<Uint8Array> | undefined;
   /** What `result.json` holds; anything, when it is damaged. */
   readonly result?: unknown;
+  /** A process that is alive has the run. @default false */
+  readonly isHeld?: boolean;
 }
 
 /**
  * Tells the story of a run from its files, in constant memory. It never throws: what is missing, torn or of a later version
  * is in the story's `problems`.
  */
-export async function buildStory({ journal, events, result }: StorySources): Promise<Story> {
+export async function buildStory({ journal, events, result, isHeld = false }: StorySources): Promise<Story> {
   const fold = createRunFold();
   const problems: string[] = [];
   const files = [
@@ -44,7 +46,7 @@ export async function buildStory({ journal, events, result }: StorySources): Pro
 
   const jobFacts = [...fold.jobs.values()].map((job) => job.facts);
   const { runId, tool, lab, owner, verdict, exitCode, startedMs, lastMs, hasEnded, isDetached } = facts;
-  const standing = hasEnded ? 'ended' : isDetached ? 'detached' : 'unfinished';
+  const standing = hasEnded ? 'ended' : isHeld ? 'running' : isDetached ? 'detached' : 'interrupted';
   const story: Omit<Story, 'next'> = {
     schema: 1,
     ...(runId && { runId }),

@@ -117,18 +117,19 @@ function explainAdded(because: string, of: string): string {
 }
 
 /** Why a job that one would have repeated was not; undefined where there is nothing to explain. */
-function explainNoRepetition({ label, of, verdict, judgedMs }: JobFacts, run: RunFacts): string | undefined {
+function explainNoRepetition({ label, of, verdict, judgedMs, isFinal }: JobFacts, run: RunFacts): string | undefined {
   const { reruns, added, stops } = run;
   if (!reruns || judgedMs === undefined || !isRepeatable(verdict)) return undefined;
   const root = of ?? label;
   const mine = added.filter((one) => one.of === root && one.because === verdict);
   if (mine.some(({ atMs }) => atMs >= judgedMs)) return undefined;
+  if (isFinal) return `not submitted again: another try would end the same way, or be one too many`;
   const limit = reruns[verdict];
   const what = verdict === 'infra' ? 'not submitted again' : 'its failed tests were not repeated';
   // Nobody expects what nobody asked for, unless it would have helped.
   if (limit === 0)
     return verdict === 'infra'
-      ? `${what}: the run allows no repetition after trouble with the infrastructure`
+      ? `${what}: the run allows no repetition after trouble with the infrastructure (--retry-infra)`
       : undefined;
   if (stops.some(({ atMs }) => atMs <= judgedMs)) return `${what}: the run was being stopped`;
   if (mine.length >= limit)

@@ -22,6 +22,8 @@ export interface JobFacts {
   endedMs?: number;
   judgedMs?: number;
   refused?: string;
+  /** Another try would end the same way, or would be one too many. */
+  isFinal?: boolean;
   how?: string;
   clock?: ClockName;
   endReason?: string;
@@ -144,6 +146,7 @@ export function createJobFold(label: string): JobFold {
       } else if (step === 'submitted') readSubmitted(line, atMs);
       else if (step === 'refused') {
         facts.refused = textOf(line, 'reason') ?? 'no reason is on record';
+        facts.isFinal = line['retryable'] === false;
         mark('refused', atMs, facts.refused);
       } else if (step === 'ended') readEnd(line, atMs);
       else if (step === 'cancelled') readCancel(line, atMs);

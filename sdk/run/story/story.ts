@@ -15,10 +15,10 @@ export interface Story {
   readonly lab?: { readonly kind: string; readonly url: string };
   readonly owner?: string;
   /**
-   * `ended`: the reports are written. `detached`: everything is submitted, and nobody watches. `unfinished`: the process
-   * has died, or still goes on: a file cannot tell.
+   * `ended`: the reports are written. `running`: a process has it. `detached`: it was left to a later `attach`.
+   * `interrupted`: its process has died.
    */
-  readonly standing: 'ended' | 'detached' | 'unfinished';
+  readonly standing: 'ended' | 'running' | 'detached' | 'interrupted';
   readonly verdict?: Verdict;
   readonly exitCode?: number;
   /** Why the verdict is not `passed`. */

@@ -31,7 +31,7 @@ async function makeRun({ journal, events, result, logs = {} }: RunText): Promise
 /** Packs a run, and gives what is in the archive, by its path without the top folder. */
 async function bundle(folder: string, options: Partial<BundleOptions> = {}) {
   const target = join(folder, '..', 'out.tar.gz');
-  const made = await writeBundle({ story: await readStory(folder), target, env: {}, ...options });
+  const made = await writeBundle({ story: await readStory(folder, 0), target, env: {}, ...options });
   const bytes = await readFile(target);
   const entries = await unpackTar(gunzipSync(bytes));
   const files = new Map(

@@ -159,7 +159,7 @@ test('a run without an end says where it stands and how to go on', async () => {
     ],
     [{ s: 50, type: 'job-state', job: 'a', state: 'running', detail: 'test' }],
   );
-  expect(story).toMatchObject({ standing: 'unfinished', lastAt: at(50) });
+  expect(story).toMatchObject({ standing: 'interrupted', lastAt: at(50) });
   expect(story).not.toHaveProperty('verdict');
   expect(story.decisions).toContainEqual(
     expect.objectContaining({ about: 'open', job: 'b', text: expect.stringContaining('its key is k2') }),
@@ -175,10 +175,10 @@ test('a run that was left alone and taken up again is detached, and then is not'
   const journal = [plan(), { s: 1, step: 'detached' }];
   expect(await tell(journal, [])).toMatchObject({
     standing: 'detached',
-    next: [expect.stringContaining('rigline attach r1')],
+    next: [expect.stringContaining('rigline attach r1'), expect.stringContaining('rigline reap')],
   });
   const again = await tell([...journal, { s: 9, step: 'attached', by: 'pid 7 on ci-2' }], []);
-  expect(again.standing).toBe('unfinished');
+  expect(again.standing).toBe('interrupted');
   expect(again.decisions).toMatchObject([
     { at: at(1), about: 'handed-over' },
     { at: at(9), about: 'handed-over', text: 'the run was taken up by pid 7 on ci-2' },
@@ -363,4 +363,9 @@ test('whatever stands in the files, there is a story', async () => {
     ),
     { numRuns: 300 },
   );
+});
+
+test('a run that a process has goes on', async () => {
+  const story = await buildStory({ journal: toChunks(toNdjson([plan()]), 4096), isHeld: true });
+  expect(story).toMatchObject({ standing: 'running', next: [expect.stringContaining('rigline cancel r1')] });
 });

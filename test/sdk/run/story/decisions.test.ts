@@ -65,10 +65,14 @@ test('why a job was not submitted again', async () => {
   const once = { reruns: { infra: 1, failed: 0, budget: 20 } };
   const broken = [intent(1, 'smoke'), submitted(2, 'smoke'), judged(5, 'smoke', 'infra')];
   expect(textsOf(await tell(broken))).toContain(
-    `${failing}the run allows no repetition after trouble with the infrastructure`,
+    `${failing}the run allows no repetition after trouble with the infrastructure (--retry-infra)`,
   );
   expect(textsOf(await tell([{ s: 3, step: 'stopped', reason: 'SIGTERM' }, ...broken], once))).toContain(
     `${failing}the run was being stopped`,
+  );
+  const refused = { s: 2, step: 'refused', job: 'smoke', verdict: 'infra', reason: 'no such queue', retryable: false };
+  expect(textsOf(await tell([refused, judged(5, 'smoke', 'infra')], once))).toContain(
+    `${failing}another try would end the same way, or be one too many`,
   );
   const again = [...broken, added(6, 'smoke.2', 'infra'), judged(9, 'smoke.2', 'infra')];
   expect(textsOf(await tell(again, once))).toContain(
