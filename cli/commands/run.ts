@@ -17,6 +17,7 @@ import {
   submitRun,
 } from '../../sdk/index.ts';
 import { openCache } from '../artifact-cache.ts';
+import { hearExchanges } from '../hear-exchanges.ts';
 import type { Io } from '../io.ts';
 import { connectLab } from '../lab.ts';
 import { chooseNodes } from '../node-options.ts';
@@ -45,10 +46,8 @@ export function runCommand(io: Io, finish: Finish): Command {
 }
 
 async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Promise<number> {
-  const connected = await connectLab(flags, io, {
-    onRetry: ({ message, delayMs }) =>
-      io.stderr.write(`${message}; trying again in ${(delayMs / 1000).toFixed(1)} s\n`),
-  });
+  const { exchanges, onExchange } = hearExchanges(io);
+  const connected = await connectLab(flags, io, { onExchange });
   const cache = openCache(flags, io, connected.network.clock);
   const stage = openStage(connected.network, io, flags);
   const { stop, warn, surroundings } = stage;
@@ -65,6 +64,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
     const options = {
       ...surroundings,
       cache,
+      exchanges,
       lab: connected.lab,
       jobs,
       shard,

@@ -68,6 +68,9 @@ export function createEventLines(style: Style): (event: RunEvent) => string[] {
         return [style.yellow(cleanRemoteLine(`${event.node} gets no more jobs of this run: ${event.reason}`))];
       case 'run-stopping':
         return [style.yellow(cleanRemoteLine(event.reason))];
+      // What went wrong is told when it is tried again, and when a job falls to it.
+      case 'exchange':
+      case 'requests':
       case 'run-resumed':
       case 'run-started':
       case 'run-ended':

@@ -3,6 +3,7 @@ import { type Auth, anonymous } from './auth.ts';
 import type { Clock } from './clock.ts';
 import { withDeadline } from './deadline.ts';
 import { HttpError, isRiglineError, NetworkError, ProtocolError, TimeoutError, UsageError } from './errors.ts';
+import { createRequestIds, describeExchange, type Exchange, type ExchangeEnd } from './exchange.ts';
 import { readBody, readStart } from './read-body.ts';
 import type { Redactor } from './redact.ts';
 import { decideRedirect } from './redirect.ts';
@@ -28,20 +29,14 @@ export interface TransportOptions {
   readonly totalTimeoutMs?: number;
   /** A lab's own reading of an error answer: one sentence, or undefined for the general one. */
   readonly explain?: (answer: ErrorAnswer) => string | undefined;
-  /** Told before each pause. */
-  readonly onRetry?: (notice: RetryNotice) => void;
+  /** Told of every attempt when it is over, and before the pause where there is to be another. Must not throw. */
+  readonly onExchange?: (exchange: Exchange) => void;
 }
 
 export interface ErrorAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
-}
-
-export interface RetryNotice {
-  readonly message: string;
-  readonly attempt: number;
-  readonly delayMs: number;
 }
 
 /** How a single call differs from the transport's defaults. */
@@ -58,6 +53,8 @@ export interface Call extends CallOptions {
   readonly method: string;
   /** Absolute. */
   readonly url: string;
+  /** The pattern of the path, where a description has it: by this requests are counted. */
+  readonly route?: string | undefined;
   readonly headers?: NonNullable<RequestInit['headers']>;
   /** Makes the body anew for every attempt. */
   readonly body?: () => NonNullable<RequestInit['body']>;
@@ -89,6 +86,7 @@ const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 export function createTransport(options: TransportOptions): Transport {
   const { clock, redact, auth = anonymous } = options;
   const policy = { ...defaultRetryPolicy, ...options.retry };
+  const nextId = createRequestIds(options.random);
 
   return {
     server: options.server,
@@ -100,20 +98,28 @@ export function createTransport(options: TransportOptions): Transport {
       for (let attempt = 1; ; attempt++) {
         const authorization = await authorize(call, endsAt);
         const headers = buildHeaders(call, authorization);
+        const tell = beginExchange(call, headers, attempt);
         let error: unknown;
         try {
-          return await attemptOnce(call, headers, endsAt);
+          const response = await attemptOnce(call, headers, endsAt);
+          tell({ response });
+          return response;
         } catch (thrown) {
           error = thrown;
         }
+        if (call.signal?.aborted) tell({ error: call.signal.reason, isAborted: true });
         call.signal?.throwIfAborted();
 
         // A 401 means that nothing was done, so even a POST is replayed, once.
         if (error instanceof AttemptError && error.isUnauthorized && !renewed && auth.renew?.(authorization)) {
           renewed = true;
+          tell({ error: error.cause, retryInMs: 0 });
           continue;
         }
-        if (!(error instanceof AttemptError)) throw error;
+        if (!(error instanceof AttemptError)) {
+          tell({ error });
+          throw error;
+        }
         const delayMs = decideRetry({
           failure: error.failure,
           attempt,
@@ -122,12 +128,23 @@ export function createTransport(options: TransportOptions): Transport {
           random: options.random(),
           remainingMs: endsAt - clock.now(),
         });
+        tell({ error: error.cause, ...(delayMs !== undefined && { retryInMs: delayMs }) });
         if (delayMs === undefined) throw error.cause;
-        options.onRetry?.({ message: error.cause.message, attempt, delayMs });
         await clock.sleep(delayMs, call.signal);
       }
     },
   };
+
+  /** Gives a function that tells how the attempt ended. */
+  function beginExchange(
+    { method, url, route }: Call,
+    headers: Headers,
+    attempt: number,
+  ): (end: Omit<ExchangeEnd, 'durationMs'>) => void {
+    const start = { id: headers.get('x-request-id') ?? '', method, url, route, attempt, sentAtMs: clock.now() };
+    return (end) =>
+      options.onExchange?.(describeExchange(start, { ...end, durationMs: clock.now() - start.sentAtMs }, redact));
+  }
 
   function remainingMs(endsAt: number): number {
     return Math.max(1, endsAt - clock.now());
@@ -143,6 +160,8 @@ export function createTransport(options: TransportOptions): Transport {
   function buildHeaders(call: Call, authorization: string | undefined): Headers {
     const headers = new Headers(call.headers);
     headers.set('user-agent', options.userAgent);
+    // Nobody needs it to understand the request, and whoever writes a log may note it.
+    if (!headers.has('x-request-id')) headers.set('x-request-id', nextId());
     try {
       if (authorization !== undefined) headers.set('authorization', authorization);
     } catch {
