@@ -12,7 +12,7 @@ import { listNodes, parallelCalls } from './nodes/list-nodes.ts';
 import { pressKey } from './nodes/press.ts';
 import { toOutcome, toTestResult } from './outcome.ts';
 import type { StbTesterRequest } from './plan.ts';
-import { createStbTesterPortal } from './portal.ts';
+import { createStbTesterPortal, hurryPortal } from './portal.ts';
 import { toArtifacts } from './results/artifacts.ts';
 import { listJobs } from './results/list-jobs.ts';
 import { openResultFile } from './results/open.ts';
@@ -36,6 +36,7 @@ export type StbTesterLab = Lab<StbTesterRequest> &
 /** The lab of an stb-tester portal. Facts are from the wire of stbt_rig and the portal's manual. */
 export function createStbTesterLab(options: StbTesterLabOptions): StbTesterLab {
   const portal = createStbTesterPortal(options);
+  const hasty = hurryPortal(portal);
   const { clock } = options.network;
 
   const fetchDetails = async (uid: string, signal?: AbortSignal): Promise<ResultDetail[]> => {
@@ -80,7 +81,7 @@ export function createStbTesterLab(options: StbTesterLabOptions): StbTesterLab {
       await submitTests(portal, request, key, { clock, ...(signal && { signal }) }),
     watch: (job, cursor, signal) => watchJob(portal, job, { clock, cursor, signal }),
 
-    cancel: async (job, signal) => await cancelJob(portal, job.id, { clock, signal }),
+    cancel: async (job, signal) => await cancelJob(hasty, job.id, { clock, signal }),
     async outcome(job, signal) {
       const { status } = await requireJob(job.id, signal);
       const details = await fetchDetails(job.id, signal);

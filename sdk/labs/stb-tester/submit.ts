@@ -5,7 +5,7 @@ import { requireText } from '../wire.ts';
 import { parseJobUid } from './ids.ts';
 import { freeNode } from './nodes/free-node.ts';
 import type { StbTesterRequest } from './plan.ts';
-import type { StbTesterPortal } from './portal.ts';
+import { hurryPortal, type StbTesterPortal } from './portal.ts';
 
 /** The tag that carries the key of a submit, so that the job can be found again. */
 const keyTag = 'rigline/job';
@@ -41,7 +41,7 @@ export async function submitTests(
     return toJobRef(portal, uid, node);
   } catch (error) {
     if (!mayHaveTakenEffect(error)) throw explainRefusal(error, node);
-    return await findLostJob(portal, { node, key, before, clock, cause: error, ...(signal && { signal }) });
+    return await findLostJob(hurryPortal(portal), { node, key, before, clock, cause: error, ...(signal && { signal }) });
   }
 }
 

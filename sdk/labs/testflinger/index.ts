@@ -6,7 +6,12 @@ import { findJobs, readJobFilters } from './admin/search.ts';
 import { checkTestflinger } from './check.ts';
 import { cancelWithChildren } from './children/cancel-children.ts';
 import { addChildren } from './children/child-outcome.ts';
-import { connectTestflinger, type TestflingerClient, type TestflingerClientOptions } from './client.ts';
+import {
+  connectTestflinger,
+  hurryTestflinger,
+  type TestflingerClient,
+  type TestflingerClientOptions,
+} from './client.ts';
 import { createJobStates } from './job/job-states.ts';
 import { readLog } from './job/log.ts';
 import { getDefinition, getResult } from './job/result.ts';
@@ -31,6 +36,8 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
   const server = options.client ?? connectTestflinger(options);
   const { clock, random } = options.network;
   const states = createJobStates(server, clock);
+  const hasty = hurryTestflinger(server);
+  const hastyStates = createJobStates(hasty, clock);
   const ports = { server, states, clock, random, baseMs: options.pollIntervalMs ?? 10_000 };
 
   return {
@@ -61,7 +68,7 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
     submit: async (request, key, signal) => await submitJob(server, request, key, { clock, signal }),
     jobOfKey: (key) => toJobRef(server, key),
     watch: (job, cursor, signal) => watchJob(ports, job, { cursor, signal }),
-    cancel: async (job, signal) => await cancelWithChildren(server, job, { states, clock, signal }),
+    cancel: async (job, signal) => await cancelWithChildren(hasty, job, { states: hastyStates, clock, signal }),
 
     async outcome(job, signal) {
       const definition = (await getDefinition(server, job.id, signal)) ?? {};

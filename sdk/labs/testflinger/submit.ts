@@ -2,7 +2,7 @@ import type { Clock } from '../../http/clock.ts';
 import { HttpError, LabError, mayHaveTakenEffect, messageOf, UsageError } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { tagChildren } from './children/find-children.ts';
-import type { TestflingerClient } from './client.ts';
+import { hurryTestflinger, type TestflingerClient } from './client.ts';
 import type { JobDefinition } from './job/job-file.ts';
 import { tagOf } from './job/job-states.ts';
 import { uploadAttachments } from './job/upload.ts';
@@ -84,7 +84,7 @@ async function post(
     } catch (error) {
       if (!mayHaveTakenEffect(error)) throw error;
       await clock.sleep(settleMs, signal);
-      if (await exists(server, key, error, signal)) return;
+      if (await exists(hurryTestflinger(server), key, error, signal)) return;
       if (submit === maxSubmits) throw error;
     }
   }

@@ -1,7 +1,7 @@
 import { LabError } from '../../http/errors.ts';
 import type { JobRef, Lab } from '../lab.ts';
 import { cancelRun } from './cancel.ts';
-import { connectTestrunner, type TestrunnerClient, type TestrunnerClientOptions } from './client.ts';
+import { connectTestrunner, hurryTestrunner, type TestrunnerClient, type TestrunnerClientOptions } from './client.ts';
 import type { DialectChoice } from './dialect.ts';
 import { toOutcome, toSeedOutcome } from './outcome.ts';
 import type { TestrunnerRequest } from './plan.ts';
@@ -33,7 +33,9 @@ export type TestrunnerLab = Lab<TestrunnerRequest> & Required<Pick<Lab, 'jobs' |
 export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLab {
   const { dialect: choice = 'auto', pollIntervalMs, network } = options;
   const { clock, random } = network;
-  const runs = createRuns(options.client ?? connectTestrunner(options), choice);
+  const client = options.client ?? connectTestrunner(options);
+  const runs = createRuns(client, choice);
+  const hasty = createRuns(hurryTestrunner(client), choice, runs.dialect);
   /** What was sent, by job: the server may have given the files other names. */
   const sent = new Map<string, readonly TestFile[]>();
   /**
@@ -71,7 +73,7 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
     },
     jobs: (filters, signal) => listJobs(runs, filters, signal),
     async submit(request, key, signal) {
-      const { job, stored } = await submitRun(runs, request, key, { clock, signal });
+      const { job, stored } = await submitRun({ runs, hasty }, request, key, { clock, signal });
       sent.set(
         job.id,
         stored.map(({ file: { path, name }, stored: own }) => ({ path, name, stored: own })),
@@ -94,7 +96,7 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
       };
       return watchRun(ports, job, { cursor, signal });
     },
-    cancel: async (job, signal) => await cancelRun(runs, job, { clock, signal }),
+    cancel: async (job, signal) => await cancelRun(hasty, job, { clock, signal }),
     async outcome(job, signal) {
       const look = over.get(job.id) ?? (await requireLook(job, signal));
       if ((await runs.dialect(signal)) === 'seed') return toSeedOutcome(look);

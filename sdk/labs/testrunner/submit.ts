@@ -30,7 +30,7 @@ export interface Submitted {
  * @throws {LabError} `refused` when the run will not run, or lost a file on the way; `ambiguous-submit` when no run turns up
  */
 export async function submitRun(
-  runs: Runs,
+  { runs, hasty }: { readonly runs: Runs; readonly hasty: Runs },
   request: TestrunnerRequest,
   key: string,
   { clock, signal }: SubmitPorts,
@@ -46,7 +46,9 @@ export async function submitRun(
     signal?.throwIfAborted();
     failure = error;
   }
-  const run = await findRun(runs, username, { isHead, failure, clock, signal });
+  // A job that may exist is looked up at once.
+  const finder = failure === undefined ? runs : hasty;
+  const run = await findRun(finder, username, { isHead, failure, clock, signal });
   const job = toJobRef(runs, run, { key, isHead });
   if (!isHead) return { job, stored: [] };
   return { job, stored: await requireFiles(runs, run, { sent: request.files, job, ports: { clock, signal } }) };

@@ -2,7 +2,7 @@ import { LabError } from '../../../http/errors.ts';
 import type { JobRef } from '../../lab.ts';
 import type { Network } from '../../network.ts';
 import { cancelServerJob } from '../cancel.ts';
-import type { AvocadoClient } from '../client.ts';
+import { type AvocadoClient, hurryAvocado } from '../client.ts';
 import type { AvocadoJobs } from '../jobs.ts';
 import { toOutcome } from '../outcome.ts';
 import type { WaitRequest } from '../plan.ts';
@@ -33,12 +33,13 @@ export function createServerJobs(
   const found = new Map<string, string>();
   const onFound = (refId: string, id: string) => void found.set(refId, id);
   const results = createServerResults(server, clock);
+  const hasty = hurryAvocado(server);
 
-  const lookUp = async ({ id: refId }: JobRef, signal?: AbortSignal): Promise<ServerJob> => {
+  const lookUp = async ({ id: refId }: JobRef, signal?: AbortSignal, from = server): Promise<ServerJob> => {
     const id = found.get(refId);
     const target = parseRefId(refId);
-    if (id !== undefined || target.by === 'id') return await requireJob(server, id ?? refId, signal);
-    const job = await findTarget(server, target, signal);
+    if (id !== undefined || target.by === 'id') return await requireJob(from, id ?? refId, signal);
+    const job = await findTarget(from, target, signal);
     if (job) return job;
     throw new LabError('not-found', `the Avocado server at ${server.url} has not got ${describeTarget(target)} yet.`);
   };
@@ -52,7 +53,7 @@ export function createServerJobs(
       watchServer({ server, clock, random, pauseMs, expected, onFound }, job, { cursor, signal }),
     async cancel(job, signal) {
       try {
-        return await cancelServerJob(server, await lookUp(job, signal), { isOurs: expected.has(job.id), signal });
+        return await cancelServerJob(hasty, await lookUp(job, signal, hasty), { isOurs: expected.has(job.id), signal });
       } catch (error) {
         if (!(error instanceof LabError) || error.code !== 'not-found') throw error;
         return { result: 'not-found', detail: error.message };
