@@ -98,8 +98,7 @@ export function createPace({ baseMs, isFixed = false, random, rate }: PaceOption
       };
       return {
         pauseMs(look) {
-          const base = look.baseMs ?? baseMs;
-          const intervalMs = isFixed ? base : decideInterval({ ...look, baseMs: base });
+          const intervalMs = isFixed ? baseMs : decideInterval({ baseMs, ...look });
           claim(((look.requests ?? 1) * 1000) / intervalMs);
           const stretch = Math.max(1, demand / (rate() * shareOfBudget));
           return Math.round(intervalMs * stretch * (1 + random() / 10));

@@ -74,11 +74,17 @@ export function createRequestBudget(clock: Clock, limits: Partial<BudgetLimits> 
   const serve = (): void => {
     for (;;) {
       const next = line.first({ urgent: urgentInFlight < maxUrgent, plain: inFlight < all.inFlight });
-      if (!next) return rest();
+      if (!next) {
+        rest();
+        return;
+      }
       if (!next.entry.isUrgent) {
         bucket = refill(bucket, all, clock.now());
         const waitMs = waitMsFor(bucket, all, clock.now());
-        if (waitMs > 0) return wakeIn(waitMs);
+        if (waitMs > 0) {
+          wakeIn(waitMs);
+          return;
+        }
       }
       line.remove(next);
       letOut(next);

@@ -1,11 +1,13 @@
 import pLimit from 'p-limit';
 import { LabError } from '../../http/errors.ts';
 import type { Lab, OpenArtifact } from '../lab.ts';
+import { createPace } from '../pace.ts';
 import type { Job } from './calls/jobs.ts';
 import type { ResultDetail } from './calls/results.ts';
 import { cancelJob } from './cancel.ts';
 import { checkStbTester } from './check.ts';
 import type { StbTesterClient, StbTesterClientOptions } from './client.ts';
+import { createHolds } from './holds.ts';
 import { parseResultId } from './ids.ts';
 import { isUnknown } from './is-unknown.ts';
 import { listNodes, parallelCalls } from './nodes/list-nodes.ts';
@@ -26,6 +28,8 @@ export interface StbTesterLabOptions extends StbTesterClientOptions {
   readonly timeZone?: string | undefined;
 }
 
+/** How often the results of a job that goes on are looked at. */
+const lookMs = 10_000;
 /** Details this young are not fetched again. */
 const freshMs = 10_000;
 
@@ -37,7 +41,9 @@ export type StbTesterLab = Lab<StbTesterRequest> &
 export function createStbTesterLab(options: StbTesterLabOptions): StbTesterLab {
   const portal = createStbTesterPortal(options);
   const hasty = hurryPortal(portal);
-  const { clock } = options.network;
+  const { clock, random } = options.network;
+  const pace = createPace({ baseMs: lookMs, random, rate: portal.transport.budget.rate });
+  const holds = createHolds();
 
   const fetchDetails = async (uid: string, signal?: AbortSignal): Promise<ResultDetail[]> => {
     const limit = pLimit(parallelCalls);
@@ -79,7 +85,7 @@ export function createStbTesterLab(options: StbTesterLabOptions): StbTesterLab {
     press: async (node, key, signal) => await pressKey(portal, { node, key, signal }),
     submit: async (request, key, signal) =>
       await submitTests(portal, request, key, { clock, ...(signal && { signal }) }),
-    watch: (job, cursor, signal) => watchJob(portal, job, { clock, cursor, signal }),
+    watch: (job, cursor, signal) => watchJob(portal, job, { clock, pace, holds, cursor, signal }),
 
     cancel: async (job, signal) => await cancelJob(hasty, job.id, { clock, signal }),
     async outcome(job, signal) {

@@ -41,7 +41,14 @@ export async function submitTests(
     return toJobRef(portal, uid, node);
   } catch (error) {
     if (!mayHaveTakenEffect(error)) throw explainRefusal(error, node);
-    return await findLostJob(hurryPortal(portal), { node, key, before, clock, cause: error, ...(signal && { signal }) });
+    return await findLostJob(hurryPortal(portal), {
+      node,
+      key,
+      before,
+      clock,
+      cause: error,
+      ...(signal && { signal }),
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { HttpError, LabError, ProtocolError } from '../../http/errors.ts';
 import type { Lab } from '../lab.ts';
+import { createPace } from '../pace.ts';
 import { refuseCancel } from './cancel.ts';
 import { connectTestbot, type TestbotClient, type TestbotClientOptions } from './client.ts';
 import { isOwnError } from './explain.ts';
@@ -35,6 +36,12 @@ export function createTestbotLab(options: TestbotLabOptions): TestbotLab {
   const client = options.client ?? connectTestbot(options);
   const { clock, random } = options.network;
   const { until, pollIntervalMs: baseMs = 10_000 } = options;
+  const pace = createPace({
+    baseMs,
+    isFixed: options.pollIntervalMs !== undefined,
+    random,
+    rate: client.transport.budget.rate,
+  });
 
   const readState = async (id: string, signal?: AbortSignal): Promise<BuildState> => {
     const { buildId, jobIds } = parseJobId(id);
@@ -76,7 +83,7 @@ export function createTestbotLab(options: TestbotLabOptions): TestbotLab {
       return { server: 'testbot' };
     },
     submit: async (request, key, signal) => await submitBuild(client, request, { key, clock, signal }),
-    watch: (job, cursor, signal) => watchBuild({ client, clock, random, baseMs, until }, job, { cursor, signal }),
+    watch: (job, cursor, signal) => watchBuild({ client, clock, pace, until }, job, { cursor, signal }),
     cancel: async (job) => refuseCancel(client.url, job),
     outcome: async (job, signal) => toOutcome(await readState(job.id, signal)),
     artifacts: async () => [],

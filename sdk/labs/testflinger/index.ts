@@ -1,5 +1,6 @@
 import { LabError } from '../../http/errors.ts';
 import type { Artifact, JobRef, Lab } from '../lab.ts';
+import { createPace } from '../pace.ts';
 import { listAgents, toNode } from './admin/agents.ts';
 import { listQueues } from './admin/queues.ts';
 import { findJobs, readJobFilters } from './admin/search.ts';
@@ -35,10 +36,17 @@ export type TestflingerLab = Lab<TestflingerRequest> & Required<Pick<Lab, 'nodes
 export function createTestflingerLab(options: TestflingerLabOptions): TestflingerLab {
   const server = options.client ?? connectTestflinger(options);
   const { clock, random } = options.network;
-  const states = createJobStates(server, clock);
+  const baseMs = options.pollIntervalMs ?? 10_000;
+  const pace = createPace({
+    baseMs,
+    isFixed: options.pollIntervalMs !== undefined,
+    random,
+    rate: server.transport.budget.rate,
+  });
+  const states = createJobStates(server, clock, Math.min(2000, baseMs / 5));
   const hasty = hurryTestflinger(server);
   const hastyStates = createJobStates(hasty, clock);
-  const ports = { server, states, clock, random, baseMs: options.pollIntervalMs ?? 10_000 };
+  const ports = { server, states, clock, pace };
 
   return {
     kind: 'testflinger',

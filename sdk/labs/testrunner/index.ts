@@ -1,5 +1,6 @@
 import { LabError } from '../../http/errors.ts';
 import type { JobRef, Lab } from '../lab.ts';
+import { createPace } from '../pace.ts';
 import { cancelRun } from './cancel.ts';
 import { connectTestrunner, hurryTestrunner, type TestrunnerClient, type TestrunnerClientOptions } from './client.ts';
 import type { DialectChoice } from './dialect.ts';
@@ -23,6 +24,9 @@ export interface TestrunnerLabOptions extends TestrunnerClientOptions {
   readonly pollIntervalMs?: number | undefined;
 }
 
+/** A run in a state that has lasted for a minute. */
+const laterPauseMs = 4500;
+
 /** What a TestRunner lab can do beyond what every lab can. */
 export type TestrunnerLab = Lab<TestrunnerRequest> & Required<Pick<Lab, 'jobs' | 'jobOfKey'>>;
 
@@ -36,6 +40,12 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
   const client = options.client ?? connectTestrunner(options);
   const runs = createRuns(client, choice);
   const hasty = createRuns(hurryTestrunner(client), choice, runs.dialect);
+  const pace = createPace({
+    baseMs: pollIntervalMs ?? laterPauseMs,
+    isFixed: pollIntervalMs !== undefined,
+    random,
+    rate: client.transport.budget.rate,
+  });
   /** What was sent, by job: the server may have given the files other names. */
   const sent = new Map<string, readonly TestFile[]>();
   /**
@@ -89,8 +99,7 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
       const ports = {
         runs,
         clock,
-        random,
-        pollIntervalMs,
+        pace,
         judge,
         printed: ({ results }: Look['run']) => readLog(results),
       };

@@ -1,6 +1,7 @@
 import { LabError } from '../../../http/errors.ts';
 import type { JobRef } from '../../lab.ts';
 import type { Network } from '../../network.ts';
+import type { Pace } from '../../pace.ts';
 import { cancelServerJob } from '../cancel.ts';
 import { type AvocadoClient, hurryAvocado } from '../client.ts';
 import type { AvocadoJobs } from '../jobs.ts';
@@ -22,12 +23,7 @@ export interface ServerJobs extends AvocadoJobs {
 
 const tooMany = 'the server has so much that it was not read to its end; some may be missing here';
 
-/** @param pauseMs - pause between two looks at a job */
-export function createServerJobs(
-  server: AvocadoClient,
-  { clock, random }: Pick<Network, 'clock' | 'random'>,
-  pauseMs: number,
-): ServerJobs {
+export function createServerJobs(server: AvocadoClient, { clock }: Pick<Network, 'clock'>, pace: Pace): ServerJobs {
   const expected = new Set<string>();
   /** Which jobs those are that were waited for by what they are about. */
   const found = new Map<string, string>();
@@ -49,8 +45,7 @@ export function createServerJobs(
       if (request.create && request.target.by === 'id') expected.add(request.target.id);
       return await submitWait(server, request, { nowMs: clock.now(), signal });
     },
-    watch: (job, cursor, signal) =>
-      watchServer({ server, clock, random, pauseMs, expected, onFound }, job, { cursor, signal }),
+    watch: (job, cursor, signal) => watchServer({ server, clock, pace, expected, onFound }, job, { cursor, signal }),
     async cancel(job, signal) {
       try {
         return await cancelServerJob(hasty, await lookUp(job, signal, hasty), { isOurs: expected.has(job.id), signal });
