@@ -85,7 +85,10 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
     stop.dispose();
     throw error;
   });
-  const progress = createProgress(output, io.env);
+  const progress = createProgress(output, io.env, {
+    now: connected.network.clock.now,
+    answeredAt: connected.transport.budget.answeredAt,
+  });
   try {
     if (flags.dryRun) {
       io.stdout.write(`${renderJson(planned.jobs.map(describePlanned), 2)}\n`);

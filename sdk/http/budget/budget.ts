@@ -29,6 +29,8 @@ export interface RequestBudget {
   enter(entry?: Entry): Promise<Leave>;
   /** Requests a second that are allowed at the moment: less than the limit after a refusal. */
   rate(): number;
+  /** When the server last answered, in ms since the epoch; a page of a proxy in trouble is no answer. */
+  answeredAt(): number | undefined;
 }
 
 /** Urgent requests at a time: so many that a stop is quick, and so few that a process may open their connections. */
@@ -45,6 +47,7 @@ export function createRequestBudget(clock: Clock, limits: Partial<BudgetLimits> 
   let inFlight = 0;
   let urgentInFlight = 0;
   let timer: AbortController | undefined;
+  let answeredAt: number | undefined;
 
   const letOut = ({ entry, since, go }: Waiter<Leave>): void => {
     const sentAtMs = clock.now();
@@ -57,6 +60,7 @@ export function createRequestBudget(clock: Clock, limits: Partial<BudgetLimits> 
       waitedMs: sentAtMs - since,
       heed(answer) {
         const nowMs = clock.now();
+        if (answer.status < 500) answeredAt = nowMs;
         const hint = readRateHint(answer, nowMs);
         if (hint) bucket = heed(refill(bucket, all, nowMs), hint, { nowMs, sentAtMs });
       },
@@ -108,6 +112,7 @@ export function createRequestBudget(clock: Clock, limits: Partial<BudgetLimits> 
 
   return {
     rate: () => rateAt(bucket, all, clock.now()),
+    answeredAt: () => answeredAt,
     enter: (entry = {}) =>
       new Promise<Leave>((resolve, reject) => {
         const { signal } = entry;

@@ -17,6 +17,7 @@ import { createJobStates } from './job/job-states.ts';
 import { readLog } from './job/log.ts';
 import { getDefinition, getResult } from './job/result.ts';
 import { toOutcome } from './outcome.ts';
+import { createQueueAgents } from './queue-agents.ts';
 import { submitJob, type TestflingerRequest, toJobRef } from './submit.ts';
 import { watchJob } from './watch.ts';
 
@@ -46,6 +47,7 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
   const states = createJobStates(server, clock, Math.min(2000, baseMs / 5));
   const hasty = hurryTestflinger(server);
   const hastyStates = createJobStates(hasty, clock);
+  const agents = createQueueAgents(server, clock);
   const ports = { server, states, clock, pace };
 
   return {
@@ -73,7 +75,7 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
     async *jobs(filters, signal) {
       yield* await findJobs(server, readJobFilters(filters), signal);
     },
-    submit: async (request, key, signal) => await submitJob(server, request, key, { clock, signal }),
+    submit: async (request, key, signal) => await submitJob(server, request, key, { clock, agents, signal }),
     jobOfKey: (key) => toJobRef(server, key),
     watch: (job, cursor, signal) => watchJob(ports, job, { cursor, signal }),
     cancel: async (job, signal) => await cancelWithChildren(hasty, job, { states: hastyStates, clock, signal }),

@@ -1,11 +1,12 @@
 import type { Clock } from '../../http/clock.ts';
-import { HttpError, LabError, mayHaveTakenEffect, messageOf, UsageError } from '../../http/errors.ts';
+import { LabError, mayHaveTakenEffect, messageOf, UsageError } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { tagChildren } from './children/find-children.ts';
 import { hurryTestflinger, type TestflingerClient } from './client.ts';
 import type { JobDefinition } from './job/job-file.ts';
 import { tagOf } from './job/job-states.ts';
 import { uploadAttachments } from './job/upload.ts';
+import type { QueueAgents } from './queue-agents.ts';
 
 /** What {@link submitJob} takes. */
 export interface TestflingerRequest {
@@ -24,6 +25,7 @@ const settleMs = 2000;
 
 interface SubmitPorts {
   readonly clock: Clock;
+  readonly agents: QueueAgents;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -43,9 +45,9 @@ export async function submitJob(
   ports: SubmitPorts,
 ): Promise<JobRef> {
   const { definition, attachments } = request;
-  const { signal } = ports;
+  const { agents, signal } = ports;
   if (!attachments) refuseEndlessWait(definition);
-  if (!request.waitForAgents) await requireAgents(server, definition.job_queue, signal);
+  if (!request.waitForAgents) await agents.require(definition.job_queue, signal);
   const tags = [...(definition.tags ?? []), tagOf(key)];
   const job: JobDefinition = { ...tagChildren(definition, key), job_id: key, tags };
   await post(server, job, key, ports);
@@ -104,30 +106,5 @@ async function exists(server: TestflingerClient, key: string, cause: unknown, si
       `the answer to the submit was lost, and whether job ${key} exists could not be looked up: ${messageOf(error)}. If it does, it is at ${server.url}/jobs/${key}; nothing was submitted twice.`,
       { cause },
     );
-  }
-}
-
-/** The server takes jobs for a queue that nobody serves, and keeps them for a week. */
-async function requireAgents(server: TestflingerClient, queue: string, signal?: AbortSignal): Promise<void> {
-  // A queue with a slash cannot be asked for: the server's routes do not take one.
-  if (queue.includes('/')) return;
-  const advice = '`rigline queues` lists those there are; --wait-for-available-agents submits all the same.';
-  try {
-    const { data } = await server.api.GET('/v1/queues/{queue}/agents', {
-      params: { path: { queue } },
-      ...(signal && { signal }),
-    });
-    const states = (data ?? []).map((agent) => agent.state);
-    if (states.length > 0 && states.every((state) => state === 'offline' || state === 'maintenance')) {
-      throw new LabError(
-        'no-agents',
-        `all ${states.length} agents of queue "${queue}" are offline, so nothing was submitted. ${advice}`,
-      );
-    }
-  } catch (error) {
-    if (!(error instanceof HttpError && error.status === 404)) throw error;
-    throw new LabError('no-agents', `no agent serves queue "${queue}", so nothing was submitted. ${advice}`, {
-      cause: error,
-    });
   }
 }
