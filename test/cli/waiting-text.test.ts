@@ -95,7 +95,6 @@ test('names and words of a lab cannot steer a terminal or a CI', () => {
   const { book, state } = createBook('::warning::x\u001b[2J');
   state(0, '::warning::x\u001b[2J', { state: 'running', detail: '##[error]\u0007' });
   const text = describeWaiting(book, { nowMs: 0 });
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
   expect(text).not.toMatch(/[\u0000-\u001f]|##\[|^\s*::/);
 });
 
