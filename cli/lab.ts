@@ -39,6 +39,8 @@ export interface CliLab extends ConnectedLab {
   readonly kind: LabKind;
   readonly network: Network;
   readonly host: Host;
+  /** Values of the connection options. */
+  readonly options: AnyOptionValues;
 }
 
 /**
@@ -74,7 +76,8 @@ export interface FoundLab {
  */
 export async function connectLab(options: LabOptions, io: Io, parts: Partial<Network> = {}): Promise<CliLab> {
   const { kind, settings } = await findLabConnection(options, io, parts);
-  return { ...kind.connect(settings), kind, network: settings.network, host: settings.host };
+  const { network, host, options: given } = settings;
+  return { ...kind.connect(settings), kind, network, host, options: given };
 }
 
 /**
@@ -179,7 +182,8 @@ async function guessKind({ url }: LabOptions, host: Host): Promise<LabKind | und
   return found?.kind;
 }
 
-function readSecretFile({ tokenFile }: LabOptions, io: Io): string | undefined {
+/** @throws {UsageError} for a file that cannot be read, or is empty */
+export function readSecretFile({ tokenFile }: LabOptions, io: Io): string | undefined {
   if (tokenFile === undefined) return undefined;
   let secret: string;
   try {

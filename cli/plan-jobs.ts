@@ -11,7 +11,7 @@ export async function planJobs(
   { kind, plan }: Pick<CliLab, 'kind' | 'plan'>,
   tests: readonly string[],
   flags: object,
-  request: Pick<PlanRequest, 'signal' | 'warn' | 'isDryRun'>,
+  request: Pick<PlanRequest, 'signal' | 'warn' | 'isDryRun' | 'nodes' | 'whenBusy'>,
 ): Promise<PlannedRun> {
   refuseForeignFlags(kind, flags, ({ runOptions }) => runOptions);
   return await plan({ ...request, tests, options: pickOptions(flags, kind.runOptions) });

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { exitCodes, isRiglineError, labKinds, version } from '../sdk/index.ts';
 import { apiCommand } from './commands/api.ts';
 import { artifactsCommand } from './commands/artifacts.ts';
+import { attachCommand } from './commands/attach.ts';
 import { authCommand } from './commands/auth.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -14,9 +15,11 @@ import { nodesCommand } from './commands/nodes.ts';
 import { pressCommand } from './commands/press.ts';
 import { pushCommand } from './commands/push.ts';
 import { queuesCommand } from './commands/queues.ts';
+import { reapCommand } from './commands/reap.ts';
 import { reserveCommand } from './commands/reserve.ts';
 import { resultsCommand } from './commands/results.ts';
 import { runCommand } from './commands/run.ts';
+import { runsCommand } from './commands/runs.ts';
 import { screenshotCommand } from './commands/screenshot.ts';
 import { stbTesterCommand } from './commands/stb-tester/index.ts';
 import { testflingerCommand } from './commands/testflinger/index.ts';
@@ -65,6 +68,8 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
   const program = new Command('rigline').description(about).version(version).addHelpText('after', exitCodeHelp);
   const commands = [
     runCommand,
+    attachCommand,
+    runsCommand,
     nodesCommand,
     queuesCommand,
     testsCommand,
@@ -73,6 +78,7 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     resultsCommand,
     artifactsCommand,
     cancelCommand,
+    reapCommand,
     apiCommand,
     screenshotCommand,
     pressCommand,

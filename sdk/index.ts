@@ -55,6 +55,7 @@ export type {
   Verdict,
 } from './labs/lab.ts';
 export type {
+  ChosenNodes,
   ConnectedLab,
   ConnectionSettings,
   EnvironmentVariable,
@@ -67,6 +68,7 @@ export type {
   PlannedRun,
   PlanRequest,
   ReservationRequest,
+  WhenBusy,
 } from './labs/lab-kind.ts';
 export { type AnyOptionValues, keyOfOption, type LabOption } from './labs/lab-option.ts';
 export type { Network } from './labs/network.ts';
@@ -146,10 +148,23 @@ export {
 } from './node/job-folders.ts';
 export { loadJob } from './node/load-job.ts';
 export { createNetwork } from './node/network.ts';
+export { findOwner } from './node/owner.ts';
 export { describePlatform } from './node/platform.ts';
 export { prepareFile } from './node/prepare-output.ts';
-export { type FinishedRun, type RunInFolderOptions as RunOptions, runInFolder as run } from './node/run.ts';
+export {
+  type AttachOptions,
+  attachRun,
+  type FinishedRun,
+  type LeftRun,
+  type RunInFolderOptions as RunOptions,
+  runInFolder as run,
+  submitInFolder as submitRun,
+} from './node/run.ts';
 export { createRunId } from './node/run-id.ts';
+export { type CancelledJob, cancelRun } from './node/runs/cancel-run.ts';
+export { type FoundRun, findNamedRun, findRun, listRuns } from './node/runs/find-runs.ts';
+export { describeHolder, type Holder } from './node/runs/lease.ts';
+export { readReport } from './node/runs/read-report.ts';
 export { type SaveFileOptions, saveFile } from './node/save-file.ts';
 export { saveResponse } from './node/save-response.ts';
 export {
@@ -169,11 +184,23 @@ export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
 export type { RunEvent } from './run/events.ts';
 export {
+  type Candidates,
+  chooseNodes,
+  findCandidates,
+  type NodeChoice,
+  type NodeWish,
+} from './run/nodes/choose.ts';
+export { createNodePool, type NodePool, type NodePoolOptions, type NodeUse, type TakeWish } from './run/nodes/pool.ts';
+export { createWhere, listFields, parseWhere, printWhere, type Where } from './run/nodes/where.ts';
+export { decideReap, type KnownRun, type ReapDecision } from './run/reap.ts';
+export type { RerunPolicy } from './run/rerun/policy.ts';
+export {
   type FinishedReservation,
   type ReserveOptions,
   type ReservePorts,
   reserveDevice,
 } from './run/reserve.ts';
+export type { LeftJob } from './run/run.ts';
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
 export { type PushAvocadoOptions, type PushedResults, pushAvocadoResults } from './worker/avocado/push-results.ts';

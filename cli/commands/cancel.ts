@@ -1,24 +1,59 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { exitCodes } from '../../sdk/index.ts';
+import { type CancelledJob, cancelRun, exitCodes, type FoundRun, findNamedRun } from '../../sdk/index.ts';
+import { connectLabOf } from '../attach-lab.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectForJob, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
+import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
+import { resultsDirDefault } from '../run-flags.ts';
+
+interface CancelFlags extends LabOptions {
+  readonly resultsDir: string;
+  readonly json?: boolean;
+}
+
+const examples = `
+Examples:
+  $ rigline cancel --lab rack 6b8f3a52-6a0c-4b52-9c56-0d6c4c8e5f10
+  $ rigline cancel 20261120-031500-1f2e3d     all jobs of a run, whose folder is here
+  $ rigline cancel latest`;
 
 export function cancelCommand(io: Io, finish: Finish): Command {
   const command = new Command('cancel')
-    .description('Stop a job at the lab and make sure that it has stopped.')
-    .argument('<job>', "the lab's id of the job");
+    .description('Stop a job at the lab, or all jobs of a run, and make sure that they have stopped.')
+    .argument('<job-or-run>', 'the lab\'s id of a job; or the id or the folder of a run, or "latest"');
   addLabOptions(command)
+    .option('--results-dir <dir>', 'where the run folders are', resultsDirDefault)
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExample:\n  $ rigline cancel --lab rack 6b8f3a52-6a0c-4b52-9c56-0d6c4c8e5f10');
-  return command.action(async (id: string, flags: LabOptions & { readonly json?: boolean }) => {
-    const outcome = await (await connectForJob(id, flags, io)).lab.cancel({ id });
-    io.stdout.write(
-      flags.json ? `${renderJson(outcome)}\n` : `${outcome.result}: ${cleanRemoteLine(outcome.detail)}\n`,
-    );
-    if (outcome.result === 'unconfirmed' || outcome.result === 'impossible' || outcome.result === 'not-found')
-      finish(exitCodes.infra);
+    .addHelpText('after', examples);
+  return command.action(async (id: string, flags: CancelFlags) => {
+    const resultsDir = resolve(io.cwd, flags.resultsDir);
+    const run = await findNamedRun(id, { resultsDir, cwd: io.cwd, nowMs: Date.now() });
+    finish(await (run ? cancelJobs(run, flags, io) : cancelJob(id, flags, io)));
   });
+}
+
+async function cancelJob(id: string, flags: CancelFlags, io: Io): Promise<number> {
+  const outcome = await (await connectForJob(id, flags, io)).lab.cancel({ id });
+  io.stdout.write(flags.json ? `${renderJson(outcome)}\n` : `${outcome.result}: ${cleanRemoteLine(outcome.detail)}\n`);
+  return isLeft(outcome) || outcome.result === 'not-found' ? exitCodes.infra : 0;
+}
+
+async function cancelJobs(run: FoundRun, flags: CancelFlags, io: Io): Promise<number> {
+  const { lab, network } = await connectLabOf(run, flags, io);
+  const warn = (message: string) => io.stderr.write(`rigline: ${cleanRemoteLine(message)}\n`);
+  const cancelled = await cancelRun({ run, lab, warn, clock: network.clock, redact: network.redact });
+  if (flags.json) io.stdout.write(`${renderJson(cancelled, 2)}\n`);
+  else if (cancelled.length === 0) io.stdout.write(`Run ${run.runId} had nothing to stop.\n`);
+  else
+    for (const { job, result, detail } of cancelled)
+      io.stdout.write(`${cleanLineStart(job)}: ${result}: ${cleanRemoteLine(detail)}\n`);
+  return cancelled.some(isLeft) ? exitCodes.infra : 0;
+}
+
+/** It goes on at the lab, or may do so. */
+export function isLeft({ result }: Pick<CancelledJob, 'result'>): boolean {
+  return result === 'unconfirmed' || result === 'impossible';
 }

@@ -36,6 +36,8 @@ export interface PlannedJob<Request = unknown> {
   readonly waitForNode?: boolean;
   /** Other nodes or queues that would do, the best first: taken when `target` is busy, or has failed us. */
   readonly alternatives?: readonly string[];
+  /** Other nodes or queues for when `target` has failed us, the best first. That it is busy is no reason to take one. */
+  readonly spares?: readonly string[];
   /** It runs on this machine, and ends when this process does. @default false: another process can watch it */
   readonly isLocal?: boolean;
   /** What the lab's own `submit` takes. */
@@ -114,6 +116,8 @@ export interface TestResult {
   readonly systemOut?: string;
   readonly systemErr?: string;
   readonly properties?: Readonly<Record<string, string>>;
+  /** There is no result: it never ran, or the infrastructure broke under it. `failure` says why. */
+  readonly noResult?: true;
   /** Names of the job's artifacts that belong to this test. */
   readonly attachments?: readonly string[];
 }

@@ -153,11 +153,19 @@ export interface PlanRequest {
    * more than `count`. @default what the options of the kind say
    */
   readonly nodes?: ChosenNodes | undefined;
+  /** What to do about a node that is busy. @default what the options of the kind say, or else what its labs do */
+  readonly whenBusy?: WhenBusy | undefined;
   /** Told what the user should know before anything is submitted. */
   readonly warn: (message: string) => void;
   /** Only the plan is wanted: nothing is pushed, and nothing changes at the lab. @default false */
   readonly isDryRun?: boolean | undefined;
 }
+
+/**
+ * What becomes of a job whose node is busy. `fail`: it is not submitted. `wait`: it waits for that node, until the queue
+ * clock runs out. `next`: it takes any node that was chosen and is free, and waits while none is.
+ */
+export type WhenBusy = 'fail' | 'wait' | 'next';
 
 /** Nodes to run on. */
 export interface ChosenNodes {

@@ -5,29 +5,52 @@ import { dirname } from 'node:path';
 export interface AppendFile {
   /** Resolves when the text is written, and with `sync` when it is on disk. */
   append(text: string): Promise<void>;
+  /** Resolves when everything that was given so far is written, or has failed. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens a file for appending; it and its folder are made when the first text comes. */
+/** Texts that go to the file together. */
+interface Batch {
+  readonly texts: string[];
+  readonly written: Promise<void>;
+}
+
+/**
+ * Opens a file for appending; it and its folder are made when the first text comes. Texts that come while others are being
+ * written go together in one write, and one sync: a thousand jobs that end at once need not wait for a thousand.
+ */
 export function openAppendFile(path: string, { sync }: { readonly sync: boolean }): AppendFile {
   let handle: FileHandle | undefined;
   let last: Promise<void> = Promise.resolve();
+  let next: Batch | undefined;
 
   const start = async () => {
     await mkdir(dirname(path), { recursive: true });
     return await open(path, 'a');
   };
+  const write = async (batch: readonly string[]) => {
+    handle ??= await start();
+    await handle.appendFile(batch.join(''));
+    if (sync) await handle.sync();
+  };
   return {
     append(text) {
+      if (next) {
+        next.texts.push(text);
+        return next.written;
+      }
+      const texts = [text];
       const written = last.then(async () => {
-        handle ??= await start();
-        await handle.appendFile(text);
-        if (sync) await handle.sync();
+        next = undefined;
+        await write(texts);
       });
-      // A failure belongs to its own caller; the next text is tried all the same.
+      next = { texts, written };
+      // A failure belongs to its own callers; the next text is tried all the same.
       last = written.catch(() => undefined);
       return written;
     },
+    settled: async () => await last,
     async close() {
       await last;
       await handle?.close();

@@ -4,21 +4,39 @@ import type { FileLock } from '../labs/host.ts';
 
 /** Takes a lock: a file that holds the number of the process that has it. One whose process has died is taken over. */
 export async function lockFile(path: string): Promise<FileLock> {
-  if (await createLock(path)) return { release: async () => await rm(path, { force: true }) };
-  const heldBy = await readHolder(path);
-  if (isAlive(heldBy)) return { heldBy };
-  // Of several that find the dead one, one moves it out of the way; and a lock that is new by then goes back.
-  const aside = `${path}.${randomUUID()}`;
-  if (!(await moved(path, aside))) return await lockFile(path);
-  if (isAlive(await readHolder(aside)) && (await moved(aside, path))) return { heldBy: await readHolder(path) };
-  await rm(aside, { force: true });
-  return await lockFile(path);
+  const isHeld = async (holder: string) => isAlive(Number(holder) || 0);
+  const heldBy = await takeLock(path, String(process.pid), isHeld);
+  if (heldBy === undefined) return { release: async () => await rm(path, { force: true }) };
+  return { heldBy: Number(heldBy) || 0 };
 }
 
-/** A link appears with its content, so that nobody meets a lock without a number. */
-async function createLock(path: string): Promise<boolean> {
+/**
+ * Takes a lock that says whose it is.
+ *
+ * @param isHeld - whether whoever left these words has it still
+ * @returns undefined when it is ours now; else the words of whoever has it
+ */
+export async function takeLock(
+  path: string,
+  words: string,
+  isHeld: (words: string) => Promise<boolean>,
+): Promise<string | undefined> {
+  for (;;) {
+    if (await createLock(path, words)) return undefined;
+    const holder = await readHolder(path);
+    if (await isHeld(holder)) return holder;
+    // Of several that find the dead one, one moves it out of the way; and a lock that is new by then goes back.
+    const aside = `${path}.${randomUUID()}`;
+    if (!(await moved(path, aside))) continue;
+    if ((await isHeld(await readHolder(aside))) && (await moved(aside, path))) return await readHolder(path);
+    await rm(aside, { force: true });
+  }
+}
+
+/** A link appears with its content, so that nobody meets a lock without words. */
+async function createLock(path: string, words: string): Promise<boolean> {
   const draft = `${path}.${randomUUID()}`;
-  await writeFile(draft, String(process.pid));
+  await writeFile(draft, words);
   try {
     await link(draft, path);
     return true;
@@ -30,13 +48,12 @@ async function createLock(path: string): Promise<boolean> {
   }
 }
 
-/** 0 for a lock that says nothing, or that is gone. */
-async function readHolder(path: string): Promise<number> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+/** Nothing for a lock that is gone. */
+async function readHolder(path: string): Promise<string> {
+  return await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
     throw error;
   });
-  return Number(text) || 0;
 }
 
 function isAlive(pid: number): boolean {

@@ -4,7 +4,6 @@ import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { collectArtifacts } from '../artifacts/collect.ts';
 import { formatManifest } from '../artifacts/manifest.ts';
-import { createPathAllocator } from '../artifacts/safe-path.ts';
 import { writeFileAtomic } from '../artifacts/write-file.ts';
 import type { Clock } from '../http/clock.ts';
 import { messageOf } from '../http/errors.ts';
@@ -13,8 +12,12 @@ import { writeHtml } from '../report/html.ts';
 import { writeMarkdown } from '../report/markdown.ts';
 import { writeResultJson } from '../report/result-json.ts';
 import { writeXunit } from '../report/xunit/write.ts';
+import type { RunPast } from '../run/journal/fold.ts';
 import type { RunFolder } from '../run/ports.ts';
-import { type AppendFile, openAppendFile } from './append-file.ts';
+import { openAppendFile } from './append-file.ts';
+import { createJobFiles } from './job-files.ts';
+import { cutTornLine, readJournal } from './journal-file.ts';
+import { createKeptBlobs } from './kept-blobs.ts';
 import { prepareFile, prepareFolder } from './prepare-output.ts';
 
 export interface RunFolderOptions {
@@ -26,37 +29,37 @@ export interface RunFolderOptions {
   /** Globs over artifact names; XML files come in any case, as they may hold test results. @default everything */
   readonly select?: readonly string[] | undefined;
   /** More places for the xUnit report, absolute. */
-  readonly xunitPaths?: readonly string[];
+  readonly xunitPaths?: readonly string[] | undefined;
   /** Absolute; where the CI looks for the attachments that the xUnit report names. @default the run folder */
   readonly workspace?: string | undefined;
   /** Told when something about the run, and not the run itself, could not be written. */
   readonly warn: (message: string) => void;
+  /** What its journal knows, where it is there already. */
+  readonly past?: RunPast | undefined;
 }
 
 /**
- * The run folder on a real disk: journal, events, logs, artifacts and reports.
+ * The run folder on a real disk: journal, events, logs, artifacts and reports. One that is there already is gone on with.
  *
  * @throws {UsageError} when it, or one of `xunitPaths`, cannot be written
  */
-export async function createRunFolder(options: RunFolderOptions): Promise<RunFolder & { close(): Promise<void> }> {
-  const { path, clock, redact, warn } = options;
+export async function openRunFolder(options: RunFolderOptions): Promise<RunFolder & { close(): Promise<void> }> {
+  const { path, clock, redact, warn, past } = options;
   for (const file of options.xunitPaths ?? []) await prepareFile(file);
   await prepareFolder(path);
   const showAsLatest = async () =>
     await pointLatest(path).catch((error: unknown) => warn(`the link "latest" could not be set: ${String(error)}`));
   // From the start: after a crash it must not lead to the green report of yesterday.
   await showAsLatest();
-  const journal = openAppendFile(join(path, 'journal.ndjson'), { sync: true });
-  const events = openAppendFile(join(path, 'events.ndjson'), { sync: false });
-  const logs = new Map<string, AppendFile>();
-  const names = createPathAllocator();
-  const folders = new Map<string, string>();
-  /** Labels that a file system would not tell apart get folders of their own. */
-  const folderOf = (label: string): string => {
-    const folder = folders.get(label) ?? names.assign(label.replaceAll('/', '_')) ?? names.assign('job') ?? 'job';
-    folders.set(label, folder);
-    return folder;
-  };
+  const journalPath = join(path, 'journal.ndjson');
+  const eventsPath = join(path, 'events.ndjson');
+  for (const file of [journalPath, eventsPath]) await cutTornLine(file);
+  const journal = openAppendFile(journalPath, { sync: true });
+  const events = openAppendFile(eventsPath, { sync: false });
+  const files = createJobFiles(path, redact);
+  const blobs = createKeptBlobs(path);
+  for (const { label } of [...(past?.planned.jobs ?? []), ...(past?.added ?? []).map(({ job }) => job)])
+    files.nameOf(label);
   const line = (value: unknown) => `${redact(JSON.stringify(value))}\n`;
   const inBackground = (write: Promise<void>) => {
     write.catch((error: unknown) => warn(`${path}: ${messageOf(error)}`));
@@ -64,15 +67,23 @@ export async function createRunFolder(options: RunFolderOptions): Promise<RunFol
 
   return {
     path,
-    journal: async (entry) => await journal.append(line(entry)),
-    event: (event) => inBackground(events.append(line(event))),
-    log(job, text) {
-      const file = logs.get(job) ?? openAppendFile(join(path, 'logs', `${folderOf(job)}.log`), { sync: false });
-      logs.set(job, file);
-      inBackground(file.append(redact(text)));
+    async journal(entry) {
+      if (entry.step === 'planned') for (const { label } of entry.jobs) files.nameOf(label);
+      if (entry.step === 'added') files.nameOf(entry.job.label);
+      if (entry.step === 'state') await files.logSettled(entry.job);
+      await journal.append(line(entry));
     },
+    readPast: async () => await readJournal(journalPath),
+    event: (event) => inBackground(events.append(line(event))),
+    log: (job, text) => inBackground(files.log(job, text)),
+    logBytes: files.logBytes,
+    cutLog: files.cutLog,
+    saveReport: files.saveReport,
+    readReport: files.readReport,
+    keepBlob: blobs.keep,
+    openBlob: blobs.open,
     async collect({ lab, job, label, artifacts, signal, onStored }) {
-      const folder = join(path, 'artifacts', folderOf(label));
+      const folder = join(path, 'artifacts', files.nameOf(label));
       const stored = await collectArtifacts({
         lab,
         job,
@@ -112,7 +123,7 @@ export async function createRunFolder(options: RunFolderOptions): Promise<RunFol
       for (const one of written) if (one.status === 'rejected') throw one.reason as Error;
     },
     async close() {
-      await Promise.all([journal.close(), events.close(), ...[...logs.values()].map((file) => file.close())]);
+      await Promise.all([journal.close(), events.close(), files.close()]);
     },
   };
 }

@@ -1,22 +1,43 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import { systemClock } from '../http/clock.ts';
+import { type Clock, systemClock } from '../http/clock.ts';
+import { messageOf, UsageError } from '../http/errors.ts';
 import type { Redactor } from '../http/redact.ts';
+import type { Lab } from '../labs/lab.ts';
 import type { RunReport } from '../report/model.ts';
+import type { ClockLimits } from '../run/clocks.ts';
 import type { RunEvent } from '../run/events.ts';
-import { type RunOptions, runJobs } from '../run/run.ts';
-import { createRunFolder, type RunFolderOptions } from './run-folder.ts';
+import type { OutputsRecord } from '../run/journal/entry.ts';
+import type { RunPorts } from '../run/ports.ts';
+import { type LeftJob, type RunOptions, resumeJobs, runJobs, submitJobs } from '../run/run.ts';
+import { prepareFile, prepareFolder } from './prepare-output.ts';
+import { openRunFolder } from './run-folder.ts';
 import { createRunId } from './run-id.ts';
+import type { FoundRun } from './runs/find-runs.ts';
+import { describeHolder, type Holder, takeLease } from './runs/lease.ts';
+
+/** What a run takes from this machine. */
+interface Surroundings {
+  readonly clock?: Clock | undefined;
+  /** @default the lab's own */
+  readonly redact?: Redactor | undefined;
+  /** Told everything as it happens, without secrets. */
+  readonly observe?: ((event: RunEvent) => void) | undefined;
+  /** Told when something about the run, and not the run itself, could not be written. */
+  readonly warn?: ((message: string) => void) | undefined;
+  /** Told when another process has the run now; this one must let go of it at once. */
+  readonly onLost?: ((by: Holder) => void) | undefined;
+}
 
 export interface RunInFolderOptions<Request>
-  extends Omit<RunOptions<Request>, 'runId'>,
-    Partial<Pick<RunFolderOptions, 'clock' | 'redact' | 'select' | 'workspace' | 'xunitPaths' | 'warn'>> {
+  extends Omit<RunOptions<Request>, 'runId' | 'outputs'>,
+    OutputsRecord,
+    Surroundings {
   /** @default time and a random part */
-  readonly runId?: string;
+  readonly runId?: string | undefined;
   /** Where the folder of the run is made. @default "rigline-results" */
-  readonly resultsDir?: string;
-  /** Told everything as it happens, without secrets. */
-  readonly observe?: (event: RunEvent) => void;
+  readonly resultsDir?: string | undefined;
 }
 
 /** What {@link runInFolder} gives. */
@@ -26,41 +47,144 @@ export interface FinishedRun {
   readonly folder: string;
 }
 
+/** A run that was submitted and left to a later {@link attachRun}. */
+export interface LeftRun {
+  readonly runId: string;
+  /** The run folder, absolute. */
+  readonly folder: string;
+  readonly left: readonly LeftJob[];
+}
+
 /**
- * Runs jobs and keeps everything about them in a folder on disk: the reports, the artifacts, the logs and the journal.
+ * Runs jobs and keeps everything about them in a folder on disk: the reports, the artifacts, the logs and the journal, from
+ * which {@link attachRun} goes on when this process dies.
  *
  * @throws {UsageError} when the folder cannot be written; nothing has been submitted then
  */
 export async function runInFolder<Request>(options: RunInFolderOptions<Request>): Promise<FinishedRun> {
+  const { runId, path, outputs } = settle(options);
+  return await inFolder({ ...options, path, outputs }, async (ports) => ({
+    report: await runJobs({ ...options, runId, outputs }, ports),
+    folder: path,
+  }));
+}
+
+/**
+ * Submits jobs, and leaves them to a later {@link attachRun}, in another process or on another machine that has the folder.
+ * When the lab takes none of them, or the signal fires, the run ends here.
+ *
+ * @throws {UsageError} when the folder cannot be written, or a job would end with this process; nothing has been submitted then
+ */
+export async function submitInFolder<Request>(options: RunInFolderOptions<Request>): Promise<LeftRun | FinishedRun> {
+  const bound = options.jobs.find(({ isLocal }) => isLocal);
+  if (bound)
+    throw new UsageError(
+      `Job ${bound.label} runs on this machine, and ends when this process does: it cannot be detached.`,
+    );
+  if (options.shardOver)
+    throw new UsageError(
+      'Tests are dealt out to the nodes while the run goes on, so a process has to stay with it: it cannot be detached. `rigline plan` deals them out beforehand.',
+    );
+  const { runId, path, outputs } = settle(options);
+  return await inFolder({ ...options, path, outputs }, async (ports) => ({
+    runId,
+    folder: path,
+    ...(await submitJobs({ ...options, runId, outputs }, ports)),
+  }));
+}
+
+export interface AttachOptions extends Surroundings {
+  readonly run: FoundRun;
+  /** The lab of the run; see {@link FoundRun.lab}. */
+  readonly lab: Lab;
+  /** Clocks that differ from those that the run began with. */
+  readonly limits?: Partial<ClockLimits> | undefined;
+  /** More places for the xUnit report, absolute. @default those that the run began with */
+  readonly xunitPaths?: readonly string[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Nobody is about to kill us, so a stop may take its time. @default false */
+  readonly isCalm?: boolean | undefined;
+}
+
+/**
+ * Goes on with a run that another process has left, or died over, from wherever it stands, and ends with the report that it
+ * would have had. Of a run that has ended, it is the report that there is.
+ *
+ * @throws {UsageError} when a process that is alive has the run
+ */
+export async function attachRun({ run, ...options }: AttachOptions): Promise<FinishedRun> {
+  const { folder: path, past } = run;
+  const outputs = { ...past.planned.outputs, xunitPaths: await findWritable(options, past) };
+  return await inFolder({ ...options, path, past, outputs }, async (ports) => ({
+    report: await resumeJobs({ ...options, past, by: `${hostname()} ${process.pid}` }, ports),
+    folder: path,
+  }));
+}
+
+/** On another machine the places of the first one may not be there. */
+async function findWritable(
+  { xunitPaths, warn = () => undefined }: Pick<AttachOptions, 'xunitPaths' | 'warn'>,
+  { planned }: FoundRun['past'],
+): Promise<readonly string[]> {
+  if (xunitPaths) return xunitPaths;
+  const found: string[] = [];
+  for (const path of planned.outputs.xunitPaths ?? [])
+    await prepareFile(path).then(
+      () => found.push(path),
+      (error: unknown) => warn(messageOf(error)),
+    );
+  return found;
+}
+
+function settle<Request>(options: RunInFolderOptions<Request>) {
+  const { clock = systemClock, resultsDir = 'rigline-results', select, xunitPaths, workspace } = options;
+  const runId = options.runId ?? createRunId(clock.now(), randomUUID());
+  const outputs: OutputsRecord = {
+    ...(select && { select }),
+    ...(xunitPaths && { xunitPaths }),
+    ...(workspace !== undefined && { workspace }),
+  };
+  return { runId, path: resolve(resultsDir, runId), outputs };
+}
+
+interface InFolderOptions extends Surroundings {
+  readonly lab: Pick<Lab, 'redact'>;
+  readonly path: string;
+  readonly outputs: OutputsRecord;
+  readonly past?: FoundRun['past'] | undefined;
+}
+
+/** Does work in a run folder that nobody else works in. What it gives, and what it tells, is without secrets. */
+async function inFolder<T>(options: InFolderOptions, work: (ports: RunPorts) => Promise<T>): Promise<T> {
   const {
     clock = systemClock,
     redact = options.lab.redact,
-    resultsDir = 'rigline-results',
     observe = () => undefined,
     warn = () => undefined,
-  } = options;
-  const runId = options.runId ?? createRunId(clock.now(), randomUUID());
-  const path = resolve(resultsDir, runId);
-  const folder = await createRunFolder({
+    onLost,
     path,
-    clock,
-    redact,
-    warn,
-    select: options.select,
-    workspace: options.workspace,
-    ...(options.xunitPaths && { xunitPaths: options.xunitPaths }),
-  });
-  const ports = {
-    clock,
-    uuid: randomUUID,
-    random: Math.random,
-    folder,
-    observe: (event: RunEvent) => observe(redactValue(event, redact)),
-  };
+    outputs,
+    past,
+  } = options;
+  await prepareFolder(path);
+  const lease = await takeLease(path, { clock, onLost });
+  if ('heldBy' in lease) throw new UsageError(`Run ${path} goes on already, in ${describeHolder(lease.heldBy)}.`);
   try {
-    return { report: redactValue(await runJobs({ ...options, runId }, ports), redact), folder: path };
+    const folder = await openRunFolder({ path, clock, redact, warn, past, ...outputs });
+    const ports: RunPorts = {
+      clock,
+      uuid: randomUUID,
+      random: Math.random,
+      folder,
+      observe: (event) => observe(redactValue(event, redact)),
+    };
+    try {
+      return redactValue(await work(ports), redact);
+    } finally {
+      await folder.close();
+    }
   } finally {
-    await folder.close();
+    await lease.release();
   }
 }
 

@@ -7,13 +7,30 @@ import { cleanLine } from './xunit/text.ts';
  * would show a lost node as a success. None for a job that its own tests explain.
  */
 export function explainJob(job: Pick<JobReport, 'label' | 'verdict' | 'reason' | 'tests'>): TestCase[] {
-  const subject = { name: 'job', classname: `rigline.${cleanLine(job.label, 200).replaceAll('.', '_')}` };
+  const subject = toJobTest(job.label);
   if (job.verdict === 'passed') {
     return job.tests.length > 0 ? [] : [{ ...subject, outcome: 'passed', source: 'judge' }];
   }
   if (job.verdict === 'dispatched')
     return job.tests.length > 0 ? [] : [{ ...subject, ...explainDispatched(job.reason), source: 'judge' }];
+  // What was left out because other tests failed has them to blame, and says so itself.
+  if (job.verdict === 'cancelled' && job.tests.some(isNotRun)) return [];
   return job.tests.some(isRed) ? [] : [explain({ ...subject, verdict: job.verdict, reason: job.reason })];
+}
+
+/** The name of the test case that stands for a whole job. */
+export function toJobTest(label: string): Pick<TestCase, 'classname' | 'name'> {
+  return { classname: `rigline.${cleanLine(label, 200).replaceAll('.', '_')}`, name: 'job' };
+}
+
+/** Stands for a test that was not to run any more, because the run had seen enough. */
+export function toNotRunCase({ classname, name }: Pick<TestCase, 'classname' | 'name'>, reason: string): TestCase {
+  const failure = { type: 'NotRun', message: `not run: ${reason}`, text: '' };
+  return { classname, name, outcome: 'skipped', source: 'judge', failure };
+}
+
+function isNotRun({ source, failure }: TestCase): boolean {
+  return source === 'judge' && failure?.type === 'NotRun';
 }
 
 /** The same for a run that is red without a red job. */

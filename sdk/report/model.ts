@@ -46,6 +46,10 @@ export interface JobReport {
   readonly url?: string;
   readonly verdict: Verdict;
   readonly reason?: string;
+  /** The clock that ran out, where one ended the job. */
+  readonly clock?: 'queue' | 'run' | 'collect' | 'outage';
+  /** What kept the job from its own end. A failed test comes before it in the verdict, and takes nothing of it back. */
+  readonly trouble?: JobTrouble;
   readonly submittedAt?: string;
   /** When it left the queue. */
   readonly startedAt?: string;
@@ -59,11 +63,33 @@ export interface JobReport {
   readonly attempts?: readonly JobAttempt[];
 }
 
+/** Why a job did not get to its own end, apart from what its tests say. */
+export interface JobTrouble {
+  readonly verdict: 'infra' | 'timeout' | 'cancelled';
+  /** A sentence with the phase and the evidence. */
+  readonly reason: string;
+  /** The phase of the job that broke, where the lab has phases. */
+  readonly phase?: string;
+  /** Another try would end the same way, or would be one too many: the lab may have a job that nobody can find. */
+  readonly retryable?: false;
+}
+
 /** One of several jobs at the lab for the same work. */
 export interface JobAttempt
   extends Pick<
     JobReport,
-    'label' | 'id' | 'node' | 'url' | 'verdict' | 'reason' | 'submittedAt' | 'startedAt' | 'endedAt' | 'phases'
+    | 'label'
+    | 'id'
+    | 'node'
+    | 'url'
+    | 'verdict'
+    | 'reason'
+    | 'clock'
+    | 'trouble'
+    | 'submittedAt'
+    | 'startedAt'
+    | 'endedAt'
+    | 'phases'
   > {
   /** Why there is this one: the one before fell to the infrastructure; tests failed in it; or it is a further part of the work. */
   readonly because: 'first' | 'infra' | 'failed' | 'part';

@@ -1,12 +1,22 @@
-import type { JobOutcome, JobRef, PlannedJob } from '../labs/lab.ts';
+import type { JobOutcome, JobRef, PlannedJob, Verdict } from '../labs/lab.ts';
 import { explainJob } from '../report/explain-red.ts';
 import type { JobReport } from '../report/model.ts';
+import type { ClockName } from './clocks.ts';
 import type { Collected } from './collect.ts';
 import type { Followed } from './follow.ts';
-import { type Evidence, judge } from './judge.ts';
+import { judge } from './judge.ts';
 
 /** Why a job did not get to its own end. */
-export type Interruption = NonNullable<Evidence['interrupted']>;
+export interface Interruption {
+  readonly verdict: Verdict;
+  readonly reason: string;
+  /** The clock that ran out. */
+  readonly clock?: ClockName;
+  /** It must not be tried again: there may be a job, or the lab would say the same. */
+  readonly isFinal?: true;
+  /** The run had seen enough: tests that have no result were left out, and are not missing. */
+  readonly notRun?: true;
+}
 
 /** What a job's life has left us with. Times are in ms since the epoch. */
 export interface JobFacts {

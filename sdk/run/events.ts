@@ -49,22 +49,3 @@ export type RunEvent =
   | { readonly type: 'cancel'; readonly job: string; readonly result: CancelOutcome['result']; readonly detail: string }
   | { readonly type: 'job-judged'; readonly job: string; readonly verdict: Verdict; readonly reason?: string }
   | { readonly type: 'run-ended'; readonly verdict: Verdict; readonly exitCode: number; readonly totals: Totals };
-
-/**
- * The steps that must survive the death of the process, in the order they are written. An intent without a submission is a
- * job that may exist: its `key` finds it.
- */
-export type JournalEntry =
-  | { readonly step: 'intent'; readonly job: string; readonly target: string; readonly key: string }
-  | { readonly step: 'submitted'; readonly job: string; readonly id: string; readonly url?: string }
-  | { readonly step: 'refused'; readonly job: string; readonly reason: string }
-  | { readonly step: 'ended'; readonly job: string; readonly how: string; readonly cursor?: string }
-  | {
-      readonly step: 'cancelled';
-      readonly job: string;
-      readonly result: CancelOutcome['result'];
-      readonly detail: string;
-    }
-  | { readonly step: 'collected'; readonly job: string; readonly files: number; readonly problems: number }
-  | { readonly step: 'judged'; readonly job: string; readonly verdict: Verdict; readonly reason?: string }
-  | { readonly step: 'reported'; readonly verdict: Verdict; readonly exitCode: number };

@@ -9,11 +9,17 @@ import type { RunFolder, RunPorts } from './ports.ts';
 export interface Followed {
   /** `completed`, `cancelled` and `vanished` are the lab's; `expired`: one of our clocks ran out. */
   readonly how: 'completed' | 'cancelled' | 'vanished' | 'expired';
-  readonly expired?: ClockExpired;
+  readonly expired?: Pick<ClockExpired, 'clock' | 'message' | 'cause'>;
   /** When the job left the queue, in ms since the epoch. */
   readonly startedAt?: number;
   /** Where a later watch would go on. */
   readonly cursor?: string;
+}
+
+/** How far a watch has come. */
+export interface Progress extends Pick<Followed, 'startedAt' | 'cursor'> {
+  readonly state: Extract<JobEvent, { type: 'state' }>['state'];
+  readonly detail: string;
 }
 
 export interface FollowOptions {
@@ -22,15 +28,26 @@ export interface FollowOptions {
   readonly label: string;
   /** Where an earlier watch ended; from the start without it. */
   readonly cursor?: string | undefined;
+  /** When the job left the queue, where an earlier watch has seen that, in ms since the epoch. */
+  readonly startedAt?: number | undefined;
   /** How long the job has been in the queue already, in ms: that much of the queue clock is gone. @default 0 */
   readonly queuedMs?: number;
+  /** Nobody has watched for a while: the job may have ended meanwhile. @default false */
+  readonly isResumed?: boolean;
   /** When a clock runs out, believe it without asking the lab once more. @default false */
   readonly isLastWord?: boolean;
   readonly limits: ClockLimits;
   readonly ports: Pick<RunPorts, 'clock'> & { readonly folder: Pick<RunFolder, 'log'> };
   readonly emit: (event: RunEvent) => void;
+  /** Told how far the watch is: at every change of state, and now and then in between. */
+  readonly onProgress?: (progress: Progress) => void;
   readonly signal: AbortSignal;
 }
+
+/** A job may have ended unseen: there is time for a look before a clock that ran out meanwhile counts. */
+const firstLookMs = 60_000;
+/** Progress in between is told this often at the most, and less often where the cursor is long. */
+const progressMs = 5000;
 
 /**
  * Watches a job to its end, through outages of the lab, under the queue, run and outage clocks. While the lab is out of reach
@@ -40,78 +57,82 @@ export interface FollowOptions {
  * @throws the signal's reason when aborted · errors of the lab that waiting does not mend, e.g. a revoked token
  */
 export async function followJob(options: FollowOptions): Promise<Followed> {
-  const { lab, job, label, limits, ports, emit, signal } = options;
+  const { lab, job, label, limits, ports, emit, signal, onProgress = () => undefined } = options;
   const { clock, folder } = ports;
   let alarm = createAlarm(clock, limits, signal);
-  let cursor = options.cursor;
-  let startedAt: number | undefined;
+  let { cursor, startedAt } = options;
+  let state: Progress['state'] = 'queued';
+  let detail = '';
+  let toldAt = clock.now();
+  let toldCursor = cursor;
   const facts = () => ({ ...(startedAt !== undefined && { startedAt }), ...(cursor !== undefined && { cursor }) });
+  const tellProgress = () => {
+    toldAt = clock.now();
+    toldCursor = cursor;
+    onProgress({ state, detail, ...facts() });
+  };
 
-  /** Tells an event on. @returns how the job ended, if it did */
-  const take = (event: JobEvent): Followed | undefined => {
-    cursor = event.cursor;
-    if (event.type === 'state') {
-      const { state, detail, position } = event;
-      if (state === 'running' && startedAt === undefined) {
-        startedAt = clock.now();
-        alarm.set('run');
-      }
-      emit({ type: 'job-state', job: label, state, detail, ...(position !== undefined && { position }) });
-    } else if (event.type === 'log') {
-      folder.log(label, event.text);
-      emit({ type: 'log', job: label, text: event.text, ...(event.phase !== undefined && { phase: event.phase }) });
-    } else if (event.type === 'test') {
-      emit({ type: 'test', job: label, test: event.test });
-    } else if (event.type === 'child') {
-      const { id, detail, url } = event;
-      emit({ type: 'job-child', job: label, id, detail, ...(url !== undefined && { url }) });
-    } else if (event.type === 'reserved') {
-      emit({ type: 'job-reserved', job: label, reservation: event.reservation });
-    } else if (event.type === 'ended') {
-      return { how: event.how, ...facts() };
+  /** Tells news on. @returns how the job ended, if it did */
+  const hear = async (events: AsyncIterable<JobEvent>, alive: () => void): Promise<Followed | undefined> => {
+    for await (const event of events) {
+      alive();
+      cursor = event.cursor;
+      if (event.type === 'state') {
+        ({ state, detail } = event);
+        if (state === 'running' && startedAt === undefined) {
+          startedAt = clock.now();
+          alarm.set('run');
+        }
+        tellProgress();
+      } else if (event.type === 'log') folder.log(label, event.text);
+      else if (event.type === 'ended') return { how: event.how, ...facts() };
+      const shown = toRunEvent(label, event);
+      if (shown) emit(shown);
+      const isNews = cursor !== toldCursor;
+      if (isNews && clock.now() - toldAt >= Math.max(progressMs, event.cursor.length)) tellProgress();
     }
     return undefined;
   };
   const watch = async (alive: () => void): Promise<Followed> => {
-    for await (const event of lab.watch(job, cursor, alarm.signal)) {
-      alive();
-      const end = take(event);
-      if (end) return end;
-    }
+    const end = await hear(lab.watch(job, cursor, alarm.signal), alive);
+    if (end) return end;
     throw new Error(`the watch over job ${job.id} ended without saying how`);
   };
-  const lookAgain = async (alive: () => void): Promise<Followed | undefined> => {
-    for await (const event of lookOnce({ lab, job, cursor, clock, signal })) {
-      alive();
-      const end = take(event);
-      if (end) return end;
-    }
-    return undefined;
-  };
+
   const outage = {
     clock,
     limits,
     onOutage: (notice: OutageNotice) => emit({ type: 'outage', job: label, ...notice }),
   };
+  /** What the lab says to a clock that has run out; undefined where it is wrong, and another one runs now. */
+  const confirm = async (expired: ClockExpired): Promise<Followed | undefined> => {
+    const wasQueued = startedAt === undefined;
+    const lookAgain = async (alive: () => void) => await hear(lookOnce({ lab, job, cursor, clock, signal }), alive);
+    const end = await throughOutage({ ...outage, signal }, lookAgain);
+    if (end) return end;
+    if (!wasQueued || startedAt === undefined) return { how: 'expired', expired, ...facts() };
+    // It had left the queue, and nobody had looked.
+    alarm.stop();
+    alarm = createAlarm(clock, limits, signal);
+    alarm.set('run');
+    return undefined;
+  };
 
-  alarm.set('queue', options.queuedMs);
+  const wind = (name: 'queue' | 'run', spentMs: number) => {
+    const mostMs = options.isResumed ? Math.max(0, limits[name] - firstLookMs) : spentMs;
+    alarm.set(name, Math.min(spentMs, mostMs));
+  };
+  if (startedAt === undefined) wind('queue', options.queuedMs ?? 0);
+  else wind('run', clock.now() - startedAt);
   try {
     for (;;) {
       try {
         return await throughOutage({ ...outage, signal: alarm.signal, alarm }, watch);
       } catch (error) {
         signal.throwIfAborted();
-        if (!(error instanceof ClockExpired)) throw error;
-        const expired: Followed = { how: 'expired', expired: error, ...facts() };
-        if (error.clock === 'outage' || options.isLastWord) return expired;
-        const wasQueued = startedAt === undefined;
-        const end = await throughOutage({ ...outage, signal }, lookAgain);
+        if (!(error instanceof ClockExpired) || error.clock === 'outage' || options.isLastWord) throw error;
+        const end = await confirm(error);
         if (end) return end;
-        // It had left the queue, and nobody had looked.
-        if (!wasQueued || startedAt === undefined) return { ...expired, ...facts() };
-        alarm.stop();
-        alarm = createAlarm(clock, limits, signal);
-        alarm.set('run');
       }
     }
   } catch (error) {
@@ -120,5 +141,29 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
     throw error;
   } finally {
     alarm.stop();
+  }
+}
+
+/** What the run tells of an event of the job; nothing of one that only says that the lab answered. */
+function toRunEvent(job: string, event: JobEvent): RunEvent | undefined {
+  switch (event.type) {
+    case 'state': {
+      const { state, detail, position } = event;
+      return { type: 'job-state', job, state, detail, ...(position !== undefined && { position }) };
+    }
+    case 'log': {
+      const { text, phase } = event;
+      return { type: 'log', job, text, ...(phase !== undefined && { phase }) };
+    }
+    case 'test':
+      return { type: 'test', job, test: event.test };
+    case 'child': {
+      const { id, detail, url } = event;
+      return { type: 'job-child', job, id, detail, ...(url !== undefined && { url }) };
+    }
+    case 'reserved':
+      return { type: 'job-reserved', job, reservation: event.reservation };
+    default:
+      return undefined;
   }
 }

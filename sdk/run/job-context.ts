@@ -1,6 +1,8 @@
 import type { CancelOutcome, JobRef, Lab } from '../labs/lab.ts';
 import type { ClockLimits } from './clocks.ts';
-import type { JournalEntry, RunEvent } from './events.ts';
+import type { RunEvent } from './events.ts';
+import type { JournalEntry } from './journal/entry.ts';
+import type { JobPast } from './journal/fold.ts';
 import type { RunPorts } from './ports.ts';
 import { stopJob } from './stop.ts';
 
@@ -15,6 +17,8 @@ export interface JobContext {
   readonly signal: AbortSignal;
   /** How long a cancel may take from now, in ms. */
   readonly stopBudgetMs: () => number;
+  /** What an earlier process did for the job. @default nothing */
+  readonly past?: JobPast | undefined;
 }
 
 /** Cancels a job, and tells the journal and the user what became of it. Throws only when the journal cannot be written. */

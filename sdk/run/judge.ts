@@ -1,6 +1,7 @@
 import type { ExpectedTest, JobOutcome, PhaseResult, TestResult, Verdict } from '../labs/lab.ts';
-import { isRed } from '../report/explain-red.ts';
-import type { StoredArtifact, TestCase } from '../report/model.ts';
+import { isRed, toJobTest, toNotRunCase } from '../report/explain-red.ts';
+import type { JobReport, JobTrouble, StoredArtifact, TestCase } from '../report/model.ts';
+import { weigh } from './weigh.ts';
 
 /** Everything that is known of a job when it is over. */
 export interface Evidence {
@@ -17,12 +18,22 @@ export interface Evidence {
   readonly junitProblems: readonly string[];
   readonly artifacts: readonly StoredArtifact[];
   /** Set when we ended the job, or gave up on it: this comes before what the lab says. */
-  readonly interrupted?: { readonly verdict: Verdict; readonly reason: string } | undefined;
+  readonly interrupted?: Interrupted | undefined;
+}
+
+/** Why a job did not get to its own end, when that was our doing, or we cannot tell. */
+export interface Interrupted extends Omit<JobTrouble, 'phase'> {
+  /** The clock that ran out. */
+  readonly clock?: NonNullable<JobReport['clock']>;
+  /** The run has seen enough: a test that did not come to run is left out, and is not one that went missing. */
+  readonly notRun?: true;
 }
 
 export interface Judgement {
   readonly verdict: Verdict;
   readonly reason?: string;
+  readonly trouble?: JobTrouble;
+  readonly clock?: NonNullable<JobReport['clock']>;
   readonly tests: readonly TestCase[];
 }
 
@@ -30,51 +41,48 @@ export interface Judgement {
  * The verdict on a job. Every expected test must have been reported, and a job that ran nothing is never green.
  */
 export function judge(evidence: Evidence): Judgement {
+  const { outcome, artifacts, interrupted, expected = [] } = evidence;
   const found = findTests(evidence);
-  const missing = findMissing(evidence.expected ?? [], found);
-  const { verdict, reason } = decide(evidence, found, missing);
-  const why = verdict === 'failed' || verdict === 'empty' ? undefined : reason;
-  const tests = [...found, ...missing.map((test) => toMissingCase(test, why))];
-  return { verdict, ...(reason !== undefined && { reason }), tests };
+  const missing = findMissing(expected, found);
+  const { verdict, reason, trouble } = weigh({
+    outcome,
+    trouble: findTrouble(evidence),
+    found,
+    missing,
+    artifacts,
+    failuresFirst: interrupted?.notRun ?? false,
+  });
+  const why = trouble?.reason ?? (verdict === 'dispatched' ? reason : undefined);
+  const toCase = interrupted?.notRun
+    ? (test: ExpectedTest) => toNotRunCase(test, interrupted.reason)
+    : (test: ExpectedTest) => toMissingCase(test, why);
+  const tests = [...found, ...missing.map(toCase)];
+  if (tests.length === 0 && interrupted?.notRun)
+    tests.push(toNotRunCase(toJobTest(evidence.label), interrupted.reason));
+  return {
+    verdict,
+    ...(reason !== undefined && { reason }),
+    ...(trouble && { trouble }),
+    ...(interrupted?.clock && { clock: interrupted.clock }),
+    tests,
+  };
 }
 
-function decide(
-  { outcome, artifacts, interrupted }: Evidence,
-  found: readonly TestCase[],
-  missing: readonly ExpectedTest[],
-): { verdict: Verdict; reason?: string | undefined } {
-  const broken = interrupted ?? (isBroken(outcome.verdict) ? outcome : undefined);
-  const failed = found.filter((test) => test.outcome === 'failed').length;
-  // A failure is a fact about the product, even of a job that did not get to its end. Only who stops a run knows better.
-  if (broken && (failed === 0 || broken.verdict === 'cancelled')) return broken;
-  if (broken) return { verdict: 'failed', reason: `${count(failed, 'test')} failed, and then: ${broken.reason}` };
-  const bad = found.filter(isRed).length;
-  if (bad > 0) return { verdict: 'failed', reason: `${bad} of ${count(found.length, 'test')} did not pass` };
-  if (outcome.verdict === 'failed') return outcome;
-  if (outcome.verdict === 'dispatched') return outcome;
-  if (missing.length > 0)
-    return {
-      verdict: 'empty',
-      reason: `${count(missing.length, 'expected test')} ${missing.length === 1 ? 'was' : 'were'} never reported: ${nameAFew(missing)}`,
-    };
-  if (found.length === 0) return { verdict: 'empty', reason: outcome.reason ?? 'the job reported no test' };
-  if (found.every((test) => test.outcome === 'skipped'))
-    return { verdict: 'empty', reason: `nothing ran: ${count(found.length, 'test')}, all skipped` };
-  const lost = artifacts.filter((artifact) => artifact.error !== undefined);
-  if (lost.length > 0)
-    return {
-      verdict: 'infra',
-      reason: `${count(lost.length, 'artifact')} could not be fetched: ${lost[0]?.name}: ${lost[0]?.error}`,
-    };
-  return { verdict: 'passed' };
-}
-
-function isBroken(verdict: Verdict): boolean {
-  return verdict === 'infra' || verdict === 'timeout' || verdict === 'cancelled';
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** What ended the job before its time: our own reasons come before what the lab says. */
+function findTrouble({ outcome, interrupted }: Evidence): JobTrouble | undefined {
+  if (interrupted) {
+    const { verdict, reason, retryable } = interrupted;
+    return { verdict, reason, ...(retryable === false && { retryable }) };
+  }
+  const { verdict, ended, phases, reason = `the lab ended the job as ${verdict}, without a reason` } = outcome;
+  if (verdict === 'infra') {
+    const phase = phases.find(({ kind, exitCode }) => kind !== 'test' && exitCode !== 0)?.name;
+    return { verdict, reason, ...(phase !== undefined && { phase }) };
+  }
+  if (verdict === 'timeout' || verdict === 'cancelled') return { verdict, reason };
+  if (!ended && (verdict === 'passed' || verdict === 'empty'))
+    return { verdict: 'infra', reason: 'the lab says that the job has not ended, so its results may not be all' };
+  return undefined;
 }
 
 function findTests({ label, outcome, interrupted, junit, junitFiles, junitProblems }: Evidence): TestCase[] {
@@ -151,14 +159,10 @@ function findMissing(expected: readonly ExpectedTest[], found: readonly TestResu
   return expected.filter((test) => !reported.has(keyOf(test)));
 }
 
-function toMissingCase({ classname, name }: ExpectedTest, why?: string): TestCase {
+/** Stands for an expected test of which there is no result, and says why where that is known. */
+export function toMissingCase({ classname, name }: ExpectedTest, why?: string): TestCase {
   const message = why === undefined ? 'expected, and never reported by the lab' : `no result: ${why}`;
   return { classname, name, outcome: 'error', source: 'judge', failure: { type: 'MissingResult', message, text: '' } };
 }
 
 const keyOf = ({ classname, name }: ExpectedTest): string => `${classname}\n${name}`;
-
-function nameAFew(tests: readonly ExpectedTest[]): string {
-  const names = tests.slice(0, 3).map(({ classname, name }) => `${classname}.${name}`);
-  return tests.length > names.length ? `${names.join(', ')} and ${tests.length - names.length} more` : names.join(', ');
-}

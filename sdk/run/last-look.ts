@@ -29,10 +29,12 @@ export async function* lookOnce({ lab, job, cursor, clock, signal }: LastLook): 
       const next = events.next();
       next.catch(() => undefined);
       // A state may be followed by the end at once, and what takes longer than that is another look.
-      const result = await (isAnswered ? Promise.race([next, clock.sleep(0, signal).then(() => undefined)]) : next);
+      const result: IteratorResult<JobEvent, unknown> | undefined = await (isAnswered
+        ? Promise.race([next, clock.sleep(0, signal).then(() => undefined)])
+        : next);
       if (!result || result.done) return;
       yield result.value;
-      const { type } = result.value;
+      const { type }: JobEvent = result.value;
       if (type === 'heartbeat' || type === 'ended') return;
       isAnswered ||= type === 'state';
     }

@@ -3,78 +3,129 @@ import type { JobReport } from '../report/model.ts';
 import { collectJob } from './collect.ts';
 import { concludeJob, type Interruption, type JobFacts } from './conclude.ts';
 import { describeError } from './describe-error.ts';
-import { type Followed, followJob } from './follow.ts';
+import { type Followed, followJob, type Progress } from './follow.ts';
+import { explainEnd, explainStop } from './interruption.ts';
 import { type JobContext, stopAndTell } from './job-context.ts';
+import { recallJob, recallRefusal, type TakenJob, toEndedEntry, toStateEntry } from './journal/recall.ts';
 import { submitJob } from './submit.ts';
 
-const stopped: Interruption = { verdict: 'cancelled', reason: 'the run was stopped' };
-
-/** The life of one job: submit, watch, collect, judge. Never throws for anything the lab or the user does. */
+/**
+ * The life of one job: submit, watch, collect, judge; or what an earlier process has left of it. Never throws for anything
+ * the lab or the user does.
+ */
 export async function runJob(planned: PlannedJob, context: JobContext): Promise<JobReport> {
-  const { lab, ports, emit, journal } = context;
+  const { ports, past } = context;
   const { label } = planned;
-  const submittedAt = ports.clock.now();
-  const taken = await submitJob(planned, context);
+  if (past?.judged) return await ports.folder.readReport(past.judged.report);
+  const submittedAt = past?.intent ? Date.parse(past.intent.at) : ports.clock.now();
+  const earlier = past && (recallRefusal(past) ?? recallJob(past));
+  const taken = earlier ?? (await submitAndTell(planned, context));
   if (!('job' in taken)) return await conclude(planned, context, { submittedAt, interrupted: taken });
-  const { job: submitted, waitedMs } = taken;
+  const found = earlier ? await winLogBack(label, taken, context) : taken;
+  return await seeThrough(planned, context, { ...found, submittedAt });
+}
 
-  let followed: Followed | undefined;
+/** The log goes on where the cursor stands; when it lacks what comes before, it is written anew from the start. */
+async function winLogBack(label: string, taken: TakenJob, { ports, past }: JobContext): Promise<TakenJob> {
+  if (taken.followed) return taken;
+  const isWhole = await ports.folder.cutLog(label, past?.state?.logBytes ?? 0);
+  if (isWhole) return taken;
+  const { cursor: _, ...progress } = taken.progress ?? {};
+  return { ...taken, progress };
+}
+
+export async function submitAndTell(planned: PlannedJob, context: JobContext): Promise<TakenJob | Interruption> {
+  const { emit, journal } = context;
+  const { label } = planned;
+  const taken = await submitJob(planned, context);
+  if (!('job' in taken)) return taken;
+  const { id, url, node } = taken.job;
+  try {
+    const place = { ...(node !== undefined && { node }), ...(url !== undefined && { url }) };
+    await journal({ step: 'submitted', job: label, id, ...place, waitedMs: taken.waitedMs });
+    emit({ type: 'job-submitted', job: label, id, ...(url !== undefined && { url }) });
+    return taken;
+  } catch (error) {
+    // What cannot be told must not go on unseen.
+    await stopAndTell(taken.job, label, context);
+    return { verdict: 'infra', reason: describeError(error) };
+  }
+}
+
+/** From the lab's word that it has the job to our verdict. */
+async function seeThrough(
+  planned: PlannedJob,
+  context: JobContext,
+  { job, waitedMs, submittedAt, ...earlier }: TakenJob & { readonly submittedAt: number },
+): Promise<JobReport> {
+  const { lab, limits, ports, emit, journal, signal } = context;
+  const { label } = planned;
+  let followed = earlier.followed;
   let interrupted: Interruption | undefined;
   try {
-    const { id, url } = submitted;
-    await journal({ step: 'submitted', job: label, id, ...(url !== undefined && { url }) });
-    emit({ type: 'job-submitted', job: label, id, ...(url !== undefined && { url }) });
-    followed = await followJob({
+    const from = earlier.progress;
+    followed ??= await followJob({
       lab,
-      job: submitted,
+      job,
       label,
-      queuedMs: waitedMs,
-      limits: context.limits,
+      ...from,
+      queuedMs: from ? ports.clock.now() - submittedAt : waitedMs,
+      isResumed: from !== undefined,
+      limits,
       ports,
       emit,
-      signal: context.signal,
+      onProgress: (progress) => noteProgress(label, progress, context),
+      signal,
     });
     interrupted = explainEnd(followed);
-    emit({ type: 'job-ended', job: label, how: followed.how });
-    await journal({
-      step: 'ended',
-      job: label,
-      how: followed.how,
-      ...(followed.cursor !== undefined && { cursor: followed.cursor }),
-    });
-    // A lab that does not know the job should have nothing to stop; if it is wrong, the device is free all the same.
-    if (followed.how === 'vanished') await stopAndTell(submitted, label, context);
-    if (followed.how === 'expired') {
-      const { result } = await stopAndTell(submitted, label, context);
-      // Of a job that could not be stopped, or never was, no last words are to come.
-      const hasLastWords = result !== 'impossible' && result !== 'not-found';
-      if (followed.expired?.clock !== 'outage' && hasLastWords)
-        await hearOut(submitted, label, { ...context, cursor: followed.cursor });
+    if (!earlier.followed) {
+      emit({ type: 'job-ended', job: label, how: followed.how });
+      await journal(toEndedEntry(label, followed, interrupted?.reason));
     }
-    // Of a job that is gone, or behind a lab that is, there is nothing to fetch.
-    const collected =
-      followed.how === 'vanished' || followed.expired?.clock === 'outage'
-        ? undefined
-        : await collectJob({ lab, job: submitted, label, limits: context.limits, ports, emit, signal: context.signal });
+    const mayHaveFiles = await stopIfNeeded(job, followed, { ...context, label });
+    const collected = mayHaveFiles ? await collectJob({ lab, job, label, limits, ports, emit, signal }) : undefined;
     if (collected) {
       const problems = collected.artifacts.filter((artifact) => artifact.error !== undefined).length;
       await journal({ step: 'collected', job: label, files: collected.artifacts.length - problems, problems });
-      if (collected.expired) interrupted ??= { verdict: 'timeout', reason: collected.expired.message };
-      if (context.signal.aborted) interrupted ??= stopped;
+      const { expired } = collected;
+      if (expired) interrupted ??= { verdict: 'timeout', reason: expired.message, clock: expired.clock };
+      if (signal.aborted) interrupted ??= explainStop(signal.reason);
     }
-    return await conclude(planned, context, { submittedAt, job: submitted, followed, collected, interrupted });
+    return await conclude(planned, context, { submittedAt, job, followed, collected, interrupted });
   } catch (error) {
     // A job that we stop watching must not go on unseen.
     const ended = followed && followed.how !== 'expired';
-    const reason = context.signal.aborted ? stopped : { verdict: 'infra' as const, reason: describeError(error) };
-    if (!ended) await stopAndTell(submitted, label, context);
-    return await conclude(planned, context, {
-      submittedAt,
-      job: submitted,
-      followed,
-      interrupted: interrupted ?? reason,
-    });
+    const reason = signal.aborted
+      ? explainStop(signal.reason)
+      : { verdict: 'infra' as const, reason: describeError(error) };
+    if (!ended) await stopAndTell(job, label, context);
+    return await conclude(planned, context, { submittedAt, job, followed, interrupted: interrupted ?? reason });
   }
+}
+
+/** Background work: should the disk refuse it, the next step that is waited for meets the same disk. */
+function noteProgress(label: string, progress: Progress, { ports, journal }: JobContext): void {
+  journal(toStateEntry(label, progress, ports.folder.logBytes(label))).catch(() => undefined);
+}
+
+/** Stops a job whose time is up, or that the lab denies; tells whether there may be anything to fetch. */
+async function stopIfNeeded(
+  job: JobRef,
+  followed: Followed,
+  context: JobContext & { readonly label: string },
+): Promise<boolean> {
+  const { label } = context;
+  const { how, expired, cursor } = followed;
+  // A lab that does not know the job should have nothing to stop; if it is wrong, the device is free all the same.
+  if (how === 'vanished') await stopAndTell(job, label, context);
+  if (how === 'expired') {
+    const { result } = await stopAndTell(job, label, context);
+    // Of a job that could not be stopped, or never was, no last words are to come.
+    const hasLastWords = result !== 'impossible' && result !== 'not-found';
+    if (expired?.clock !== 'outage' && hasLastWords) await hearOut(job, label, { ...context, cursor });
+  }
+  // Of a job that is gone, or behind a lab that is, there is nothing to fetch.
+  return how !== 'vanished' && expired?.clock !== 'outage';
 }
 
 /** How long a job that was stopped may take to clean up and to hand over its files. */
@@ -94,18 +145,6 @@ async function hearOut(
   }
 }
 
-function explainEnd({ how, expired }: Followed): Interruption | undefined {
-  if (how === 'expired')
-    return {
-      verdict: 'timeout',
-      reason: `${expired?.message}${expired?.cause instanceof Error ? `: ${expired.cause.message}` : ''}`,
-    };
-  if (how === 'vanished')
-    return { verdict: 'infra', reason: 'the lab no longer knows the job: it was deleted, or the server lost its data' };
-  if (how === 'cancelled') return { verdict: 'cancelled', reason: 'the job was cancelled at the lab' };
-  return undefined;
-}
-
 async function conclude(
   planned: PlannedJob,
   { ports, emit, journal }: JobContext,
@@ -113,7 +152,9 @@ async function conclude(
 ): Promise<JobReport> {
   const report = concludeJob(planned, { ...facts, endedAt: ports.clock.now() });
   const { label, verdict, reason } = report;
-  emit({ type: 'job-judged', job: label, verdict, ...(reason !== undefined && { reason }) });
-  await journal({ step: 'judged', job: label, verdict, ...(reason !== undefined && { reason }) });
+  const why = reason === undefined ? {} : { reason };
+  const path = await ports.folder.saveReport(report);
+  await journal({ step: 'judged', job: label, verdict, ...why, report: path });
+  emit({ type: 'job-judged', job: label, verdict, ...why });
   return report;
 }

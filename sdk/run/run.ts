@@ -1,27 +1,21 @@
 import type { Lab, PlannedJob } from '../labs/lab.ts';
 import type { RunReport } from '../report/model.ts';
-import { type ClockLimits, defaultLimits } from './clocks.ts';
-import type { JournalEntry, RunEvent } from './events.ts';
+import type { ClockLimits } from './clocks.ts';
+import { conductRun, withJobs } from './conduct.ts';
+import { openDiary } from './diary.ts';
+import { StoppedEarlier } from './interruption.ts';
+import type { JobContext } from './job-context.ts';
+import type { RunPast } from './journal/fold.ts';
 import type { RunPorts } from './ports.ts';
-import { runJob } from './run-job.ts';
-import { createStopBudget } from './stop.ts';
-import { summarizeRun } from './summarize-run.ts';
-import { combineVerdicts, exitCodes } from './verdict.ts';
+import { submitAndTell } from './run-job.ts';
+import { type RunWish, recallPlan, writePlan } from './run-plan.ts';
 
-export interface RunOptions<Request> {
-  readonly runId: string;
-  readonly lab: Lab<Request>;
-  /** All are submitted at once. */
-  readonly jobs: readonly PlannedJob<Request>[];
-  /** @default see {@link defaultLimits} */
-  readonly limits?: Partial<ClockLimits>;
+export interface RunOptions<Request> extends RunWish<Request> {
   /**
    * Ends the run: the remote jobs are stopped within seven seconds and the report says so. The number of the signal may be
    * given as the reason's `signal` property; then the exit code is 128 plus that.
    */
-  readonly signal?: AbortSignal;
-  /** The exit code for `dispatched` is 0: the lab was told, and more was not wanted. @default false */
-  readonly dispatchedOk?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -29,73 +23,97 @@ export interface RunOptions<Request> {
  * only when the run folder cannot be written, and then it has stopped the jobs.
  */
 export async function runJobs<Request>(
-  { runId, lab, jobs, limits, signal = new AbortController().signal, dispatchedOk = false }: RunOptions<Request>,
+  { signal = new AbortController().signal, ...wish }: RunOptions<Request>,
   ports: RunPorts,
 ): Promise<RunReport> {
-  const { clock, folder, observe } = ports;
-  const iso = () => new Date(clock.now()).toISOString();
-  const emit = (event: RunEvent) => {
-    folder.event({ at: iso(), ...event });
-    observe(event);
-  };
-  const journal = async (entry: JournalEntry) => await folder.journal({ at: iso(), ...entry });
-  const startedAt = iso();
-  emit({ type: 'run-started', runId, folder: folder.path, jobs: jobs.map((job) => job.label) });
-
-  // A signal for each job, since a thousand listeners on the caller's would look like a leak.
-  const running = jobs.map((job) => ({ job, stop: new AbortController() }));
-  const halted = new AbortController();
-  const halt = (reason: unknown) => {
-    for (const stop of [halted, ...running.map((one) => one.stop)]) stop.abort(reason);
-  };
-  const onAbort = () => halt(signal.reason);
-  if (signal.aborted) onAbort();
-  signal.addEventListener('abort', onAbort, { once: true });
-  const context = {
-    lab: lab as Lab,
-    limits: { ...defaultLimits, ...limits },
-    ports,
-    emit,
-    journal,
-    stopBudgetMs: createStopBudget(clock, halted.signal),
-  };
-  const settled = await Promise.allSettled(
-    running.map(async ({ job, stop }) => {
-      try {
-        return await runJob(job, { ...context, signal: stop.signal });
-      } catch (error) {
-        // Nothing can be written about the run any more, so none of its jobs may go on unseen.
-        halt(error);
-        throw error;
-      }
-    }),
-  );
-  signal.removeEventListener('abort', onAbort);
-  const reports = settled.map((one) => {
-    if (one.status === 'rejected') throw one.reason as Error;
-    return one.value;
+  const diary = openDiary(ports);
+  const plan = await writePlan(wish, ports);
+  const { folder } = ports;
+  diary.emit({
+    type: 'run-started',
+    runId: plan.runId,
+    folder: folder.path,
+    jobs: plan.jobs.map(({ label }) => label),
   });
-
-  const verdict = signal.aborted ? 'cancelled' : combineVerdicts(reports.map((report) => report.verdict));
-  const isAccepted = dispatchedOk && verdict === 'dispatched';
-  const exitCode = signal.aborted ? exitCodeOf(signal.reason) : exitCodes[isAccepted ? 'passed' : verdict];
-  const report = summarizeRun({
-    runId,
-    lab: { kind: lab.kind, url: lab.url },
-    startedAt,
-    endedAt: iso(),
-    verdict,
-    exitCode,
-    jobs: reports,
-  });
-  await folder.finish(report);
-  await journal({ step: 'reported', verdict, exitCode });
-  emit({ type: 'run-ended', verdict, exitCode, totals: report.totals });
-  return report;
+  const conduct = { plan, diary, ports, signal };
+  return await withJobs(conduct, async (withJob) => await conductRun(conduct, withJob));
 }
 
-/** 128 plus the number of the signal that ended the run; 6 when it was no signal. */
-function exitCodeOf(reason: unknown): number {
-  const number = reason instanceof Error && 'signal' in reason ? Number(reason.signal) : Number.NaN;
-  return Number.isSafeInteger(number) ? 128 + number : exitCodes.cancelled;
+/** A job of a run that was submitted and left alone. */
+export interface LeftJob {
+  readonly label: string;
+  /** The lab's id; absent when the job was not taken. */
+  readonly id?: string;
+  readonly url?: string;
+  /** Why it was not taken. */
+  readonly reason?: string;
+}
+
+/**
+ * Submits the jobs of a run and leaves them to whoever takes the run up. When the lab takes none of them, or the signal
+ * fires, the run ends here, with a report.
+ */
+export async function submitJobs<Request>(
+  { signal = new AbortController().signal, ...wish }: RunOptions<Request>,
+  ports: RunPorts,
+): Promise<{ readonly left: readonly LeftJob[] } | { readonly report: RunReport }> {
+  const diary = openDiary(ports);
+  const plan = await writePlan(wish, ports);
+  const { folder } = ports;
+  diary.emit({
+    type: 'run-started',
+    runId: plan.runId,
+    folder: folder.path,
+    jobs: plan.jobs.map(({ label }) => label),
+  });
+  const conduct = { plan, diary, ports, signal };
+  return await withJobs(conduct, async (withJob) => {
+    const left = await Promise.all(
+      plan.jobs.map((planned) => withJob(undefined, async (context) => await leave(planned, context))),
+    );
+    if (signal.aborted || left.every(({ id }) => id === undefined))
+      return { report: await conductRun(conduct, withJob, await folder.readPast()) };
+    await diary.journal({ step: 'detached' });
+    return { left };
+  });
+}
+
+async function leave(planned: PlannedJob, context: JobContext): Promise<LeftJob> {
+  const { label } = planned;
+  const taken = await submitAndTell(planned, context);
+  if (!('job' in taken)) return { label, reason: taken.reason };
+  const { id, url } = taken.job;
+  return { label, id, ...(url !== undefined && { url }) };
+}
+
+export interface ResumeOptions {
+  readonly past: RunPast;
+  /** The lab of the run. */
+  readonly lab: Lab;
+  /** Clocks that differ from those that the run began with. */
+  readonly limits?: Partial<ClockLimits> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Nobody is about to kill us, so a stop may take its time. @default false */
+  readonly isCalm?: boolean | undefined;
+  /** Who takes the run up, for the journal: host and process. */
+  readonly by: string;
+}
+
+/**
+ * Takes a run up where an earlier process left it, whatever became of that, and brings it to its end with the report that it
+ * would have had. A run that was being stopped is stopped to the end.
+ */
+export async function resumeJobs(
+  { past, lab, limits, signal = new AbortController().signal, isCalm = false, by }: ResumeOptions,
+  ports: RunPorts,
+): Promise<RunReport> {
+  const diary = openDiary(ports);
+  const plan = await recallPlan(past, { lab, limits }, ports.folder);
+  const { folder } = ports;
+  await diary.journal({ step: 'attached', by });
+  const { runId, jobs } = plan;
+  diary.emit({ type: 'run-resumed', runId, folder: folder.path, jobs: jobs.map(({ label }) => label) });
+  const stopped = past.stopped && AbortSignal.abort(new StoppedEarlier(past.stopped));
+  const conduct = { plan, diary, ports, signal: stopped ?? signal, isCalm };
+  return await withJobs(conduct, async (withJob) => await conductRun(conduct, withJob, past));
 }

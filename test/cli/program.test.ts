@@ -93,7 +93,9 @@ test.each([
 test('stb-tester without a node, a test or with a bad tag is refused before anything is asked', async () => {
   const base = ['run', '--kind', 'stb-tester', '--url', 'http://127.0.0.1:9'];
   const env = { STBT_AUTH_TOKEN: 'a-made-up-token' };
-  expect((await run([...base, 'tests/a.py::b'], env)).err).toMatch(/Give --node-id, or set STBT_NODE_ID/);
+  expect((await run([...base, 'tests/a.py::b'], env)).err).toMatch(
+    /Give --node-id, --node or --where, or set STBT_NODE_ID/,
+  );
   expect((await run([...base, '--node-id', 'n', '-t', 'no-equals', 'tests/a.py::b'], env)).err).toMatch(
     /Write it as NAME=VALUE/,
   );

@@ -1,13 +1,17 @@
-import type { RunReport, StoredArtifact } from '../../sdk/report/model.ts';
-import type { JournalEntry, RunEvent } from '../../sdk/run/events.ts';
-import type { RunFolder } from '../../sdk/run/ports.ts';
+import type { JobReport, RunReport, StoredArtifact } from '../../sdk/report/model.ts';
+import type { RunEvent } from '../../sdk/run/events.ts';
+import type { JournalEntry } from '../../sdk/run/journal/entry.ts';
+import { foldJournal } from '../../sdk/run/journal/fold.ts';
+import type { Dated, RunFolder } from '../../sdk/run/ports.ts';
 
 /** A run folder that keeps everything in memory, so that a run can be played on a stepped clock. */
 export interface MemoryFolder extends RunFolder {
-  readonly entries: JournalEntry[];
+  readonly entries: Dated<JournalEntry>[];
   readonly events: RunEvent[];
   readonly logs: Map<string, string>;
   readonly files: Map<string, Uint8Array>;
+  readonly reports: Map<string, JobReport>;
+  readonly blobs: Map<string, Blob>;
   report: RunReport | undefined;
 }
 
@@ -18,10 +22,36 @@ export function createMemoryFolder(): MemoryFolder {
     events: [],
     logs: new Map(),
     files: new Map(),
+    reports: new Map(),
+    blobs: new Map(),
     report: undefined,
     journal: async (entry) => void folder.entries.push(entry),
     event: (event) => void folder.events.push(event),
     log: (job, text) => void folder.logs.set(job, (folder.logs.get(job) ?? '') + text),
+    readPast: async () => foldJournal(folder.entries),
+    logBytes: (job) => new TextEncoder().encode(folder.logs.get(job) ?? '').byteLength,
+    async cutLog(job, bytes) {
+      const log = new TextEncoder().encode(folder.logs.get(job) ?? '');
+      const isWhole = log.byteLength >= bytes;
+      folder.logs.set(job, new TextDecoder().decode(log.slice(0, isWhole ? bytes : 0)));
+      return isWhole;
+    },
+    async saveReport(report) {
+      const path = `jobs/${report.label}.json`;
+      folder.reports.set(path, report);
+      return path;
+    },
+    async readReport(path) {
+      const report = folder.reports.get(path);
+      if (!report) throw new Error(`there is no ${path}`);
+      return report;
+    },
+    async keepBlob(blob) {
+      const path = `requests/${folder.blobs.size + 1}`;
+      folder.blobs.set(path, blob);
+      return path;
+    },
+    openBlob: async (path) => folder.blobs.get(path),
     async collect({ lab, job, label, artifacts, signal, onStored }) {
       const stored: StoredArtifact[] = [];
       for (const artifact of artifacts) {

@@ -1,4 +1,5 @@
 import { defineLabKind } from '../lab-kind.ts';
+import { refuseNodes } from '../refuse-nodes.ts';
 import { connectAvocado } from './client.ts';
 import { findCredentials } from './credentials.ts';
 import { createAvocadoLab } from './index.ts';
@@ -76,7 +77,8 @@ export const avocadoKind = defineLabKind({
     return {
       lab,
       transport: client.transport,
-      async plan({ tests, options, signal }) {
+      async plan({ tests, options, signal, ...wanted }) {
+        refuseNodes('avocado', wanted);
         const jobs = planAvocado({
           tests,
           program: options.avocado,

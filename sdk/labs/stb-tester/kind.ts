@@ -1,3 +1,4 @@
+import { UsageError } from '../../http/errors.ts';
 import { defineLabKind } from '../lab-kind.ts';
 import { createStbTesterLab } from './index.ts';
 import { modes } from './planning/mode.ts';
@@ -94,8 +95,10 @@ export const stbTesterKind = defineLabKind({
       lab: createStbTesterLab({ url, token: findToken(settings), network, client: portal, timeZone }),
       transport: portal.transport,
       defaultNode,
-      plan: async ({ options: { nodeId, tag, ...wanted }, ...request }) =>
-        await prepareRun(
+      async plan({ options: { nodeId, tag, ...wanted }, ...request }) {
+        if (nodeId && request.nodes)
+          throw new UsageError('--node-id says which nodes to run on, and so do --node and --where: give one of them.');
+        return await prepareRun(
           {
             ...request,
             options: {
@@ -105,7 +108,8 @@ export const stbTesterKind = defineLabKind({
             },
           },
           { portal, host, network },
-        ),
+        );
+      },
     };
   },
 });

@@ -1,5 +1,6 @@
 import { UsageError } from '../../http/errors.ts';
 import type { ExpectedTest, PlannedJob } from '../lab.ts';
+import type { WhenBusy } from '../lab-kind.ts';
 import type { RunTestsBody } from './calls/jobs.ts';
 import { requireNodeId } from './ids.ts';
 import { parseTags } from './planning/tags.ts';
@@ -29,6 +30,10 @@ export interface StbTesterPlan {
   readonly force?: boolean;
   /** Wait for a node that is busy, instead of failing. */
   readonly waitForNode?: boolean;
+  /** The same, and more of it. @default what `waitForNode` says */
+  readonly whenBusy?: WhenBusy | undefined;
+  /** Nodes that would do as well, the best first; none has a job of its own. */
+  readonly otherNodeIds?: readonly string[];
 }
 
 /** What the portal is asked to run, without the tag that makes the job findable. */
@@ -46,12 +51,16 @@ export function planStbTester(plan: StbTesterPlan): PlannedJob<StbTesterRequest>
   const nodeIds = [...new Set(plan.nodeIds)];
   const testCases = [...new Set(plan.testCases)];
   if (nodeIds.length === 0)
-    throw new UsageError('No node is named. Give --node-id, or set STBT_NODE_ID; `rigline nodes` lists them.');
+    throw new UsageError(
+      'No node is named. Give --node-id, --node or --where, or set STBT_NODE_ID; `rigline nodes` lists them.',
+    );
   if (testCases.length === 0)
     throw new UsageError(
       'No test case is named. Give one or more as path/to/file.py::function; `rigline tests` lists them.',
     );
-  nodeIds.forEach(requireNodeId);
+  const others = [...new Set(plan.otherNodeIds)].filter((id) => !nodeIds.includes(id));
+  [...nodeIds, ...others].forEach(requireNodeId);
+  const whenBusy = decideWhenBusy(plan);
   const tags = { ...plan.ciTags, ...parseTags(plan.tags ?? []) };
 
   return nodeIds
@@ -63,7 +72,8 @@ export function planStbTester(plan: StbTesterPlan): PlannedJob<StbTesterRequest>
     .map(({ nodeId, tests }) => ({
       label: nodeId,
       target: nodeId,
-      ...(plan.waitForNode && { waitForNode: true }),
+      ...(whenBusy !== 'fail' && { waitForNode: true }),
+      ...(others.length > 0 && { [whenBusy === 'next' ? 'alternatives' : 'spares']: others }),
       // A soak run repeats for ever: which tests it gets to is not known, and none is missing.
       ...(!plan.soak && { expected: tests.map(toExpected).filter((test) => test !== undefined) }),
       request: {
@@ -78,6 +88,17 @@ export function planStbTester(plan: StbTesterPlan): PlannedJob<StbTesterRequest>
         ...(plan.force && { force: true }),
       },
     }));
+}
+
+/** @throws {UsageError} for two that contradict each other */
+function decideWhenBusy({ whenBusy, waitForNode = false, force = false }: StbTesterPlan): WhenBusy {
+  if (waitForNode && whenBusy === 'fail')
+    throw new UsageError('--wait-for-node and --when-busy fail contradict each other.');
+  if (force && whenBusy === 'next')
+    throw new UsageError(
+      '--force stops what runs on a node, and --when-busy next looks for another one: give one of them.',
+    );
+  return whenBusy ?? (waitForNode ? 'wait' : 'fail');
 }
 
 /** A bare file may hold any number of tests, so it promises none in particular. */

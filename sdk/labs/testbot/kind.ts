@@ -1,4 +1,5 @@
 import { defineLabKind } from '../lab-kind.ts';
+import { refuseNodes } from '../refuse-nodes.ts';
 import { loadBuilds } from './build/load-builds.ts';
 import { connectTestbot } from './client.ts';
 import { createTestbotLab } from './index.ts';
@@ -37,7 +38,8 @@ export const testbotKind = defineLabKind({
     return {
       lab: createTestbotLab({ url, network, client, pollIntervalMs, until }),
       transport: client.transport,
-      async plan({ tests, options: { branch, product, buildId, uri }, warn }) {
+      async plan({ tests, options: { branch, product, buildId, uri }, warn, ...wanted }) {
+        refuseNodes('testbot', wanted);
         const builds = await loadBuilds(tests, { branch, product, buildId, uris: uri }, host);
         return { jobs: planTestbot({ builds, warn }), dispose: async () => undefined };
       },

@@ -1,7 +1,7 @@
 import { LabError } from '../../http/errors.ts';
 import type { Artifact, JobRef, Lab } from '../lab.ts';
 import { createPace } from '../pace.ts';
-import { listAgents, toNode } from './admin/agents.ts';
+import { listNodes } from './admin/agents.ts';
 import { listQueues } from './admin/queues.ts';
 import { findJobs, readJobFilters } from './admin/search.ts';
 import { checkTestflinger } from './check.ts';
@@ -70,7 +70,7 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
     },
 
     check: async (signal) => await checkTestflinger(server, signal),
-    nodes: async (signal) => (await listAgents(server, signal)).map(toNode),
+    nodes: async (signal) => await listNodes(server, signal),
     queues: async (signal) => await listQueues(server, signal),
     async *jobs(filters, signal) {
       yield* await findJobs(server, readJobFilters(filters), signal);

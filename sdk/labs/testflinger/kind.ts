@@ -1,4 +1,5 @@
 import { defineLabKind } from '../lab-kind.ts';
+import { listAgents } from './admin/agents.ts';
 import { jobFilters } from './admin/search.ts';
 import { openTestflinger } from './connection.ts';
 import { createLogin } from './identity/login.ts';
@@ -51,9 +52,16 @@ export const testflingerKind = defineLabKind({
       lab: createTestflingerLab({ url, credentials, network, client: server, pollIntervalMs }),
       transport: server.transport,
       login: createLogin({ server, store, clock: network.clock, clientId: credentials?.clientId }),
-      async plan({ tests, options: { attachmentsRelativeTo, waitForAvailableAgents, priority } }) {
+      async plan({ tests, options, nodes, whenBusy, signal }) {
+        const { attachmentsRelativeTo, waitForAvailableAgents: waitForAgents, priority } = options;
         const { jobs, dispose } = await loadJobs(tests, { host, attachmentsRelativeTo });
-        return { jobs: planTestflinger({ jobs, waitForAgents: waitForAvailableAgents, priority }), dispose };
+        try {
+          const agents = nodes && (await listAgents(server, signal));
+          return { jobs: planTestflinger({ jobs, waitForAgents, priority, nodes, agents, whenBusy }), dispose };
+        } catch (error) {
+          await dispose();
+          throw error;
+        }
       },
       planReservation: async (request) => await planReservation(server, request),
     };

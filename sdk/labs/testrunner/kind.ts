@@ -1,4 +1,5 @@
 import { defineLabKind } from '../lab-kind.ts';
+import { refuseNodes } from '../refuse-nodes.ts';
 import { connectTestrunner } from './client.ts';
 import { dialectChoices } from './dialect.ts';
 import { createTestrunnerLab } from './index.ts';
@@ -35,7 +36,8 @@ export const testrunnerKind = defineLabKind({
     return {
       lab: createTestrunnerLab({ url, network, client, dialect, pollIntervalMs }),
       transport: client.transport,
-      async plan({ tests, options: { username, perFile }, warn }) {
+      async plan({ tests, options: { username, perFile }, warn, ...wanted }) {
+        refuseNodes('testrunner', wanted);
         if (dialect === 'seed')
           warn('A server of the dialect seed takes no files and runs nothing: only a record of each run is stored.');
         const files = await findFiles(tests, host);

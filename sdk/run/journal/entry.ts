@@ -1,4 +1,5 @@
 import type { CancelOutcome, ExpectedTest, JobState, Verdict } from '../../labs/lab.ts';
+import type { AnyOptionValues } from '../../labs/lab-option.ts';
 import type { JobAttempt } from '../../report/model.ts';
 import type { ClockLimits, ClockName } from '../clocks.ts';
 import type { RerunPolicy } from '../rerun/policy.ts';
@@ -24,7 +25,15 @@ export type JournalEntry =
       readonly waitedMs: number;
     }
   /** Nothing was submitted, or nobody can tell. */
-  | { readonly step: 'refused'; readonly job: string; readonly verdict: Verdict; readonly reason: string }
+  | {
+      readonly step: 'refused';
+      readonly job: string;
+      readonly verdict: Verdict;
+      readonly reason: string;
+      readonly clock?: ClockName;
+      /** It must not be tried again. */
+      readonly isFinal?: true;
+    }
   | StateEntry
   | EndedEntry
   | {
@@ -63,7 +72,7 @@ export interface PlannedRunEntry {
   readonly lab: {
     readonly kind: string;
     readonly url: string;
-    readonly options?: Readonly<Record<string, unknown>>;
+    readonly options?: AnyOptionValues;
   };
   readonly owner?: string;
   readonly limits: ClockLimits;
@@ -78,11 +87,11 @@ export interface PlannedRunEntry {
 /** Where results go, beside the run folder. */
 export interface OutputsRecord {
   /** Globs over artifact names. */
-  readonly select?: readonly string[];
-  /** Absolute. */
-  readonly xunitPaths?: readonly string[];
-  /** Absolute. */
-  readonly workspace?: string;
+  readonly select?: readonly string[] | undefined;
+  /** More places for the xUnit report, absolute. */
+  readonly xunitPaths?: readonly string[] | undefined;
+  /** Absolute; where the CI looks for attachments. */
+  readonly workspace?: string | undefined;
 }
 
 /** A planned job in a form that can be written down. */

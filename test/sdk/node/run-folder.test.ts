@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { systemClock } from '../../../sdk/http/clock.ts';
 import { createRedactor } from '../../../sdk/http/redact.ts';
 import type { Artifact } from '../../../sdk/labs/lab.ts';
-import { createRunFolder, type RunFolderOptions } from '../../../sdk/node/run-folder.ts';
+import { openRunFolder, type RunFolderOptions } from '../../../sdk/node/run-folder.ts';
 import type { RunReport, StoredArtifact } from '../../../sdk/report/model.ts';
 import { createScriptedLab } from '../run/scripted-lab.ts';
 import { makeTempFolder, readLines } from './temp-folder.ts';
@@ -15,7 +15,7 @@ const at = '2026-01-01T00:00:00.000Z';
 async function openFolder(parts: Partial<RunFolderOptions> = {}) {
   const parent = await makeTempFolder();
   const warnings: string[] = [];
-  const folder = await createRunFolder({
+  const folder = await openRunFolder({
     path: join(parent, 'r1'),
     clock: systemClock,
     redact: createRedactor([secret]),
@@ -88,13 +88,13 @@ function labWith(files: Readonly<Record<string, string>>) {
 
 test('journal, events and logs are lines on disk, without the secrets in them', async () => {
   const { path, folder } = await openFolder();
-  await folder.journal({ at, step: 'refused', job: 'job', reason: `no ${secret}` });
+  await folder.journal({ at, step: 'refused', job: 'job', verdict: 'infra', reason: `no ${secret}` });
   folder.event({ at, type: 'log', job: 'job', text: `my ${secret}` });
   folder.log('job', `one ${secret}\n`);
   folder.log('job', 'two\n');
   await folder.close();
   expect(await readLines(join(path, 'journal.ndjson'))).toEqual([
-    { at, step: 'refused', job: 'job', reason: 'no ***' },
+    { at, step: 'refused', job: 'job', verdict: 'infra', reason: 'no ***' },
   ]);
   expect(await readLines(join(path, 'events.ndjson'))).toEqual([{ at, type: 'log', job: 'job', text: 'my ***' }]);
   expect(await readFile(join(path, 'logs/job.log'), 'utf8')).toBe('one ***\ntwo\n');
@@ -147,7 +147,7 @@ test('a copy of the report that cannot be written in the end is a warning, and c
 test('"latest" leads to the run from its start, and to the one that ended last', async () => {
   const { parent, path, folder } = await openFolder();
   expect(await readlink(join(parent, 'latest'))).toBe('r1');
-  const second = await createRunFolder({
+  const second = await openRunFolder({
     path: join(parent, 'r2'),
     clock: systemClock,
     redact: createRedactor(),

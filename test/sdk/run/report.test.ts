@@ -7,7 +7,7 @@ const start = Date.UTC(2026, 0, 1);
 test('the journal says where the job is, as soon as the lab has taken it', async () => {
   const { memory, play: run } = createScene();
   await run();
-  expect(memory.entries.slice(0, 2)).toMatchObject([
+  expect(memory.entries.slice(1, 3)).toMatchObject([
     { step: 'intent', job: 'job', target: 'queue-of-job', key: 'key-1' },
     { step: 'submitted', job: 'job', id: 'key-1', url: 'https://lab.test/key-1' },
   ]);
@@ -111,5 +111,5 @@ test('a refused submit is infra with the words of the lab, and the others go on'
   expect(report.jobs.map((job) => job.verdict)).toEqual(['infra', 'passed']);
   expect(report.reasons).toEqual(['refused: an error inside Rigline: x is not a function']);
   expect(report.jobs[0]).not.toHaveProperty('id');
-  expect(steps('refused')).toEqual(['intent', 'refused', 'judged', 'reported']);
+  expect(steps('refused')).toEqual(['planned', 'intent', 'refused', 'judged', 'reported']);
 });

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import type { SteppedClock } from '../../../mock/clock.ts';
 import type { JobEvent } from '../../../sdk/labs/lab.ts';
-import type { JournalEntry } from '../../../sdk/run/events.ts';
+import type { JournalEntry } from '../../../sdk/run/journal/entry.ts';
 import { createScene, running, Terminated } from './scripted-lab.ts';
 
 const start = Date.UTC(2026, 0, 1);

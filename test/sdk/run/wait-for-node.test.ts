@@ -29,7 +29,7 @@ test('a busy node is waited for, with one key, in pauses of 10 to 30 seconds', a
   const [first = { at: 0, key: '' }] = asked;
   expect(asked.map(({ at }) => at - first.at)).toEqual([0, 20_000, 40_000, 60_000]);
   expect(new Set(asked.map(({ key }) => key)).size).toBe(1);
-  expect(steps()).toEqual(['intent', 'submitted', 'ended', 'collected', 'judged', 'reported']);
+  expect(steps()).toEqual(['planned', 'intent', 'submitted', 'state', 'ended', 'collected', 'judged', 'reported']);
 });
 
 test('who is waited for is told, once for hours of it', async () => {
@@ -45,7 +45,7 @@ test('a busy node fails at once the job of somebody who does not wait', async ()
   const { play: run, asked, steps } = createBusyLab(1, {}, { waitForNode: false });
   expect(await run()).toMatchObject({ verdict: 'infra' });
   expect(asked).toHaveLength(1);
-  expect(steps()).toEqual(['intent', 'refused', 'judged', 'reported']);
+  expect(steps()).toEqual(['planned', 'intent', 'refused', 'judged', 'reported']);
 });
 
 test('another refusal ends the wait', async () => {

@@ -13,7 +13,7 @@ import { selectTags } from './tags.ts';
 
 /** What a user can say about a run, besides its tests. */
 export interface RunOptions
-  extends Partial<Omit<StbTesterPlan, 'nodeIds' | 'testCases' | 'tags' | 'ciTags'>>,
+  extends Partial<Omit<StbTesterPlan, 'nodeIds' | 'testCases' | 'tags' | 'ciTags' | 'whenBusy' | 'otherNodeIds'>>,
     Pick<Partial<StbTesterPlan>, 'nodeIds' | 'tags'> {
   readonly gitRemote?: string;
   readonly mode?: Mode;
@@ -38,17 +38,28 @@ const noGlobs =
  * before anything is pushed.
  */
 export async function prepareRun(
-  { tests, options, signal, warn, isDryRun }: Omit<PlanRequest, 'options'> & { readonly options: RunOptions },
+  {
+    tests,
+    options,
+    nodes,
+    whenBusy,
+    signal,
+    warn,
+    isDryRun,
+  }: Omit<PlanRequest, 'options'> & { readonly options: RunOptions },
   { portal, host, network }: RunSurroundings,
 ): Promise<PlannedRun<StbTesterRequest>> {
   const { gitRemote, mode, nodeIds = [], ...wanted } = options;
+  const chosen = nodes?.nodes.map(({ id }) => id);
   const { isInteractive, ci } = findSituation(host.env, mode);
   const pack = await findTestPack(host);
   const testCases = pack ? tests.map((test) => nameInTestPack(test, pack, host)) : tests;
   const plan: StbTesterPlan = {
     ...(ci?.job !== undefined && { category: ci.job }),
     ...wanted,
-    nodeIds,
+    nodeIds: chosen?.slice(0, nodes?.count) ?? nodeIds,
+    otherNodeIds: chosen?.slice(nodes?.count) ?? [],
+    whenBusy,
     testCases,
     ...(ci && { ciTags: selectTags(ci.tags, warn) }),
   };
@@ -73,7 +84,8 @@ export async function prepareRun(
   const revision = source?.revision ?? wanted.testPackRevision ?? 'HEAD';
   const category = plan.category ?? source?.ref;
   // By the time that the node is free, another snapshot may have taken the place of ours.
-  if (source && !isDryRun && (wanted.waitForNode || hasGlobs(testCases))) await portal.notifyPush(signal);
+  if (source && !isDryRun && (wanted.waitForNode || (whenBusy ?? 'fail') !== 'fail' || hasGlobs(testCases)))
+    await portal.notifyPush(signal);
   const listTests = async (): Promise<readonly string[]> => {
     if (!source) return await portal.listTestCases(revision, signal);
     if (isDryRun) throw new UsageError(noGlobs);

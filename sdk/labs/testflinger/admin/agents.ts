@@ -1,6 +1,7 @@
 import type { components } from '../../../generated/testflinger.ts';
 import { HttpError, LabError } from '../../../http/errors.ts';
 import type { LabNode } from '../../lab.ts';
+import { toFacts } from '../../node-facts.ts';
 import { entriesOf, requireRecord, requireRecords, requireText, textOf, textsOf } from '../../wire.ts';
 import type { TestflingerClient } from '../client.ts';
 import { readState } from '../job/phases.ts';
@@ -32,8 +33,17 @@ type AgentRecord = Partial<components['schemas']['AgentRecord']> & Record<string
 
 /** Every agent that the server has heard of within a week. */
 export async function listAgents(server: TestflingerClient, signal?: AbortSignal): Promise<TestflingerAgent[]> {
+  return (await listRecords(server, signal)).map(toAgent);
+}
+
+/** The same as nodes of the contract, with all that the server knows of them. */
+export async function listNodes(server: TestflingerClient, signal?: AbortSignal): Promise<LabNode[]> {
+  return (await listRecords(server, signal)).map(toNode);
+}
+
+async function listRecords(server: TestflingerClient, signal?: AbortSignal): Promise<readonly AgentRecord[]> {
   const { data } = await server.api.GET('/v1/agents/data', signal ? { signal } : {});
-  return requireRecords(data, 'agents').map(toAgent);
+  return requireRecords(data, 'agents');
 }
 
 /** @throws {LabError} `not-found` for a name that no agent has */
@@ -100,8 +110,17 @@ export async function setAgentState(
 }
 
 /** A node of the contract, in which an agent is known by its name. */
-export function toNode({ name, state, detail, comment, queues }: TestflingerAgent): LabNode {
-  return { id: name, state, ...(detail && { detail: comment ? `${detail}: ${comment}` : detail }), queues };
+function toNode(record: AgentRecord): LabNode {
+  const { name, state, detail, comment, queues, updatedAt } = toAgent(record);
+  const { name: _name, state: _state, queues: _queues, log: _log, updated_at: _updated, ...more } = record;
+  const facts = toFacts({ ...more, updated_at: updatedAt });
+  return {
+    id: name,
+    state,
+    ...(detail && { detail: comment ? `${detail}: ${comment}` : detail }),
+    queues,
+    ...(Object.keys(facts).length > 0 && { facts }),
+  };
 }
 
 function toAgent(record: AgentRecord): TestflingerAgent {

@@ -68,6 +68,54 @@ test('a node is idle when the portal says it is available, else busy with a job,
   expect(await lab.nodes()).toEqual([{ id: 'node-2', state: 'offline', detail: 'not available' }]);
 });
 
+test('a node has the name that people gave it, and what its configuration says about it and its device', async () => {
+  const config = {
+    node: { room: '2.11' },
+    device_under_test: { model: 'X1', hdcp: true, firmware: 30, wifi_password: 'hunter2' },
+    encrypted_secrets: { api: 'c2VjcmV0' },
+    ocr: { lang: 'eng' },
+  };
+  const { lab } = createStbTesterSetup({ nodes: [{ id: 'node-1', friendlyName: 'Living room', config }] });
+  expect(await lab.nodes()).toEqual([
+    {
+      id: 'node-1',
+      name: 'Living room',
+      state: 'idle',
+      detail: 'available',
+      facts: {
+        'node.friendly_name': 'Living room',
+        'node.room': '2.11',
+        'device_under_test.model': 'X1',
+        'device_under_test.hdcp': 'true',
+        'device_under_test.firmware': '30',
+      },
+    },
+  ]);
+});
+
+test('a node whose configuration is not shown is a node all the same', async () => {
+  const { lab, wire } = createStbTesterSetup();
+  wire.breakAlways(/GET \/api\/v2\/nodes\/node-1$/, answer(403, 'no'));
+  wire.breakAlways(/GET \/api\/v2\/nodes\/node-2$/, answer(404, 'no'));
+  wire.break(
+    /GET \/api\/v2\/nodes$/,
+    json([
+      { node_id: 'node-1', available: true },
+      { node_id: 'node-2', available: true },
+      { node_id: 'a/b', available: true },
+    ]),
+  );
+  expect(await lab.nodes()).toEqual(
+    ['node-1', 'node-2', 'a/b'].map((id) => ({ id, state: 'idle', detail: 'available' })),
+  );
+});
+
+test('a portal that goes away between the list and its nodes is an error', async () => {
+  const { clock, lab, wire } = createStbTesterSetup();
+  wire.breakAlways(/GET \/api\/v2\/nodes\/node-1$/, answer(500, 'no'));
+  expect(await clock.runUntil(errorOf(lab.nodes()))).toMatchObject({ status: 500 });
+});
+
 test('a list of nodes that is none is an error of the protocol', async () => {
   const { lab, wire } = createStbTesterSetup();
   wire.break(/nodes/, json({ nodes: [] }), json([{ available: true }]));

@@ -102,3 +102,27 @@ test.each(['a/b', '..', '.', '', 'a b', '#'])('"%s" is no node id', (id) => {
 test('a tag that the portal would refuse is refused before anything is submitted', () => {
   expect(() => planStbTester({ nodeIds: ['node-1'], testCases: [open], tags: ['a:b=1'] })).toThrow(UsageError);
 });
+
+test.each([
+  [{}, { spares: ['node-3'] }],
+  [{ whenBusy: 'fail' }, { spares: ['node-3'] }],
+  [{ whenBusy: 'wait' }, { waitForNode: true, spares: ['node-3'] }],
+  [{ whenBusy: 'next' }, { waitForNode: true, alternatives: ['node-3'] }],
+  [{ waitForNode: true }, { waitForNode: true, spares: ['node-3'] }],
+] as const)('%j with other nodes: only "next" takes one because its own is busy', (options, wanted) => {
+  const [job] = planStbTester({
+    nodeIds: ['node-1'],
+    testCases: [open],
+    otherNodeIds: ['node-3', 'node-1'],
+    ...options,
+  });
+  const { label: _, target: __, request: ___, expected: ____, ...rest } = job ?? { label: '' };
+  expect(rest).toEqual(wanted);
+});
+
+test('what to do about a busy node is said once', () => {
+  const plan = { nodeIds: ['node-1'], testCases: [open] };
+  expect(() => planStbTester({ ...plan, waitForNode: true, whenBusy: 'fail' })).toThrow(/contradict/);
+  expect(() => planStbTester({ ...plan, force: true, whenBusy: 'next' })).toThrow(UsageError);
+  expect(() => planStbTester({ ...plan, otherNodeIds: ['../x'] })).toThrow(/not a node id/);
+});

@@ -220,3 +220,21 @@ test('a time zone that there is not is refused', async () => {
   expect(() => connect('Mars/Olympus')).toThrow(UsageError);
   expect(connect('Europe/London').lab.kind).toBe('stb-tester');
 });
+
+test('nodes that were chosen take the place of those that options name', async () => {
+  const settings = {
+    url: 'https://lab.test',
+    network: connectTo(createStbTester({ nodes: [] }), createClock()),
+    host: createHost({ cwd: await makeTempFolder(), env: { STBT_NODE_ID: 'node-9' } }),
+    secret: defaultToken,
+    options: {},
+  };
+  const nodes = { nodes: ['node-3', 'node-1', 'node-2'].map((id) => ({ id, state: 'idle' as const })), count: 2 };
+  const { plan } = stbTesterKind.connect(settings);
+  const request = { tests: [open], options: {}, nodes, warn: () => undefined };
+  expect((await plan({ ...request, whenBusy: 'next' })).jobs).toMatchObject([
+    { target: 'node-3', waitForNode: true, alternatives: ['node-2'] },
+    { target: 'node-1', waitForNode: true, alternatives: ['node-2'] },
+  ]);
+  expect(await errorOf(plan({ ...request, options: { nodeId: ['node-1'] } }))).toBeInstanceOf(UsageError);
+});

@@ -60,15 +60,54 @@ test('an agent is a node, and its state says whether it would take a job', async
     'unknown',
     'unknown',
   ]);
-  expect(nodes[3]).toEqual({ id: 'agent-3', state: 'offline', detail: 'offline: on fire', queues: ['q'] });
+  expect(nodes[3]).toEqual({
+    id: 'agent-3',
+    state: 'offline',
+    detail: 'offline: on fire',
+    queues: ['q'],
+    facts: { comment: 'on fire' },
+  });
   expect(nodes.at(-1)).toEqual({ id: 'silent', state: 'unknown', queues: [] });
 });
 
 test('an agent is busy while it runs a job', async () => {
   const { lab, submit, reach } = createTestflingerSetup({ script: { test: { durationMs: 60_000 } } });
-  expect(await lab.nodes()).toEqual([{ id: 'agent-1', state: 'idle', detail: 'waiting', queues: ['q'] }]);
+  expect(await lab.nodes()).toMatchObject([{ id: 'agent-1', state: 'idle', detail: 'waiting', queues: ['q'] }]);
   await reach(await submit(), 'test');
-  expect(await lab.nodes()).toEqual([{ id: 'agent-1', state: 'busy', detail: 'test', queues: ['q'] }]);
+  expect(await lab.nodes()).toMatchObject([{ id: 'agent-1', state: 'busy', detail: 'test', queues: ['q'] }]);
+});
+
+test('what the server knows of an agent are facts, in its own words', async () => {
+  const { lab, wire } = createTestflingerSetup();
+  wire.break(
+    /agents\/data/,
+    json([
+      {
+        name: 'agent-1',
+        state: 'waiting',
+        queues: ['q', 'r'],
+        location: 'rack\u001b[2J 7',
+        provision_type: 'maas2',
+        comment: '',
+        job_id: '',
+        log: ['a long story'],
+        provision_streak_type: 'fail',
+        provision_streak_count: 3,
+        restricted_to: { r: ['alice', 'bob'] },
+        updated_at: '2026-01-31T12:00:00',
+        of_tomorrow: true,
+      },
+    ]),
+  );
+  expect((await lab.nodes())[0]?.facts).toEqual({
+    location: 'rack[2J 7',
+    provision_type: 'maas2',
+    provision_streak_type: 'fail',
+    provision_streak_count: '3',
+    'restricted_to.r': 'alice bob',
+    updated_at: '2026-01-31T12:00:00.000Z',
+    of_tomorrow: 'true',
+  });
 });
 
 test('a list of agents that is none, or an agent without a name, is an error of the protocol', async () => {

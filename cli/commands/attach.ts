@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { attachRun, createHost, findRun, readReport, writeXunit } from '../../sdk/index.ts';
+import { connectLabOf } from '../attach-lab.ts';
+import type { Io } from '../io.ts';
+import { addLabOptions, type LabOptions } from '../lab.ts';
+import type { Finish } from '../program.ts';
+import { repeatable } from '../repeatable.ts';
+import { addClockOptions, type ClockFlags, resultsDirDefault, toLimits } from '../run-flags.ts';
+import { openStage, showReport } from '../show-run.ts';
+
+interface AttachFlags extends LabOptions, ClockFlags {
+  readonly resultsDir: string;
+  readonly junitXml?: readonly string[];
+  readonly json?: boolean;
+}
+
+const about =
+  'Go on with a run that was detached, or whose process has died, from wherever it stands, and end with its report. ' +
+  'Of a run that has ended, show the report.';
+
+const examples = `
+Examples:
+  $ rigline attach                            the newest run here
+  $ rigline attach 20261120-031500-1f2e3d
+  $ rigline attach --junit-xml report.xml path/to/rigline-results/20261120-031500-1f2e3d`;
+
+export function attachCommand(io: Io, finish: Finish): Command {
+  const command = new Command('attach')
+    .description(about)
+    .argument('[run]', 'id of the run, the beginning of one, "latest", or the folder of the run', 'latest');
+  addClockOptions(addLabOptions(command), 'as the run began')
+    .optionsGroup('Results:')
+    .option('--junit-xml <file>', 'write the xUnit report here, too; may be repeated', repeatable)
+    .option('--results-dir <dir>', 'where the run folders are', resultsDirDefault)
+    .option('--json', 'print the report as JSON on standard output; progress goes to standard error')
+    .addHelpText('after', examples);
+  return command.action(async (wanted: string, flags: AttachFlags) => finish(await attach(wanted, flags, io)));
+}
+
+async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<number> {
+  const resultsDir = resolve(io.cwd, flags.resultsDir);
+  const found = await findRun(wanted, { resultsDir, cwd: io.cwd, nowMs: Date.now() });
+  const xunitPaths = flags.junitXml?.map((path) => resolve(io.cwd, path));
+  if (found.state === 'ended') {
+    const report = await readReport(found.folder);
+    for (const path of xunitPaths ?? []) await createHost().files.write(path, writeXunit(report));
+    showReport({ report, folder: found.folder }, io, flags);
+    return report.exitCode;
+  }
+  const { lab, network, transport } = await connectLabOf(found, flags, io);
+  const stage = openStage({ ...network, answeredAt: transport.budget.answeredAt }, io, flags);
+  try {
+    const limits = toLimits(flags);
+    const finished = await attachRun({ ...stage.surroundings, run: found, lab, limits, xunitPaths });
+    stage.end(finished);
+    return finished.report.exitCode;
+  } finally {
+    stage.close();
+  }
+}

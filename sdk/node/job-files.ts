@@ -1,0 +1,81 @@
+import { readFile, stat, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createPathAllocator } from '../artifacts/safe-path.ts';
+import { writeFileAtomic } from '../artifacts/write-file.ts';
+import type { JobReport } from '../report/model.ts';
+import { type AppendFile, openAppendFile } from './append-file.ts';
+
+/** The files of the jobs in a run folder: where each has its own, its log, and its report. */
+export interface JobFiles {
+  /** The name of a job's folder and files. Asked for in the same order, jobs have the same names in every process. */
+  nameOf(label: string): string;
+  log(label: string, text: string): Promise<void>;
+  /** In bytes, with all that was given so far. */
+  logBytes(label: string): number;
+  /** Resolves when what was logged so far is in the file, or has failed. */
+  logSettled(label: string): Promise<void>;
+  /** Leaves so much of an earlier process's log; false, and nothing of it, when there was less. */
+  cutLog(label: string, bytes: number): Promise<boolean>;
+  /** The path, relative to the run folder. */
+  saveReport(report: JobReport): Promise<string>;
+  readReport(path: string): Promise<JobReport>;
+  close(): Promise<void>;
+}
+
+/** @param path - of the run folder, absolute */
+export function createJobFiles(path: string, redact: (text: string) => string): JobFiles {
+  const names = createPathAllocator();
+  const taken = new Map<string, string>();
+  const logs = new Map<string, { readonly file: AppendFile; bytes: number }>();
+  /** Labels that a file system would not tell apart get names of their own. */
+  const nameOf = (label: string): string => {
+    const name = taken.get(label) ?? names.assign(label.replaceAll('/', '_')) ?? names.assign('job') ?? 'job';
+    taken.set(label, name);
+    return name;
+  };
+  const logPath = (label: string) => join(path, 'logs', `${nameOf(label)}.log`);
+  const logOf = (label: string, bytes = 0) => {
+    const log = logs.get(label) ?? { file: openAppendFile(logPath(label), { sync: false }), bytes };
+    logs.set(label, log);
+    return log;
+  };
+
+  return {
+    nameOf,
+    async log(label, text) {
+      const log = logOf(label);
+      const clean = redact(text);
+      log.bytes += Buffer.byteLength(clean);
+      await log.file.append(clean);
+    },
+    logBytes: (label) => logs.get(label)?.bytes ?? 0,
+    logSettled: async (label) => await logs.get(label)?.file.settled(),
+    async cutLog(label, bytes) {
+      const size = await sizeOf(logPath(label));
+      const isWhole = size >= bytes;
+      const left = isWhole ? bytes : 0;
+      if (size > left) await truncate(logPath(label), left);
+      logOf(label, left);
+      return isWhole;
+    },
+    async saveReport(report) {
+      const file = `jobs/${nameOf(report.label)}.json`;
+      await writeFileAtomic(join(path, file), redact(`${JSON.stringify(report)}\n`));
+      return file;
+    },
+    readReport: async (file) => JSON.parse(await readFile(join(path, file), 'utf8')) as JobReport,
+    async close() {
+      await Promise.all([...logs.values()].map(({ file }) => file.close()));
+    },
+  };
+}
+
+/** 0 for a file that is not there. */
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+    throw error;
+  }
+}

@@ -1,0 +1,116 @@
+import { messageOf } from '../http/errors.ts';
+import type { JobReport, RunReport } from '../report/model.ts';
+import type { Diary } from './diary.ts';
+import type { JobContext } from './job-context.ts';
+import type { JobPast, RunPast } from './journal/fold.ts';
+import type { RunPorts } from './ports.ts';
+import { runJob } from './run-job.ts';
+import type { RunPlan } from './run-plan.ts';
+import { createStopBudget } from './stop.ts';
+import { createStopper, type Stopper } from './stopper.ts';
+import { summarizeRun } from './summarize-run.ts';
+import { combineVerdicts, exitCodes } from './verdict.ts';
+
+export interface Conduct {
+  readonly plan: RunPlan;
+  readonly diary: Diary;
+  readonly ports: RunPorts;
+  /** Ends the run: the remote jobs are stopped. */
+  readonly signal: AbortSignal;
+  /** Nobody is about to kill us, so a stop may take its time. @default false */
+  readonly isCalm?: boolean;
+}
+
+/** Does work for a job, with a signal of its own. `past` is what earlier processes did for it. */
+export type WithJob = <T>(past: JobPast | undefined, work: (context: JobContext) => Promise<T>) => Promise<T>;
+
+/**
+ * Does something for the jobs of a run, so that nothing goes on unseen: a stop reaches all of them, and so does an error that
+ * keeps us from writing about them.
+ */
+export async function withJobs<T>(
+  { plan, diary, ports, signal, isCalm = false }: Conduct,
+  work: (withJob: WithJob, stopper: Stopper) => Promise<T>,
+): Promise<T> {
+  const { emit, journal } = diary;
+  const { clock } = ports;
+  const tellStop = async () => {
+    const reason = messageOf(signal.reason);
+    emit({ type: 'run-stopping', reason });
+    await journal({ step: 'stopped', reason, ...signalOf(signal.reason) });
+  };
+  const haste = new AbortController();
+  const stopBudgetMs = createStopBudget(clock, haste.signal);
+  const stopper = createStopper(signal, () => {
+    if (!isCalm) haste.abort();
+    // Should the disk refuse it, the next step that is waited for meets the same disk.
+    tellStop().catch(() => undefined);
+  });
+  const context = { lab: plan.lab, limits: plan.limits, ports, emit, journal, stopBudgetMs };
+  try {
+    return await work(async (past, run) => {
+      const own = stopper.signal();
+      try {
+        return await run({ ...context, signal: own.signal, past });
+      } catch (error) {
+        // Nothing can be written about the run any more, so none of its jobs may go on unseen.
+        stopper.stop(error);
+        throw error;
+      } finally {
+        own.dispose();
+      }
+    }, stopper);
+  } finally {
+    stopper.dispose();
+  }
+}
+
+/** Brings a run to its end, from wherever earlier processes left it, and reports on it. */
+export async function conductRun(conduct: Conduct, withJob: WithJob, past?: RunPast): Promise<RunReport> {
+  const reports = await settleAll(
+    conduct.plan.jobs.map((planned) =>
+      withJob(past?.jobs.get(planned.label), async (context) => await runJob(planned, context)),
+    ),
+  );
+  return await reportRun(reports, conduct);
+}
+
+/** Waits for all, also when one fails: what goes on must be over before the failure is told. */
+async function settleAll<T>(works: readonly Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(works);
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason as Error;
+    return one.value;
+  });
+}
+
+async function reportRun(reports: readonly JobReport[], { plan, diary, ports, signal }: Conduct): Promise<RunReport> {
+  const { runId, lab, startedAt, dispatchedOk } = plan;
+  const verdict = signal.aborted ? 'cancelled' : combineVerdicts(reports.map((report) => report.verdict));
+  const isAccepted = dispatchedOk && verdict === 'dispatched';
+  const exitCode = signal.aborted ? exitCodeOf(signal.reason) : exitCodes[isAccepted ? 'passed' : verdict];
+  const report = summarizeRun({
+    runId,
+    lab: { kind: lab.kind, url: lab.url },
+    startedAt,
+    endedAt: new Date(ports.clock.now()).toISOString(),
+    verdict,
+    exitCode,
+    jobs: reports,
+  });
+  await ports.folder.finish(report);
+  await diary.journal({ step: 'reported', verdict, exitCode });
+  diary.emit({ type: 'run-ended', verdict, exitCode, totals: report.totals });
+  return report;
+}
+
+/** 128 plus the number of the signal that ended the run; 6 when it was no signal. */
+function exitCodeOf(reason: unknown): number {
+  const { signal } = signalOf(reason);
+  return signal === undefined ? exitCodes.cancelled : 128 + signal;
+}
+
+function signalOf(reason: unknown): { readonly signal?: number } {
+  const number = reason instanceof Error && 'signal' in reason ? Number(reason.signal) : Number.NaN;
+  return Number.isSafeInteger(number) ? { signal: number } : {};
+}

@@ -1,0 +1,53 @@
+import type { ExpectedTest, PlannedJob } from '../../labs/lab.ts';
+import { toJobTest } from '../../report/explain-red.ts';
+import type { JobAttempt, JobReport, TestCase } from '../../report/model.ts';
+
+/** A job at the lab that is over and judged on its own, and why there was one. */
+export interface Attempt {
+  readonly report: JobReport;
+  readonly because: JobAttempt['because'];
+}
+
+/** The work that attempts are made at. A planned job is one. */
+export interface PlannedWork extends Pick<PlannedJob, 'label' | 'expected'> {
+  /** The node or queue it was meant for, for work that no job was made of. */
+  readonly target?: string;
+  /** Why expected tests that no attempt knows of were not to run any more. Without it they are missing. */
+  readonly notRun?: string;
+}
+
+/** What a test is known by, from one attempt to the next. */
+export function keyOf({ classname, name }: ExpectedTest): string {
+  return `${classname}\n${name}`;
+}
+
+/**
+ * Whether a case is the result of something that ran. What only says that there is no result, of a test or of the job, is
+ * replaced by any result, and proves nothing.
+ */
+export function hasResult({ source, outcome, noResult }: TestCase): boolean {
+  if (noResult || source === 'judge') return false;
+  // A phase is an error where the lab, or we, ended it; where its commands failed it has failed.
+  return source !== 'phase' || outcome !== 'error';
+}
+
+/** The cases of an attempt, those about the job itself in the name of the planned job. */
+export function listCases({ label: ownLabel, tests }: JobReport, label: string): readonly TestCase[] {
+  const names = new Map([
+    [ownLabel, label],
+    [toJobTest(ownLabel).classname, toJobTest(label).classname],
+  ]);
+  return tests.map((test) => {
+    const classname = isOurs(test) ? names.get(test.classname) : undefined;
+    return classname === undefined || classname === test.classname ? test : { ...test, classname };
+  });
+}
+
+/** Whether a case is about the job, and not about one of its tests. */
+export function isAboutJob(test: TestCase, label: string): boolean {
+  return isOurs(test) && (test.classname === label || test.classname === toJobTest(label).classname);
+}
+
+function isOurs({ source }: TestCase): boolean {
+  return source === 'judge' || source === 'phase';
+}

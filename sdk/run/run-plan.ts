@@ -1,0 +1,88 @@
+import type { Lab, PlannedJob } from '../labs/lab.ts';
+import type { AnyOptionValues } from '../labs/lab-option.ts';
+import { version } from '../version.ts';
+import { type ClockLimits, defaultLimits } from './clocks.ts';
+import type { JobRecord, OutputsRecord, PlannedRunEntry } from './journal/entry.ts';
+import type { RunPast } from './journal/fold.ts';
+import { fromRecord, toRecord } from './journal/record.ts';
+import type { RunPorts } from './ports.ts';
+import { noReruns, type RerunPolicy } from './rerun/policy.ts';
+
+/** Everything about a run that is settled before it begins. */
+export interface RunPlan {
+  readonly runId: string;
+  readonly lab: Lab;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly jobs: readonly PlannedJob[];
+  /** Nodes among which the tests of the one job are spread. */
+  readonly shardOver?: readonly string[] | undefined;
+  readonly limits: ClockLimits;
+  readonly reruns: RerunPolicy;
+  readonly dispatchedOk: boolean;
+}
+
+/** What a run is made of; everything else has a default. */
+export interface RunWish<Request> {
+  readonly runId: string;
+  readonly lab: Lab<Request>;
+  /** All are submitted at once. */
+  readonly jobs: readonly PlannedJob<Request>[];
+  /** Spread the tests of the one job over these nodes, in batches, as they become free. */
+  readonly shardOver?: readonly string[] | undefined;
+  /** @default see {@link defaultLimits} */
+  readonly limits?: Partial<ClockLimits> | undefined;
+  /** @default nothing is repeated */
+  readonly reruns?: Partial<RerunPolicy> | undefined;
+  /** The exit code for `dispatched` is 0: the lab was told, and more was not wanted. @default false */
+  readonly dispatchedOk?: boolean | undefined;
+  /** Who is responsible: jobs carry it, where the lab can hold it, so that `rigline reap` finds what a dead run has left. */
+  readonly owner?: string | undefined;
+  /** Options of the connection to the lab, for whoever takes the run up; no secrets. */
+  readonly connection?: AnyOptionValues | undefined;
+  /** Where results go, for the same reason. */
+  readonly outputs?: OutputsRecord | undefined;
+}
+
+/** Marks the jobs as ours, and writes the plan down. From here on another process could take the run up. */
+export async function writePlan<Request>(wish: RunWish<Request>, ports: RunPorts): Promise<RunPlan> {
+  const { runId, lab, owner, shardOver, connection, outputs = {}, dispatchedOk = false } = wish;
+  const { clock, folder } = ports;
+  const startedAt = new Date(clock.now()).toISOString();
+  const jobs = wish.jobs.map((job) =>
+    owner === undefined || !lab.mark ? job : { ...job, request: lab.mark(job.request, { runId, owner }) },
+  );
+  const limits = { ...defaultLimits, ...wish.limits };
+  const reruns = { ...noReruns, ...wish.reruns };
+  const redact = lab.redact;
+  const records: JobRecord[] = [];
+  for (const job of jobs) records.push(await toRecord(job, { folder, redact }));
+  const { kind, url } = lab;
+  const entry: PlannedRunEntry = {
+    step: 'planned',
+    schema: 1,
+    runId,
+    tool: { name: 'rigline', version },
+    lab: { kind, url, ...(connection && { options: connection }) },
+    ...(owner !== undefined && { owner }),
+    limits,
+    reruns,
+    dispatchedOk,
+    jobs: records,
+    ...(shardOver && { shardOver }),
+    outputs,
+  };
+  await folder.journal({ at: startedAt, ...entry });
+  return { runId, lab: lab as Lab, startedAt, jobs, shardOver, limits, reruns, dispatchedOk };
+}
+
+/** The plan of a run that another process began. */
+export async function recallPlan(
+  { planned }: RunPast,
+  { lab, limits }: { readonly lab: Lab; readonly limits?: Partial<ClockLimits> | undefined },
+  folder: RunPorts['folder'],
+): Promise<RunPlan> {
+  const jobs = await Promise.all(planned.jobs.map((record) => fromRecord(record, folder)));
+  const { runId, at, shardOver, reruns, dispatchedOk } = planned;
+  return { runId, lab, startedAt: at, jobs, shardOver, limits: { ...planned.limits, ...limits }, reruns, dispatchedOk };
+}

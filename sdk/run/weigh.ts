@@ -1,0 +1,69 @@
+import type { ExpectedTest, JobOutcome, Verdict } from '../labs/lab.ts';
+import { isRed } from '../report/explain-red.ts';
+import type { JobTrouble, StoredArtifact, TestCase } from '../report/model.ts';
+
+/** What speaks for a verdict, and against it. */
+export interface Scales {
+  /** What the lab says, apart from single tests. */
+  readonly outcome: Pick<JobOutcome, 'verdict' | 'reason'>;
+  /** What kept the job from its own end. */
+  readonly trouble?: JobTrouble | undefined;
+  /** Everything that was reported. */
+  readonly found: readonly TestCase[];
+  /** Expected tests that were not. */
+  readonly missing: readonly ExpectedTest[];
+  readonly artifacts: readonly StoredArtifact[];
+  /** A failed test comes even before a cancel, which was then not about the test. @default false */
+  readonly failuresFirst?: boolean;
+}
+
+export interface Weighed {
+  readonly verdict: Verdict;
+  readonly reason?: string | undefined;
+  readonly trouble?: JobTrouble | undefined;
+}
+
+/**
+ * The verdict, from what weighs most. It is `passed` only where a test ran, nothing is red, nothing is missing and every
+ * artifact is there.
+ */
+export function weigh({ outcome, trouble, found, missing, artifacts, failuresFirst = false }: Scales): Weighed {
+  const failed = found.filter((test) => test.outcome === 'failed').length;
+  // A failure is a fact about the product, even of a job that did not get to its end. Only who stops a run knows better.
+  if (trouble && (failed === 0 || (trouble.verdict === 'cancelled' && !failuresFirst)))
+    return { verdict: trouble.verdict, reason: trouble.reason, trouble };
+  if (trouble)
+    return { verdict: 'failed', reason: `${count(failed, 'test')} failed, and then: ${trouble.reason}`, trouble };
+  const bad = found.filter(isRed).length;
+  if (bad > 0) return { verdict: 'failed', reason: `${bad} of ${count(found.length, 'test')} did not pass` };
+  if (outcome.verdict === 'failed' || outcome.verdict === 'dispatched') return outcome;
+  if (missing.length > 0)
+    return {
+      verdict: 'empty',
+      reason: `${count(missing.length, 'expected test')} ${missing.length === 1 ? 'was' : 'were'} never reported: ${nameAFew(missing)}`,
+    };
+  // Of its own results a lab may think less than we do, and never more.
+  if (outcome.verdict === 'empty' && found.length > 0) return outcome;
+  if (found.length === 0) return { verdict: 'empty', reason: outcome.reason ?? 'the job reported no test' };
+  if (found.every((test) => test.outcome === 'skipped'))
+    return { verdict: 'empty', reason: `nothing ran: ${count(found.length, 'test')}, all skipped` };
+  return weighArtifacts(artifacts);
+}
+
+function weighArtifacts(artifacts: readonly StoredArtifact[]): Weighed {
+  const lost = artifacts.filter((artifact) => artifact.error !== undefined);
+  if (lost.length === 0) return { verdict: 'passed' };
+  const reason = `${count(lost.length, 'artifact')} could not be fetched: ${lost[0]?.name}: ${lost[0]?.error}`;
+  // Every test has its result: to run them again would bring other files, and not these.
+  return { verdict: 'infra', reason, trouble: { verdict: 'infra', reason, retryable: false } };
+}
+
+/** `1 test`, `2 tests`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function nameAFew(tests: readonly ExpectedTest[]): string {
+  const names = tests.slice(0, 3).map(({ classname, name }) => `${classname}.${name}`);
+  return tests.length > names.length ? `${names.join(', ')} and ${tests.length - names.length} more` : names.join(', ');
+}
