@@ -54,6 +54,30 @@ test.each(kindNames)('%s: an outage shorter than its budget costs nothing but ti
   expect(scene.countSubmits()).toBeLessThanOrEqual(1);
 });
 
+test.each(kindNames)(
+  '%s: an outage eats neither the queue clock nor the run clock, although both would have run out',
+  async (name) => {
+    const [job] = (await setUp(name).run()).jobs;
+    const begunAt = Date.parse(job?.startedAt ?? job?.submittedAt ?? '');
+    const slackMs = 45_000;
+    const limits = {
+      queue: begunAt - Date.parse(job?.submittedAt ?? '') + slackMs,
+      run: Date.parse(job?.endedAt ?? '') - begunAt + slackMs,
+    };
+    const scene = setUp(name, { limits, meddle: createOutage(1500, 12 * minuteMs) });
+    expect(await scene.run()).toMatchObject({ verdict: 'passed', exitCode: 0, reasons: [] });
+  },
+);
+
+test.each(kindNames)(
+  '%s: an outage that is there from the first request costs nothing but time either',
+  async (name) => {
+    const scene = setUp(name, { meddle: createOutage(0, 4 * minuteMs) });
+    expect(await scene.run()).toMatchObject({ verdict: 'passed', exitCode: 0 });
+    expect(scene.countSubmits()).toBeLessThanOrEqual(1);
+  },
+);
+
 test.each(kindNames)('%s: an outage beyond its budget is a clock that ran out, and says which', async (name) => {
   const scene = setUp(name, { meddle: createOutage(1000, 600 * minuteMs), limits: { outage: 3 * minuteMs } });
   const report = await scene.run();
