@@ -77,6 +77,31 @@ export function mayHaveTakenEffect(error: unknown): boolean {
   );
 }
 
+const neverSubmitted = new WeakSet<Error>();
+
+/**
+ * Whether a submit that ended in this error can be tried again with the same key: it is certain that it made no job, or that
+ * the same submit would only find what it made.
+ */
+export function wasNeverSubmitted(error: unknown): boolean {
+  return error instanceof Error && neverSubmitted.has(error);
+}
+
+/** Notes of an error that the submit which it ends can be tried again. Gives the error as it is. */
+export function noteNeverSubmitted<T>(error: T): T {
+  if (error instanceof Error) neverSubmitted.add(error);
+  return error;
+}
+
+/** What a submit asks before it sends anything that could make a job: {@link wasNeverSubmitted} of all errors of it. */
+export async function beforeSubmit<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw noteNeverSubmitted(error);
+  }
+}
+
 /** What makes a lab refuse or lose a job. */
 export type LabErrorCode = 'node-busy' | 'refused' | 'not-found' | 'no-agents' | 'ambiguous-submit' | 'artifact';
 

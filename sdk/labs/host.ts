@@ -101,6 +101,11 @@ export interface HostPrograms {
    * Does nothing to a program that only has its number, and nothing when all of it has ended.
    */
   endLeftover?(trace: ProgramTrace): Promise<void>;
+  /**
+   * Whether anything is left of a program whose starter has died. Undefined where this system does not tell: by the mark
+   * alone only Linux finds programs.
+   */
+  hasLeftover?(trace: ProgramTrace): Promise<boolean | undefined>;
 }
 
 /** What finds a program again that has outlived its starter. */

@@ -38,7 +38,10 @@ export interface PlannedJob<Request = unknown> {
   readonly alternatives?: readonly string[];
   /** Other nodes or queues for when `target` has failed us, the best first. That it is busy is no reason to take one. */
   readonly spares?: readonly string[];
-  /** It runs on this machine, and ends when this process does. @default false: another process can watch it */
+  /**
+   * It runs on this machine, and ends when this process does. When the process is killed, another one on this machine can
+   * take it up. @default false: anybody can watch it from anywhere
+   */
   readonly isLocal?: boolean;
   /** What the lab's own `submit` takes. */
   readonly request: Request;

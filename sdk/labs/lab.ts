@@ -22,6 +22,8 @@ export interface Capabilities {
   readonly artifacts: boolean;
   /** When a job can be stopped: `while-queued` where one that runs cannot be, or only at the cost of the lab. */
   readonly cancel: 'any-time' | 'while-queued' | 'never';
+  /** Jobs wait in line at the lab. Where they do not, a node takes one job at a time, and refuses any other. */
+  readonly hasQueue: boolean;
   /** A job can be asked for some of its tests only; otherwise a repetition is one of the whole job. */
   readonly selectsTests: boolean;
 }
@@ -94,6 +96,21 @@ export interface MarkedJob {
   readonly createdAt?: string;
 }
 
+/** What is asked when a submit may have made a job, and the process that sent it is gone. */
+export interface FindSubmittedOptions {
+  /** When the intent was written down, in ms since the epoch: what is older is not ours. @default not known */
+  readonly intendedAtMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What an earlier process knew of a job. */
+export interface KnownJob<Request = unknown> {
+  /** What was submitted. Contents of files may be missing by now. */
+  readonly request: Request;
+  /** That of the last event that was seen. */
+  readonly cursor?: string | undefined;
+}
+
 /** What {@link Lab.cancel} could make sure of. */
 export interface CancelOutcome {
   /**
@@ -142,23 +159,35 @@ export interface Lab<Request = unknown> {
   press?(node: string, key: string, signal?: AbortSignal): Promise<void>;
   /**
    * Submits once. `key` is unique to this attempt and makes the job findable: an ambiguous answer (a lost connection, a
-   * 5xx) is resolved by looking for the key, and never by submitting again blindly.
+   * 5xx) is resolved by looking for the key, and never by submitting again blindly. After an error of
+   * which `wasNeverSubmitted` is true the same submit can be tried again with the same key.
    */
   submit(request: Request, key: string, signal?: AbortSignal): Promise<JobRef>;
   /** The job that a submit with this key makes, where that is known before the lab answers. */
   jobOfKey?(key: string): JobRef;
   /**
    * The job that an earlier submit with this key has made, when the process that sent it is gone. Undefined: it is certain
-   * that it made none. A lab without this cannot tell.
+   * that it made none, and a submit with the same key makes the first. It is the job that the submit would have given. May
+   * take minutes where a job shows late whose it is. A lab without this cannot tell.
    *
    * @throws {LabError} `ambiguous-submit` when nobody can tell; the message says what to look at
+   * @throws {LabError} `refused` when there is one that will never run, as the submit would have said
    */
-  findSubmitted?(request: Request, key: string, signal?: AbortSignal): Promise<JobRef | undefined>;
+  findSubmitted?(request: Request, key: string, options?: FindSubmittedOptions): Promise<JobRef | undefined>;
+  /**
+   * Tells the lab what an earlier process knew of a job, before anything else is asked about it here. Asks nobody, and does
+   * nothing for a job that this process has submitted itself. Without it a job can be followed and stopped all the same, but
+   * what only the request tells may be missing.
+   */
+  resume?(job: JobRef, known: KnownJob<Request>): void;
   /** The same job for another node, or for some of its tests. Asks nobody. Undefined where that cannot be said. */
   adapt?(job: PlannedJob<Request>, change: JobChange): PlannedJob<Request> | undefined;
   /** The same request with a mark that {@link Lab.markedJobs} finds again. Asks nobody. */
   mark?(request: Request, mark: JobMark): Request;
-  /** Jobs of this owner that have not ended, whichever run they are of. */
+  /**
+   * Jobs of this owner that have not ended, whichever run they are of; and the jobs that those have made. A job that does not
+   * show its mark yet is not among them.
+   */
   markedJobs?(owner: string, signal?: AbortSignal): AsyncIterable<MarkedJob>;
   /** Follows a job until it ends. `cursor` is that of the last event seen, or absent to begin at the start. */
   watch(job: JobRef, cursor?: string, signal?: AbortSignal): AsyncIterable<JobEvent>;

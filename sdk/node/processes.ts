@@ -32,6 +32,13 @@ export async function endLeftover({ mark, pid, startedAt }: ProgramTrace): Promi
   }
 }
 
+/** See {@link HostPrograms.hasLeftover}. */
+export async function hasLeftover({ mark, pid, startedAt }: ProgramTrace): Promise<boolean | undefined> {
+  if ((await listMarked(mark)).some(({ group }) => pid === undefined || group === pid)) return true;
+  if (pid !== undefined && startedAt !== undefined) return (await findProcessStart(pid)) === startedAt;
+  return process.platform === 'linux' ? false : undefined;
+}
+
 interface ProcessStat {
   readonly hasEnded: boolean;
   readonly group: number;

@@ -5,7 +5,7 @@ import { delimiter, join, resolve, sep } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { UsageError } from '../http/errors.ts';
 import type { HostPrograms, ProgramEnd, RunningProgram, StartOptions } from '../labs/host.ts';
-import { endLeftover, findProcessStart } from './processes.ts';
+import { endLeftover, findProcessStart, hasLeftover } from './processes.ts';
 
 const running = new Set<ChildProcess>();
 
@@ -78,6 +78,7 @@ export function createPrograms(host: {
   return {
     start,
     endLeftover,
+    hasLeftover,
     async run(command, args, { signal, ...options } = {}) {
       signal?.throwIfAborted();
       const output = { stdout: '', stderr: '' };

@@ -1,22 +1,12 @@
-import type { JobOutcome, JobRef, PlannedJob, Verdict } from '../labs/lab.ts';
+import type { JobOutcome, JobRef, PlannedJob } from '../labs/lab.ts';
 import { explainJob } from '../report/explain-red.ts';
 import type { JobReport } from '../report/model.ts';
-import type { ClockName } from './clocks.ts';
 import type { Collected } from './collect.ts';
 import type { Followed } from './follow.ts';
-import { judge } from './judge.ts';
+import { type Interrupted, judge } from './judge.ts';
 
 /** Why a job did not get to its own end. */
-export interface Interruption {
-  readonly verdict: Verdict;
-  readonly reason: string;
-  /** The clock that ran out. */
-  readonly clock?: ClockName;
-  /** It must not be tried again: there may be a job, or the lab would say the same. */
-  readonly isFinal?: true;
-  /** The run had seen enough: tests that have no result were left out, and are not missing. */
-  readonly notRun?: true;
-}
+export type Interruption = Interrupted;
 
 /** What a job's life has left us with. Times are in ms since the epoch. */
 export interface JobFacts {
@@ -35,7 +25,7 @@ export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
   const { job, followed, collected, interrupted } = facts;
   const { label, expected, target } = planned;
   const { outcome = noOutcome, artifacts = [], junit = [], junitFiles = 0, junitProblems = [] } = collected ?? {};
-  const { verdict, reason, tests } = judge({
+  const { verdict, reason, trouble, clock, tests } = judge({
     label,
     expected,
     outcome,
@@ -54,6 +44,8 @@ export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
     ...(job?.url !== undefined && { url: job.url }),
     verdict,
     ...why,
+    ...(clock && { clock }),
+    ...(trouble && { trouble }),
     submittedAt: toIso(facts.submittedAt),
     ...(followed?.startedAt !== undefined && { startedAt: toIso(followed.startedAt) }),
     endedAt: toIso(facts.endedAt),

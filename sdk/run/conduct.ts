@@ -3,9 +3,11 @@ import type { JobReport, RunReport } from '../report/model.ts';
 import type { Diary } from './diary.ts';
 import type { JobContext } from './job-context.ts';
 import type { JobPast, RunPast } from './journal/fold.ts';
+import { playShards } from './play-shards.ts';
+import { playWork } from './play-work.ts';
 import type { RunPorts } from './ports.ts';
-import { runJob } from './run-job.ts';
 import type { RunPlan } from './run-plan.ts';
+import { openStage } from './stage.ts';
 import { createStopBudget } from './stop.ts';
 import { createStopper, type Stopper } from './stopper.ts';
 import { summarizeRun } from './summarize-run.ts';
@@ -22,7 +24,10 @@ export interface Conduct {
 }
 
 /** Does work for a job, with a signal of its own. `past` is what earlier processes did for it. */
-export type WithJob = <T>(past: JobPast | undefined, work: (context: JobContext) => Promise<T>) => Promise<T>;
+export type WithJob = <T>(past: JobPast | undefined, work: (context: SeatlessContext) => Promise<T>) => Promise<T>;
+
+/** A job has its node from elsewhere. */
+type SeatlessContext = Omit<JobContext, 'seat'>;
 
 /**
  * Does something for the jobs of a run, so that nothing goes on unseen: a stop reaches all of them, and so does an error that
@@ -65,13 +70,22 @@ export async function withJobs<T>(
   }
 }
 
+/** What a run is doing, and how far earlier processes have brought it. */
+export interface Going {
+  readonly withJob: WithJob;
+  readonly stopper: Stopper;
+  readonly past?: RunPast | undefined;
+}
+
 /** Brings a run to its end, from wherever earlier processes left it, and reports on it. */
-export async function conductRun(conduct: Conduct, withJob: WithJob, past?: RunPast): Promise<RunReport> {
-  const reports = await settleAll(
-    conduct.plan.jobs.map((planned) =>
-      withJob(past?.jobs.get(planned.label), async (context) => await runJob(planned, context)),
-    ),
-  );
+export async function conductRun(conduct: Conduct, going: Going): Promise<RunReport> {
+  const { plan } = conduct;
+  const stage = openStage({ ...conduct, ...going });
+  const [template] = plan.jobs;
+  const reports =
+    plan.shardOver && template
+      ? await playShards(template, plan.shardOver, { ...stage, estimates: plan.estimates })
+      : await settleAll(plan.jobs.map((planned) => playWork(planned, stage)));
   return await reportRun(reports, conduct);
 }
 

@@ -3,6 +3,7 @@ import type { ClockLimits } from './clocks.ts';
 import type { RunEvent } from './events.ts';
 import type { JournalEntry } from './journal/entry.ts';
 import type { JobPast } from './journal/fold.ts';
+import type { Seat } from './nodes/seat.ts';
 import type { RunPorts } from './ports.ts';
 import { stopJob } from './stop.ts';
 
@@ -17,6 +18,8 @@ export interface JobContext {
   readonly signal: AbortSignal;
   /** How long a cancel may take from now, in ms. */
   readonly stopBudgetMs: () => number;
+  /** The node that it takes, or has. */
+  readonly seat: Seat;
   /** What an earlier process did for the job. @default nothing */
   readonly past?: JobPast | undefined;
 }

@@ -7,6 +7,8 @@ import { type Followed, followJob, type Progress } from './follow.ts';
 import { explainEnd, explainStop } from './interruption.ts';
 import { type JobContext, stopAndTell } from './job-context.ts';
 import { recallJob, recallRefusal, type TakenJob, toEndedEntry, toStateEntry } from './journal/recall.ts';
+import { LostRequest } from './journal/record.ts';
+import { isRetryable } from './rerun/retryable.ts';
 import { submitJob } from './submit.ts';
 
 /**
@@ -22,7 +24,13 @@ export async function runJob(planned: PlannedJob, context: JobContext): Promise<
   const taken = earlier ?? (await submitAndTell(planned, context));
   if (!('job' in taken)) return await conclude(planned, context, { submittedAt, interrupted: taken });
   const found = earlier ? await winLogBack(label, taken, context) : taken;
+  if (past) resumeAtLab(planned, found, context);
   return await seeThrough(planned, context, { ...found, submittedAt });
+}
+
+/** What an earlier process knew may be needed to understand what the lab says. */
+function resumeAtLab({ request }: PlannedJob, { job, progress }: TakenJob, { lab }: JobContext): void {
+  if (!(request instanceof LostRequest)) lab.resume?.(job, { request, cursor: progress?.cursor });
 }
 
 /** The log goes on where the cursor stands; when it lacks what comes before, it is written anew from the start. */
@@ -97,7 +105,11 @@ async function seeThrough(
     const ended = followed && followed.how !== 'expired';
     const reason = signal.aborted
       ? explainStop(signal.reason)
-      : { verdict: 'infra' as const, reason: describeError(error) };
+      : {
+          verdict: 'infra' as const,
+          reason: describeError(error),
+          ...(!isRetryable(error) && { retryable: false as const }),
+        };
     if (!ended) await stopAndTell(job, label, context);
     return await conclude(planned, context, { submittedAt, job, followed, interrupted: interrupted ?? reason });
   }

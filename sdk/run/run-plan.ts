@@ -5,6 +5,7 @@ import { type ClockLimits, defaultLimits } from './clocks.ts';
 import type { JobRecord, OutputsRecord, PlannedRunEntry } from './journal/entry.ts';
 import type { RunPast } from './journal/fold.ts';
 import { fromRecord, toRecord } from './journal/record.ts';
+import type { ShardEstimates } from './play-shards.ts';
 import type { RunPorts } from './ports.ts';
 import { noReruns, type RerunPolicy } from './rerun/policy.ts';
 
@@ -17,6 +18,7 @@ export interface RunPlan {
   readonly jobs: readonly PlannedJob[];
   /** Nodes among which the tests of the one job are spread. */
   readonly shardOver?: readonly string[] | undefined;
+  readonly estimates: ShardEstimates;
   readonly limits: ClockLimits;
   readonly reruns: RerunPolicy;
   readonly dispatchedOk: boolean;
@@ -30,6 +32,8 @@ export interface RunWish<Request> {
   readonly jobs: readonly PlannedJob<Request>[];
   /** Spread the tests of the one job over these nodes, in batches, as they become free. */
   readonly shardOver?: readonly string[] | undefined;
+  /** How long tests take, for who spreads them. @default all the same */
+  readonly estimates?: ShardEstimates | undefined;
   /** @default see {@link defaultLimits} */
   readonly limits?: Partial<ClockLimits> | undefined;
   /** @default nothing is repeated */
@@ -73,16 +77,30 @@ export async function writePlan<Request>(wish: RunWish<Request>, ports: RunPorts
     outputs,
   };
   await folder.journal({ at: startedAt, ...entry });
-  return { runId, lab: lab as Lab, startedAt, jobs, shardOver, limits, reruns, dispatchedOk };
+  const { estimates = equalEstimates } = wish;
+  return { runId, lab: lab as Lab, startedAt, jobs, shardOver, estimates, limits, reruns, dispatchedOk };
 }
 
 /** The plan of a run that another process began. */
 export async function recallPlan(
   { planned }: RunPast,
-  { lab, limits }: { readonly lab: Lab; readonly limits?: Partial<ClockLimits> | undefined },
+  { lab, limits, estimates = equalEstimates }: Pick<RunWish<unknown>, 'limits' | 'estimates'> & { readonly lab: Lab },
   folder: RunPorts['folder'],
 ): Promise<RunPlan> {
   const jobs = await Promise.all(planned.jobs.map((record) => fromRecord(record, folder)));
   const { runId, at, shardOver, reruns, dispatchedOk } = planned;
-  return { runId, lab, startedAt: at, jobs, shardOver, limits: { ...planned.limits, ...limits }, reruns, dispatchedOk };
+  return {
+    runId,
+    lab,
+    startedAt: at,
+    jobs,
+    shardOver,
+    estimates,
+    limits: { ...planned.limits, ...limits },
+    reruns,
+    dispatchedOk,
+  };
 }
+
+/** Where nothing is known, a test is as long as any other. */
+const equalEstimates: ShardEstimates = { durationOf: () => 60_000 };

@@ -6,6 +6,8 @@ import { openDiary } from './diary.ts';
 import { StoppedEarlier } from './interruption.ts';
 import type { JobContext } from './job-context.ts';
 import type { RunPast } from './journal/fold.ts';
+import { createNodePool } from './nodes/pool.ts';
+import { createPlaceInLine, createSeat } from './nodes/seat.ts';
 import type { RunPorts } from './ports.ts';
 import { submitAndTell } from './run-job.ts';
 import { type RunWish, recallPlan, writePlan } from './run-plan.ts';
@@ -36,7 +38,7 @@ export async function runJobs<Request>(
     jobs: plan.jobs.map(({ label }) => label),
   });
   const conduct = { plan, diary, ports, signal };
-  return await withJobs(conduct, async (withJob) => await conductRun(conduct, withJob));
+  return await withJobs(conduct, async (withJob, stopper) => await conductRun(conduct, { withJob, stopper }));
 }
 
 /** A job of a run that was submitted and left alone. */
@@ -67,12 +69,17 @@ export async function submitJobs<Request>(
     jobs: plan.jobs.map(({ label }) => label),
   });
   const conduct = { plan, diary, ports, signal };
-  return await withJobs(conduct, async (withJob) => {
+  const pool = createNodePool({ isShared: plan.lab.capabilities.hasQueue });
+  const seatOf = (planned: PlannedJob) =>
+    plan.lab.capabilities.hasQueue ? createPlaceInLine(planned) : createSeat(pool, planned);
+  return await withJobs(conduct, async (withJob, stopper) => {
     const left = await Promise.all(
-      plan.jobs.map((planned) => withJob(undefined, async (context) => await leave(planned, context))),
+      plan.jobs.map((planned) =>
+        withJob(undefined, async (context) => await leave(planned, { ...context, seat: seatOf(planned) })),
+      ),
     );
     if (signal.aborted || left.every(({ id }) => id === undefined))
-      return { report: await conductRun(conduct, withJob, await folder.readPast()) };
+      return { report: await conductRun(conduct, { withJob, stopper, past: await folder.readPast() }) };
     await diary.journal({ step: 'detached' });
     return { left };
   });
@@ -115,5 +122,5 @@ export async function resumeJobs(
   diary.emit({ type: 'run-resumed', runId, folder: folder.path, jobs: jobs.map(({ label }) => label) });
   const stopped = past.stopped && AbortSignal.abort(new StoppedEarlier(past.stopped));
   const conduct = { plan, diary, ports, signal: stopped ?? signal, isCalm };
-  return await withJobs(conduct, async (withJob) => await conductRun(conduct, withJob, past));
+  return await withJobs(conduct, async (withJob, stopper) => await conductRun(conduct, { withJob, stopper, past }));
 }

@@ -10,14 +10,18 @@ function breakConnection(): never {
   throw new TypeError('fetch failed', { cause: Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }) });
 }
 
+function refuseConnection(): never {
+  throw new TypeError('fetch failed', { cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }) });
+}
+
 /** The whole lab is out of reach for a while, from some time after it was first asked. */
-function createOutage(fromMs: number, lastsMs: number) {
+function createOutage(fromMs: number, lastsMs: number, fail = breakConnection) {
   return ({ now }: Clock): Meddler => {
     let begunAt: number | undefined;
     return async (request, pass) => {
       begunAt ??= now();
       const sinceMs = now() - begunAt;
-      if (sinceMs >= fromMs && sinceMs < fromMs + lastsMs) breakConnection();
+      if (sinceMs >= fromMs && sinceMs < fromMs + lastsMs) fail();
       return await pass(request);
     };
   };
@@ -72,7 +76,7 @@ test.each(kindNames)(
 test.each(kindNames)(
   '%s: an outage that is there from the first request costs nothing but time either',
   async (name) => {
-    const scene = setUp(name, { meddle: createOutage(0, 4 * minuteMs) });
+    const scene = setUp(name, { meddle: createOutage(0, 4 * minuteMs, refuseConnection) });
     expect(await scene.run()).toMatchObject({ verdict: 'passed', exitCode: 0 });
     expect(scene.countSubmits()).toBeLessThanOrEqual(1);
   },

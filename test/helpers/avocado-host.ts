@@ -14,12 +14,20 @@ export interface AvocadoHost extends Host {
   readonly signals: string[];
   /** Somebody kills every runner. */
   kill(): void;
+  /** The process that started the runners is killed: they go on, and nobody reads what they print. */
+  orphan(): void;
+  /** How many runners go on. */
+  countRunners(): number;
 }
 
 export interface AvocadoHostOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Signals that the runner ignores. @default none */
   readonly deafTo?: readonly string[];
+  /** This system finds programs by their environment. @default true */
+  readonly findsPrograms?: boolean;
+  /** What a runner starts that outlives it: the number of ms. @default none */
+  readonly lingersMs?: number;
   /** Files that are there from the start. */
   readonly disk?: Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>;
   /** Links, as the path of each and what it leads to. */
@@ -36,32 +44,45 @@ export function createAvocadoHost(clock: SteppedClock, options: AvocadoHostOptio
   const links = new Map(Object.entries(options.links ?? {}));
   const started: AvocadoHost['started'] = [];
   const signals: string[] = [];
-  const deaths: (() => void)[] = [];
+  const runners: { readonly mark: string; isAlive: boolean; isHeard: boolean; readonly die: () => void }[] = [];
 
   const start = async (command: string, args: readonly string[], how: StartOptions = {}): Promise<RunningProgram> => {
     if (command !== 'avocado') throw new UsageError(`The program ${command} could not be started: there is none.`);
     started.push({ line: [command, ...args].join(' '), env: how.env });
     const interrupted = new AbortController();
-    let isAlive = true;
     let die: (end: ProgramEnd) => void = () => undefined;
     const death = new Promise<ProgramEnd>((resolve) => {
       die = resolve;
     });
-    deaths.push(() => {
-      isAlive = false;
-      die({ exitCode: 137, signal: 'SIGKILL' });
-    });
+    const runner = {
+      mark: `RIGLINE_AVOCADO_JOB=${how.env?.['RIGLINE_AVOCADO_JOB']}`,
+      isAlive: true,
+      isHeard: true,
+      die: () => {
+        runner.isAlive = false;
+        die({ exitCode: 137, signal: 'SIGKILL' });
+      },
+    };
+    runners.push(runner);
     const life = playRun(args, {
-      print: (text) => void (isAlive && how.onOutput?.(text, 'stdout')),
+      print: (text) => void (runner.isAlive && runner.isHeard && how.onOutput?.(text, 'stdout')),
       now: () => clock.now(),
-      write: async (path, text) => void (isAlive && disk.set(path, text)),
-      link: async (path, target) => void (isAlive && links.set(path, target)),
+      write: async (path, text) => void (runner.isAlive && disk.set(path, text)),
+      link: async (path, target) => void (runner.isAlive && links.set(path, target)),
       sleep: async (ms) =>
         await clock.sleep(ms, interrupted.signal).then(
           () => false,
           () => true,
         ),
-    }).then((exitCode) => ({ exitCode }));
+    }).then((exitCode) => {
+      clock.sleep(options.lingersMs ?? 0).then(
+        () => {
+          runner.isAlive = false;
+        },
+        () => undefined,
+      );
+      return { exitCode };
+    });
     return {
       pid: 4711,
       ended: Promise.race([life, death]),
@@ -69,7 +90,7 @@ export function createAvocadoHost(clock: SteppedClock, options: AvocadoHostOptio
         signals.push(`${signal} to the ${whom}`);
         if (deafTo.includes(signal)) return;
         if (signal === 'SIGINT') return interrupted.abort();
-        isAlive = false;
+        runner.isAlive = false;
         die({ exitCode: signal === 'SIGTERM' ? 143 : 137, signal });
       },
     };
@@ -81,12 +102,23 @@ export function createAvocadoHost(clock: SteppedClock, options: AvocadoHostOptio
     disk,
     started,
     signals,
-    kill: () => deaths.forEach((end) => void end()),
+    kill: () => runners.forEach(({ die }) => void die()),
+    orphan() {
+      for (const runner of runners) runner.isHeard = false;
+    },
+    countRunners: () => runners.filter(({ isAlive }) => isAlive).length,
     resolve: (...parts) => posix.resolve(cwd, ...parts),
     readStdin: async () => '',
     files: createFiles(disk, links),
     programs: {
       start,
+      async hasLeftover({ mark }) {
+        if (options.findsPrograms === false) return undefined;
+        return runners.some((runner) => runner.isAlive && runner.mark === mark);
+      },
+      async endLeftover({ mark }) {
+        for (const runner of runners) if (runner.mark === mark) runner.die();
+      },
       async run(command, args) {
         let stdout = options.version ?? '';
         const onOutput = (text: string) => {

@@ -8,7 +8,7 @@ import { type AvocadoHost, type AvocadoHostOptions, createAvocadoHost } from './
 import { createTestClock, createWire, type Wire } from './labs.ts';
 
 export const serverUrl = 'http://avocado.invalid:9405';
-const key = '11111111-1111-4111-8111-111111111111';
+export const key1 = '11111111-1111-4111-8111-111111111111';
 export const idOfKey1 = '1111111111114111811111111111111111111111';
 
 export interface AvocadoSetup {
@@ -18,6 +18,8 @@ export interface AvocadoSetup {
   readonly host: AvocadoHost;
   readonly lab: AvocadoLab;
   readonly client: AvocadoClient;
+  /** The lab as another process on the same machine has it: with no memory of this one. */
+  connectAnew(): AvocadoLab;
   /** Submits the one job of a plan, while time goes on. */
   submit(plan: AvocadoPlan): Promise<JobRef>;
   /** What the server answers to a GET. */
@@ -40,13 +42,14 @@ export function createAvocadoSetup({
   const wire = createWire(server, clock);
   const host = createAvocadoHost(clock, hostOptions);
   const client = connectAvocado({ url: serverUrl, network: wire.network });
-  const lab = createAvocadoLab({ url: `${serverUrl}/`, network: wire.network, host, ...labOptions });
+  const connectAnew = () => createAvocadoLab({ url: `${serverUrl}/`, network: wire.network, host, ...labOptions });
+  const lab = connectAnew();
   return {
-    ...{ clock, server, wire, host, client, lab },
+    ...{ clock, server, wire, host, client, lab, connectAnew },
     async submit(plan) {
       const [job] = planAvocado(plan);
       if (!job) throw new Error('a plan of no job');
-      return await clock.runUntil(lab.submit(job.request, key));
+      return await clock.runUntil(lab.submit(job.request, key1));
     },
     get: async (path) => await (await server.fetch(new Request(`${serverUrl}${path}`))).json(),
   };

@@ -1,5 +1,6 @@
 import { UsageError } from '../../http/errors.ts';
 import type { Host } from '../host.ts';
+import { keepJob } from '../keep-job.ts';
 import type { JobRef, Lab } from '../lab.ts';
 import { createPace } from '../pace.ts';
 import { requireText } from '../wire.ts';
@@ -7,7 +8,7 @@ import { type AvocadoClientOptions, connectAvocado } from './client.ts';
 import type { AvocadoJobs } from './jobs.ts';
 import { createLocalJobs } from './local/jobs.ts';
 import { idOfKey } from './local/run.ts';
-import type { AvocadoRequest } from './plan.ts';
+import { type AvocadoRequest, thisMachine } from './plan.ts';
 import { createServerJobs } from './server/jobs.ts';
 import { listJobs } from './server/list-jobs.ts';
 import { toJobRef } from './submit.ts';
@@ -58,6 +59,7 @@ export function createAvocadoLab(options: AvocadoLabOptions): AvocadoLab {
       exactlyOnceSubmit: true,
       artifacts: true,
       cancel: 'any-time',
+      hasQueue: true,
       selectsTests: false,
     },
     // The server checks no id that somebody else chose; a runner's own is 40 hex digits.
@@ -74,19 +76,38 @@ export function createAvocadoLab(options: AvocadoLabOptions): AvocadoLab {
 
     async submit(request, key, signal) {
       if (request.mode === 'wait') return await atServer.submit(request, signal);
-      if (!here) throw new UsageError('There is no machine to run avocado on. Give createAvocadoLab a host.');
+      if (!here) throw noMachine();
       const id = idOfKey(key);
       await here.submit(request, id, signal);
-      return { ...toJobRef(server, id), node: 'this machine' };
+      return { ...toJobRef(server, id), node: thisMachine };
     },
+    async findSubmitted(request, key, asked = {}) {
+      if (request.mode === 'wait') return await atServer.find(request, asked);
+      if (!here) throw noMachine();
+      const id = idOfKey(key);
+      const isHere = await here.find(request, id, asked.signal);
+      return isHere ? { ...toJobRef(server, id), node: thisMachine } : undefined;
+    },
+    resume(job, { request, cursor }) {
+      if (request.mode === 'wait') atServer.resume(job, { request, cursor });
+      else here?.resume(job.id, { request, cursor });
+    },
+    adapt: keepJob,
     jobOfKey: (key) => toJobRef(server, idOfKey(key)),
 
     watch: (job, cursor, signal) => jobsOf(job).watch(job, cursor, signal),
-    cancel: async (job, signal) => await jobsOf(job).cancel(job, signal),
+    async cancel(job, signal) {
+      const isStray = job.node === thisMachine && !here?.has(job);
+      return (isStray ? await here?.cancelOrphan(job.id) : undefined) ?? (await jobsOf(job).cancel(job, signal));
+    },
     outcome: async (job, signal) => await jobsOf(job).outcome(job, signal),
     artifacts: async (job, signal) => await jobsOf(job).artifacts(job, signal),
     open: async (job, artifact, opening) => await jobsOf(job).open(job, artifact, opening),
     log: (job, signal) => jobsOf(job).log(job, signal),
     dispose: () => here?.dispose(),
   };
+}
+
+function noMachine(): UsageError {
+  return new UsageError('There is no machine to run avocado on. Give createAvocadoLab a host.');
 }

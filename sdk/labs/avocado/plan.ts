@@ -52,7 +52,7 @@ export type PlannedTarget =
   | { readonly by: 'description'; readonly description: string; readonly ageMs: number };
 
 /** Where a job runs that we start ourselves. */
-const thisMachine = 'this machine';
+export const thisMachine = 'this machine';
 const longestDescription = 255;
 
 /**
@@ -90,6 +90,7 @@ function planRun(plan: AvocadoPlan, tests: readonly string[]): PlannedJob<Avocad
   return {
     label: 'avocado',
     target: thisMachine,
+    isLocal: true,
     request: {
       mode: 'run',
       program: plan.program ?? 'avocado',

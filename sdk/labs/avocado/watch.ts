@@ -29,6 +29,11 @@ interface Cursor {
 /** How often in a row a job must be missing before it is gone: to this server, "not there" and "broken" are one answer. */
 const looksUntilGone = 3;
 
+/** The job that a watch has found, as its cursor has it. */
+export function readFoundId(cursor: string | undefined): string | undefined {
+  return cursor === undefined ? undefined : (JSON.parse(cursor) as Cursor).id;
+}
+
 /** Follows a job that somebody else pushes. The server tells nothing by itself, so it is asked, until the status is final. */
 export async function* watchServer(
   { server, clock, pace, expected, onFound }: WatchServerPorts,

@@ -2,14 +2,18 @@ import pLimit from 'p-limit';
 import { LabError } from '../../http/errors.ts';
 import type { Lab, OpenArtifact } from '../lab.ts';
 import { createPace } from '../pace.ts';
+import { adaptJob } from './adapt.ts';
 import type { Job } from './calls/jobs.ts';
 import type { ResultDetail } from './calls/results.ts';
 import { cancelJob } from './cancel.ts';
 import { checkStbTester } from './check.ts';
 import type { StbTesterClient, StbTesterClientOptions } from './client.ts';
+import { findSubmittedJob } from './find-submitted.ts';
 import { createHolds } from './holds.ts';
 import { parseResultId } from './ids.ts';
 import { isUnknown } from './is-unknown.ts';
+import { markRequest } from './job-tags.ts';
+import { findMarkedJobs } from './marked-jobs.ts';
 import { listNodes, parallelCalls } from './nodes/list-nodes.ts';
 import { pressKey } from './nodes/press.ts';
 import { toOutcome, toTestResult } from './outcome.ts';
@@ -73,6 +77,7 @@ export function createStbTesterLab(options: StbTesterLabOptions): StbTesterLab {
       exactlyOnceSubmit: true,
       artifacts: true,
       cancel: 'any-time',
+      hasQueue: false,
       selectsTests: true,
     },
     jobIds: { pattern: /^(?:\/(?!\.{1,2}(?:\/|$))[^/]+){3}$/, example: '/stb-tester-00044b80fc39/6Pfq/167' },
@@ -85,6 +90,10 @@ export function createStbTesterLab(options: StbTesterLabOptions): StbTesterLab {
     press: async (node, key, signal) => await pressKey(portal, { node, key, signal }),
     submit: async (request, key, signal) =>
       await submitTests(portal, request, key, { clock, ...(signal && { signal }) }),
+    findSubmitted: async (request, key, asked) => await findSubmittedJob(portal, request, key, { clock, ...asked }),
+    adapt: adaptJob,
+    mark: markRequest,
+    markedJobs: (owner, signal) => findMarkedJobs(portal, owner, signal),
     watch: (job, cursor, signal) => watchJob(portal, job, { clock, pace, holds, cursor, signal }),
 
     cancel: async (job, signal) => await cancelJob(hasty, job.id, { clock, signal }),

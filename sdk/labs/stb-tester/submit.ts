@@ -1,14 +1,19 @@
 import type { Clock } from '../../http/clock.ts';
-import { HttpError, LabError, mayHaveTakenEffect, messageOf } from '../../http/errors.ts';
+import {
+  beforeSubmit,
+  HttpError,
+  LabError,
+  mayHaveTakenEffect,
+  messageOf,
+  noteNeverSubmitted,
+} from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { requireText } from '../wire.ts';
 import { parseJobUid } from './ids.ts';
+import { keyTag, readJobTags, toJobRef } from './job-tags.ts';
 import { freeNode } from './nodes/free-node.ts';
 import type { StbTesterRequest } from './plan.ts';
 import { hurryPortal, type StbTesterPortal } from './portal.ts';
-
-/** The tag that carries the key of a submit, so that the job can be found again. */
-const keyTag = 'rigline/job';
 
 /** Pauses between looks for a job whose submit was never answered, in ms. */
 const lookAgainMs = [1000, 2000, 5000, 10_000, 15_000];
@@ -30,9 +35,9 @@ export async function submitTests(
 ): Promise<JobRef> {
   const { force = false, ...wanted } = request;
   const node = wanted.node_id;
-  const before = force
-    ? await freeNode(portal, node, { clock, signal })
-    : (await portal.getNodeJob(node, signal))?.job_uid;
+  const before = await beforeSubmit(async () =>
+    force ? await freeNode(portal, node, { clock, signal }) : (await portal.getNodeJob(node, signal))?.job_uid,
+  );
   try {
     const job = await portal.runTests({ ...wanted, tags: { ...wanted.tags, [keyTag]: key } }, signal);
     const uid = requireText(job.job_uid, 'job_uid for the new job');
@@ -40,7 +45,7 @@ export async function submitTests(
     parseJobUid(uid);
     return toJobRef(portal, uid, node);
   } catch (error) {
-    if (!mayHaveTakenEffect(error)) throw explainRefusal(error, node);
+    if (!mayHaveTakenEffect(error)) throw noteNeverSubmitted(explainRefusal(error, node));
     return await findLostJob(hurryPortal(portal), {
       node,
       key,
@@ -50,12 +55,6 @@ export async function submitTests(
       ...(signal && { signal }),
     });
   }
-}
-
-/** A reference to a job, with the page where its results are shown. */
-function toJobRef(portal: StbTesterPortal, uid: string, node?: string): JobRef {
-  const nodeOfUid = uid.split('/')[1];
-  return { id: uid, node: node ?? nodeOfUid ?? uid, url: `${portal.url}/app/#/results?filter=job:${uid}` };
 }
 
 function explainRefusal(error: unknown, node: string): unknown {
@@ -93,7 +92,7 @@ async function findLostJob(
       const current = (await portal.getNodeJob(node, signal))?.job_uid;
       if (current && current !== before && !owners.has(current)) owners.set(current, undefined);
       // A job that has made room for another one since may be ours all the same.
-      for (const [uid, owner] of owners) owners.set(uid, owner ?? (await readKey(portal, uid, signal)));
+      for (const [uid, owner] of owners) owners.set(uid, owner ?? (await readJobTags(portal, uid, signal))?.key);
       problem = undefined;
     } catch (error) {
       signal?.throwIfAborted();
@@ -127,14 +126,4 @@ function advise(portal: StbTesterPortal, unsure: string | undefined, problem: st
   if (unsure) return `it took up ${unsure}, which may be ours or not: look at ${toJobRef(portal, unsure).url}`;
   if (problem !== undefined) return `whether the tests run could not be found out: ${problem}`;
   return 'it shows no new job, so most likely the tests never started';
-}
-
-/**
- * The key in the tags of a job's first result; an empty string when there is no such tag. Undefined when nobody can tell:
- * there is no result yet, or the portal shows none of its tags.
- */
-async function readKey(portal: StbTesterPortal, uid: string, signal?: AbortSignal): Promise<string | undefined> {
-  const [first] = await portal.listResults(uid, signal);
-  const tags = first && (await portal.getResult(first.result_id, signal)).tags;
-  return tags && (tags[keyTag] ?? '');
 }

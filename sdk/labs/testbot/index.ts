@@ -1,4 +1,5 @@
 import { HttpError, LabError, ProtocolError } from '../../http/errors.ts';
+import { keepJob } from '../keep-job.ts';
 import type { Lab } from '../lab.ts';
 import { createPace } from '../pace.ts';
 import { refuseCancel } from './cancel.ts';
@@ -11,7 +12,7 @@ import { judgeResult } from './jobs/result.ts';
 import { buildOf, nameJob } from './jobs/test-result.ts';
 import { type BuildState, toOutcome } from './outcome.ts';
 import type { TestbotRequest } from './plan.ts';
-import { submitBuild } from './submit.ts';
+import { findSubmittedBuild, submitBuild } from './submit.ts';
 import { watchBuild } from './watch.ts';
 
 export interface TestbotLabOptions extends TestbotClientOptions {
@@ -72,6 +73,7 @@ export function createTestbotLab(options: TestbotLabOptions): TestbotLab {
       exactlyOnceSubmit: false,
       artifacts: false,
       cancel: 'never',
+      hasQueue: true,
       selectsTests: false,
     },
     jobIds: { pattern: jobIdPattern, example: '4e0a5490809a40eebd521dc38966d8d8:7b2d0a7b1c0d4f0e9a55e0c6f2b4d1aa' },
@@ -83,6 +85,9 @@ export function createTestbotLab(options: TestbotLabOptions): TestbotLab {
       return { server: 'testbot' };
     },
     submit: async (request, key, signal) => await submitBuild(client, request, { key, clock, signal }),
+    findSubmitted: async (request, key, { signal } = {}) =>
+      await findSubmittedBuild(client, request, { key, clock, signal }),
+    adapt: keepJob,
     watch: (job, cursor, signal) => watchBuild({ client, clock, pace, until }, job, { cursor, signal }),
     cancel: async (job) => refuseCancel(client.url, job),
     outcome: async (job, signal) => toOutcome(await readState(job.id, signal)),

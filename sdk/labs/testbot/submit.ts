@@ -1,11 +1,19 @@
 import type { Clock } from '../../http/clock.ts';
-import { HttpError, LabError, mayHaveTakenEffect, messageOf, ProtocolError } from '../../http/errors.ts';
+import {
+  beforeSubmit,
+  HttpError,
+  LabError,
+  mayHaveTakenEffect,
+  messageOf,
+  noteNeverSubmitted,
+  ProtocolError,
+} from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { requireList } from '../wire.ts';
-import { findLostBuild } from './build/lost-build.ts';
+import { findEarlierBuild, findLostBuild } from './build/lost-build.ts';
 import type { TestbotClient } from './client.ts';
 import { isOwnError } from './explain.ts';
-import { isWell, readDocument, requireDocument } from './jobs/documents.ts';
+import { isWell, readDocument, requireDocument, type TestbotDocument } from './jobs/documents.ts';
 import { type BuildJobs, formatJobId } from './jobs/job-id.ts';
 import type { TestbotRequest } from './plan.ts';
 
@@ -21,20 +29,45 @@ export async function submitBuild(
   { build }: TestbotRequest,
   { key, clock, signal }: { readonly key: string; readonly clock: Clock; readonly signal?: AbortSignal | undefined },
 ): Promise<JobRef> {
-  const ownId = build['_id'];
-  const id = typeof ownId === 'string' ? ownId : key;
-  if (ownId !== undefined) await refuseTaken(client, id, signal);
+  const { id, isKey } = nameBuild(build, key);
+  if (!isKey) await beforeSubmit(() => refuseTaken(client, id, signal));
   try {
     const { uris, ...rest } = build;
-    const body = { ...rest, ...(uris && { uris: [...uris] }), _id: id };
+    const body = { ...rest, ...(uris && { uris: [...uris] }), _id: id, ...(!isKey && { [keyField]: key }) };
     const { data } = await client.api.POST('/api/newBuild', { body, ...(signal && { signal }) });
     return toJobRef(client, readAnswer(data));
   } catch (error) {
-    if (!mayHaveTakenEffect(error)) throw error;
+    if (!mayHaveTakenEffect(error)) throw noteNeverSubmitted(error);
     signal?.throwIfAborted();
     if (error instanceof HttpError && isOwnError(error)) throw await explainStumble(client, { id, error, signal });
     return toJobRef(client, await findLostBuild(client, { id, cause: error, clock, signal }));
   }
+}
+
+/**
+ * Looks for the build that an earlier submit has made: by its id, which is the key, or else by the key in it.
+ *
+ * @throws {LabError} `ambiguous-submit` when it is there, and its jobs cannot be found any more
+ */
+export async function findSubmittedBuild(
+  client: TestbotClient,
+  { build }: TestbotRequest,
+  { key, clock, signal }: { readonly key: string; readonly clock: Clock; readonly signal?: AbortSignal | undefined },
+): Promise<JobRef | undefined> {
+  const { id, isKey } = nameBuild(build, key);
+  const isOurs = (found: TestbotDocument) => isKey || found[keyField] === key;
+  const made = await findEarlierBuild(client, { id, isOurs }, { clock, signal });
+  return made && toJobRef(client, made);
+}
+
+/** The field of a build that carries the key, where the user has given it an id of their own. */
+const keyField = 'rigline_key';
+
+function nameBuild(
+  { _id: ownId }: TestbotRequest['build'],
+  key: string,
+): { readonly id: string; readonly isKey: boolean } {
+  return typeof ownId === 'string' ? { id: ownId, isKey: false } : { id: key, isKey: true };
 }
 
 /** When the answer is lost the build is looked up by its id, and an older one of the same id must not be taken for it. */

@@ -1,6 +1,7 @@
 import { LabError } from '../../http/errors.ts';
 import type { Artifact, JobRef, Lab } from '../lab.ts';
 import { createPace } from '../pace.ts';
+import { adaptJob } from './adapt.ts';
 import { listNodes } from './admin/agents.ts';
 import { listQueues } from './admin/queues.ts';
 import { findJobs, readJobFilters } from './admin/search.ts';
@@ -13,9 +14,11 @@ import {
   type TestflingerClient,
   type TestflingerClientOptions,
 } from './client.ts';
+import { findSubmittedJob } from './find-submitted.ts';
 import { createJobStates } from './job/job-states.ts';
 import { readLog } from './job/log.ts';
 import { getDefinition, getResult } from './job/result.ts';
+import { findMarkedJobs, markJob } from './marks.ts';
 import { toOutcome } from './outcome.ts';
 import { createQueueAgents } from './queue-agents.ts';
 import { submitJob, type TestflingerRequest, toJobRef } from './submit.ts';
@@ -61,6 +64,7 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
       exactlyOnceSubmit: true,
       artifacts: true,
       cancel: 'any-time',
+      hasQueue: true,
       selectsTests: false,
     },
     // Other spellings of a UUID are valid to the server, and find nothing.
@@ -77,6 +81,10 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
     },
     submit: async (request, key, signal) => await submitJob(server, request, key, { clock, agents, signal }),
     jobOfKey: (key) => toJobRef(server, key),
+    findSubmitted: async (request, key, asked) => await findSubmittedJob(server, request, key, { clock, ...asked }),
+    adapt: adaptJob,
+    mark: markJob,
+    markedJobs: (owner, signal) => findMarkedJobs(server, owner, signal),
     watch: (job, cursor, signal) => watchJob(ports, job, { cursor, signal }),
     cancel: async (job, signal) => await cancelWithChildren(hasty, job, { states: hastyStates, clock, signal }),
 

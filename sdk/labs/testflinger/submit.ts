@@ -1,5 +1,12 @@
 import type { Clock } from '../../http/clock.ts';
-import { LabError, mayHaveTakenEffect, messageOf, UsageError } from '../../http/errors.ts';
+import {
+  beforeSubmit,
+  LabError,
+  mayHaveTakenEffect,
+  messageOf,
+  noteNeverSubmitted,
+  UsageError,
+} from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { tagChildren } from './children/find-children.ts';
 import { hurryTestflinger, type TestflingerClient } from './client.ts';
@@ -23,7 +30,7 @@ const maxSubmits = 3;
 /** A server that a proxy gave up on may still be storing the job: looked up at once, it would not be there yet. */
 const settleMs = 2000;
 
-interface SubmitPorts {
+export interface SubmitPorts {
   readonly clock: Clock;
   readonly agents: QueueAgents;
   readonly signal?: AbortSignal | undefined;
@@ -47,9 +54,9 @@ export async function submitJob(
   const { definition, attachments } = request;
   const { agents, signal } = ports;
   if (!attachments) refuseEndlessWait(definition);
-  if (!request.waitForAgents) await agents.require(definition.job_queue, signal);
+  if (!request.waitForAgents) await beforeSubmit(() => agents.require(definition.job_queue, signal));
   const tags = [...(definition.tags ?? []), tagOf(key)];
-  const job: JobDefinition = { ...tagChildren(definition, key), job_id: key, tags };
+  const job: JobDefinition = { ...tagChildren(definition, [tagOf(key)]), job_id: key, tags };
   await post(server, job, key, ports);
   const ref = toJobRef(server, key);
   if (attachments) await uploadAttachments(server, ref, attachments, ports);
@@ -61,15 +68,25 @@ export function toJobRef(server: TestflingerClient, id: string): JobRef {
   return { id, url: `${server.url}/jobs/${id}` };
 }
 
-/** The key alone, be the list empty, makes the server keep the job from every agent until an archive has come. */
-function refuseEndlessWait(definition: JobDefinition): void {
+/** The section that names attachments: the key alone, be the list empty, keeps a job from every agent until an archive has come. */
+function findSection(definition: JobDefinition): string | undefined {
   const section = Object.entries(definition).find(
     ([name, data]) =>
       name.endsWith('_data') && typeof data === 'object' && data !== null && Object.hasOwn(data, 'attachments'),
   );
-  if (!section) return;
+  return section?.[0];
+}
+
+/** Whether a job waits for an archive. */
+export function hasAttachments(definition: JobDefinition): boolean {
+  return findSection(definition) !== undefined;
+}
+
+function refuseEndlessWait(definition: JobDefinition): void {
+  const section = findSection(definition);
+  if (section === undefined) return;
   throw new UsageError(
-    `${section[0]} has attachments, and no archive came with the job: it would wait for one for a week. Leave the key out, or pack the files.`,
+    `${section} has attachments, and no archive came with the job: it would wait for one for a week. Leave the key out, or pack the files.`,
   );
 }
 
@@ -84,7 +101,8 @@ async function post(
       await server.api.POST('/v1/job', { body, ...(signal && { signal }) });
       return;
     } catch (error) {
-      if (!mayHaveTakenEffect(error)) throw error;
+      // Of an earlier one that was not there yet nobody can be that certain.
+      if (!mayHaveTakenEffect(error)) throw submit === 1 ? noteNeverSubmitted(error) : error;
       await clock.sleep(settleMs, signal);
       if (await exists(hurryTestflinger(server), key, error, signal)) return;
       if (submit === maxSubmits) throw error;

@@ -1,18 +1,19 @@
 import { LabError } from '../../http/errors.ts';
+import { keepJob } from '../keep-job.ts';
 import type { JobRef, Lab } from '../lab.ts';
 import { createPace } from '../pace.ts';
 import { cancelRun } from './cancel.ts';
 import { connectTestrunner, hurryTestrunner, type TestrunnerClient, type TestrunnerClientOptions } from './client.ts';
 import type { DialectChoice } from './dialect.ts';
 import { toOutcome, toSeedOutcome } from './outcome.ts';
-import type { TestrunnerRequest } from './plan.ts';
+import type { TestrunnerRequest, UploadedFile } from './plan.ts';
 import type { TestFile } from './results/test-cases.ts';
-import { createRuns } from './runs/calls.ts';
+import { createRuns, type Run } from './runs/calls.ts';
 import { exampleKey, formatJobId, jobIdPattern, parseJobId } from './runs/ids.ts';
 import { listJobs } from './runs/jobs.ts';
 import { readLog } from './runs/log.ts';
 import { isTerminal, type Look, lookAt } from './runs/look.ts';
-import { submitRun } from './submit.ts';
+import { findSubmittedRun, submitRun } from './submit.ts';
 import { watchRun } from './watch.ts';
 
 export interface TestrunnerLabOptions extends TestrunnerClientOptions {
@@ -46,13 +47,15 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
     random,
     rate: client.transport.budget.rate,
   });
-  /** What was sent, by job: the server may have given the files other names. */
-  const sent = new Map<string, readonly TestFile[]>();
+  /** What was sent, by job: what the user calls the files, the server does not know. */
+  const sent = new Map<string, readonly UploadedFile[]>();
   /**
    * Runs that were over when we watched them: a task that is left of a deleted run with the same id may run them again, and
    * what they were at the end counts.
    */
   const over = new Map<string, Look>();
+
+  const judge = (job: JobRef, look: Look) => toOutcome({ look, sent: pairFiles(sent.get(job.id), look.run) });
 
   const requireLook = async (job: JobRef, signal?: AbortSignal): Promise<Look> => {
     const look = await lookAt(runs, parseJobId(job.id), signal);
@@ -74,6 +77,7 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
       exactlyOnceSubmit: true,
       artifacts: false,
       cancel: 'while-queued',
+      hasQueue: true,
       selectsTests: false,
     },
     jobIds: { pattern: jobIdPattern, example: formatJobId(12, exampleKey) },
@@ -83,24 +87,30 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
     },
     jobs: (filters, signal) => listJobs(runs, filters, signal),
     async submit(request, key, signal) {
-      const { job, stored } = await submitRun({ runs, hasty }, request, key, { clock, signal });
-      sent.set(
-        job.id,
-        stored.map(({ file: { path, name }, stored: own }) => ({ path, name, stored: own })),
-      );
+      const job = await submitRun({ runs, hasty }, request, key, { clock, signal });
+      sent.set(job.id, request.files);
       return job;
     },
     jobOfKey: (key) => ({ id: key }),
+    async findSubmitted(request, key, { signal } = {}) {
+      const job = await findSubmittedRun(runs, request, key, { clock, signal });
+      if (job) sent.set(job.id, request.files);
+      return job;
+    },
+    resume({ id }, { request }) {
+      if (!sent.has(id)) sent.set(id, request.files);
+    },
+    adapt: keepJob,
     watch(job, cursor, signal) {
-      const judge = (look: Look) => {
+      const judgeEnd = (look: Look) => {
         if (isTerminal(look.kind)) over.set(job.id, look);
-        return toOutcome({ look, sent: sent.get(job.id) });
+        return judge(job, look);
       };
       const ports = {
         runs,
         clock,
         pace,
-        judge,
+        judge: judgeEnd,
         printed: ({ results }: Look['run']) => readLog(results),
       };
       return watchRun(ports, job, { cursor, signal });
@@ -109,7 +119,7 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
     async outcome(job, signal) {
       const look = over.get(job.id) ?? (await requireLook(job, signal));
       if ((await runs.dialect(signal)) === 'seed') return toSeedOutcome(look);
-      return toOutcome({ look, sent: sent.get(job.id) });
+      return judge(job, look);
     },
     artifacts: async () => [],
     open: async () => undefined,
@@ -118,4 +128,9 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
       yield* readLog(run.results);
     },
   };
+}
+
+/** The files of a run as the user calls them, each with the name that the server gave it: it keeps their order. */
+function pairFiles(sent: readonly UploadedFile[] | undefined, { files }: Run): readonly TestFile[] | undefined {
+  return sent?.map(({ path, name }, index) => ({ path, name, stored: files[index] ?? name }));
 }

@@ -1,6 +1,6 @@
 import type { CancelOutcome, ExpectedTest, JobState, Verdict } from '../../labs/lab.ts';
 import type { AnyOptionValues } from '../../labs/lab-option.ts';
-import type { JobAttempt } from '../../report/model.ts';
+import type { JobAttempt, JobTrouble } from '../../report/model.ts';
 import type { ClockLimits, ClockName } from '../clocks.ts';
 import type { RerunPolicy } from '../rerun/policy.ts';
 
@@ -28,11 +28,13 @@ export type JournalEntry =
   | {
       readonly step: 'refused';
       readonly job: string;
-      readonly verdict: Verdict;
+      readonly verdict: JobTrouble['verdict'];
       readonly reason: string;
       readonly clock?: ClockName;
-      /** It must not be tried again. */
-      readonly isFinal?: true;
+      /** It must not be tried again: there may be a job, or the lab would say the same. */
+      readonly retryable?: false;
+      /** The run had seen enough. */
+      readonly notRun?: true;
     }
   | StateEntry
   | EndedEntry
@@ -101,6 +103,7 @@ export interface JobRecord {
   readonly expected?: readonly ExpectedTest[];
   readonly waitForNode?: boolean;
   readonly alternatives?: readonly string[];
+  readonly spares?: readonly string[];
   readonly isLocal?: boolean;
   /** What the lab's submit takes; packed files are in the run folder. Absent when it could not be kept. */
   readonly request?: unknown;

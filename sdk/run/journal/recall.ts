@@ -30,8 +30,9 @@ export function recallJob({ submitted, state, ended }: JobPast): TakenJob | unde
 /** Why the journal says that nothing was submitted. */
 export function recallRefusal({ refused }: JobPast): Interruption | undefined {
   if (!refused) return undefined;
-  const { verdict, reason, clock, isFinal } = refused;
-  return { verdict, reason, ...(clock && { clock }), ...(isFinal && { isFinal }) };
+  const { verdict, reason, clock, retryable, notRun } = refused;
+  const marks = { ...(retryable === false && { retryable }), ...(notRun && { notRun }) };
+  return { verdict, reason, ...(clock && { clock }), ...marks };
 }
 
 function recallEnd(ended: EndedEntry): Followed {

@@ -35,6 +35,7 @@ export function createScriptedLab(parts: Partial<Lab> = {}): Lab & { readonly ca
       exactlyOnceSubmit: true,
       artifacts: true,
       cancel: 'any-time',
+      hasQueue: false,
       selectsTests: false,
     },
     check: async () => ({}),

@@ -1,5 +1,6 @@
 import type { CancelOutcome } from '../../lab.ts';
 import { finishRun, isOverWithin } from './finish-run.ts';
+import { endOrphan, lookForEnd } from './orphan.ts';
 import type { LocalPorts, LocalRun } from './run.ts';
 
 /**
@@ -18,8 +19,14 @@ const tellMs = 1500;
 
 /** Ends a run on this machine with everything it has started, and has the server record it as aborted. */
 export async function cancelLocal(ports: LocalPorts, run: LocalRun, signal?: AbortSignal): Promise<CancelOutcome> {
+  await lookForEnd(ports, run);
   const had = run.end !== undefined;
   run.wasStopped ||= !had;
+  if (run.isOrphan && !had) {
+    const problem = await endOrphan(ports, run.id);
+    if (problem !== undefined) return { result: 'unconfirmed', detail: problem };
+    run.end = { exitCode: undefined };
+  }
   for (const { signal: name, whom, waitMs } of steps) {
     if (!run.program || run.end) break;
     run.program.kill(name, whom);

@@ -17,6 +17,8 @@ async function finish({ host }: LocalPorts, run: LocalRun, graceMs: number): Pro
   const { id, request, recorder, output, end } = run;
   run.folder ??= await findJobFolder(host, run.base, id);
   const results = run.folder === undefined ? undefined : await readFolder(host, run.folder, id);
+  // It may run on another machine: what the server has of it is better than anything we could say.
+  if (run.isOrphan && !results && !run.wasStopped) return { missing: [] };
   const options = {
     description: request.description,
     exitCode: end?.exitCode,
@@ -34,7 +36,7 @@ async function finish({ host }: LocalPorts, run: LocalRun, graceMs: number): Pro
   for (const what of missing) output.say(`the server does not have ${what}`);
   if (missing.length > 0 && run.folder !== undefined)
     output.say(`it can be recorded later: rigline push avocado ${run.folder}`);
-  return { ...(results && { results }), record, missing };
+  return { ...(results && { results }), missing };
 }
 
 /** Whether something is over within so long. @throws what it throws, or the signal's reason */

@@ -7,7 +7,8 @@ import type { LocalRun } from './run.ts';
 
 /** What is known of a runner that has ended. */
 export interface RunFacts {
-  readonly exitCode: number;
+  /** Undefined where nobody was told. */
+  readonly exitCode: number | undefined;
   /** The last thing it printed. */
   readonly lastWords: string;
   readonly wasStopped: boolean;
@@ -35,15 +36,17 @@ export function toRunningOutcome(run: Pick<LocalRun, 'id'>): JobOutcome {
 /** What became of a run on this machine: the results say it, and the exit status what the results cannot. */
 export function toLocalOutcome(id: string, facts: RunFacts): JobOutcome {
   const tests = facts.results?.tests ?? [];
-  const contradiction = findContradiction(facts.exitCode, tests);
+  const { exitCode } = facts;
+  const contradiction = exitCode === undefined ? undefined : findContradiction(exitCode, tests);
+  const judgement = exitCode === undefined ? judgeOrphan(facts) : judge({ ...facts, exitCode }, tests, contradiction);
   return {
     ended: true,
     id,
-    ...judgeRecorded(judge(facts, tests, contradiction), facts.missing),
+    ...judgeRecorded(judgement, facts.missing),
     tests: tests.map((test) => toLocalTest(test, facts.details.get(test.folder ?? ''))),
     phases: [],
     properties: {
-      'exit status': String(facts.exitCode),
+      ...(exitCode !== undefined && { 'exit status': String(exitCode) }),
       ...(facts.results && { 'results folder': facts.results.folder }),
       ...(contradiction !== undefined && { contradiction }),
       ...(facts.results && facts.results.unrun > 0 && { 'tests never begun': String(facts.results.unrun) }),
@@ -54,7 +57,11 @@ export function toLocalOutcome(id: string, facts: RunFacts): JobOutcome {
 
 type Judgement = Pick<JobOutcome, 'verdict' | 'reason'>;
 
-function judge(facts: RunFacts, tests: readonly RunnerTest[], contradiction: string | undefined): Judgement {
+function judge(
+  facts: RunFacts & { readonly exitCode: number },
+  tests: readonly RunnerTest[],
+  contradiction: string | undefined,
+): Judgement {
   const { exitCode, lastWords } = facts;
   const exit = readExitStatus(exitCode);
   const words = lastWords === '' ? '' : `: ${lastWords}`;
@@ -67,9 +74,41 @@ function judge(facts: RunFacts, tests: readonly RunnerTest[], contradiction: str
   if (contradiction !== undefined) return { verdict: 'failed', reason: contradiction };
   if (exitCode !== 0) return { verdict: 'failed', reason: `avocado says that tests failed (exit status ${exitCode})` };
   if (tests.length === 0) return { verdict: 'empty', reason: 'avocado ended well without a single test' };
+  return judgeGreen(tests);
+}
+
+function judgeGreen(tests: readonly RunnerTest[]): Judgement {
   if (tests.every(({ status }) => toTestOutcome(status) === 'skipped'))
     return { verdict: 'empty', reason: `nothing ran: ${tests.length} of ${tests.length} tests were skipped` };
   return { verdict: 'passed' };
+}
+
+const unknownEnd = 'how it ended is not known, since the process that started it is gone';
+
+/** What became of a run whose exit status nobody was told: its results have to say everything. */
+function judgeOrphan({ results, wasStopped }: RunFacts): Judgement {
+  if (wasStopped) return { verdict: 'cancelled', reason: 'avocado was stopped by us' };
+  if (!results)
+    return {
+      verdict: 'infra',
+      reason: `avocado does not run on this machine, and has left nothing behind here: it was cut off at once, or it runs on another machine (${unknownEnd})`,
+    };
+  const { tests, unrun, isComplete } = results;
+  const bad = tests.filter(isBad);
+  const left = `; ${unknownEnd}`;
+  if (!isComplete) return { verdict: 'infra', reason: `avocado ended before it had written its results${left}` };
+  if (tests.some(({ status }) => status === 'INTERRUPTED'))
+    return { verdict: 'cancelled', reason: `avocado was interrupted before its end${left}` };
+  if (bad.length > 0)
+    return { verdict: 'failed', reason: `${bad.length} of ${tests.length} tests did not pass: ${bad[0]?.tag}` };
+  if (unrun > 0)
+    return { verdict: 'infra', reason: `${unrun} of ${unrun + tests.length} tests were never begun${left}` };
+  if (tests.length === 0) return { verdict: 'empty', reason: `avocado ended without a single test${left}` };
+  return judgeGreen(tests);
+}
+
+function isBad({ status }: RunnerTest): boolean {
+  return /^(?:failed|error)$/.test(toTestOutcome(status));
 }
 
 /** Tests that nobody can look up at the server are not what was asked for. What they showed stays true. */
@@ -82,7 +121,7 @@ function judgeRecorded(judgement: Judgement, missing: readonly string[]): Judgem
 
 /** What the exit status and the tests cannot both be true of. */
 function findContradiction(exitCode: number, tests: readonly RunnerTest[]): string | undefined {
-  const bad = tests.filter(({ status }) => /^(?:failed|error)$/.test(toTestOutcome(status)));
+  const bad = tests.filter(isBad);
   const exit = readExitStatus(exitCode);
   if (exitCode === 0 && bad.length > 0)
     return `avocado says that all is well (exit status 0), and ${bad.length} of ${tests.length} tests did not pass: ${bad[0]?.tag}`;

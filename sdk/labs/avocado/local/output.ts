@@ -18,10 +18,11 @@ export interface Output {
 
 const longestTail = 2000;
 
-export function createOutput(): Output {
+/** @param from - the position of what comes first, in UTF-16 code units */
+export function createOutput(from = 0): Output {
   let held = '';
-  /** The position of the first character that is held, in UTF-16 code units. */
-  let begin = 0;
+  /** The position of the first character that is held. */
+  let begin = from;
   let tail = '';
   let bell = new AbortController();
   const ring = () => bell.abort();

@@ -1,12 +1,13 @@
 import type { Clock } from '../../../http/clock.ts';
-import { LabError, messageOf } from '../../../http/errors.ts';
-import type { Host, ProgramEnd, RunningProgram } from '../../host.ts';
+import { LabError, messageOf, noteNeverSubmitted } from '../../../http/errors.ts';
+import type { Host, RunningProgram } from '../../host.ts';
 import type { AvocadoClient } from '../client.ts';
 import type { RunRequest } from '../plan.ts';
 import { type BackgroundRecorder, createBackgroundRecorder } from '../record/background-recorder.ts';
-import { type JobRecord, timeOfRecord } from '../record/job-record.ts';
+import { timeOfRecord } from '../record/job-record.ts';
 import { createJobRecorder } from '../record/record-job.ts';
 import { changeJob, ensureJob, isPassing } from '../record/write-job.ts';
+import { envOf } from './orphan.ts';
 import { createOutput, type Output } from './output.ts';
 import type { FolderResults } from './results-folder.ts';
 
@@ -22,21 +23,29 @@ export interface LocalRun {
   readonly startedAt: string;
   /** Absent while the job is being announced to the server. */
   program?: RunningProgram;
-  end?: ProgramEnd;
+  end?: RunEnd;
   /** The folder of the job, once it is there. */
   folder?: string | undefined;
   /** Of how many tests the server has been told. */
   reported: number;
   /** We ended it. */
   wasStopped: boolean;
+  /** Another process started it, and has died. */
+  readonly isOrphan: boolean;
+  /** When an orphan had written all of its results, in ms since the epoch. */
+  completeAt?: number;
   /** What is there when it is over, and what the server lacks of it. */
   finished?: Promise<FinishedRun>;
+}
+
+export interface RunEnd {
+  /** Undefined for an orphan: only the process that started it would have been told. */
+  readonly exitCode: number | undefined;
 }
 
 export interface FinishedRun {
   /** Absent when the runner got nowhere. */
   readonly results?: FolderResults;
-  readonly record: JobRecord;
   /** Sentences; empty when the server has everything. */
   readonly missing: readonly string[];
 }
@@ -47,14 +56,22 @@ export interface LocalPorts {
   readonly clock: Clock;
 }
 
+export interface NewRun {
+  readonly id: string;
+  readonly request: RunRequest;
+  /** The run of a process that has died, of whose output so much has been told. */
+  readonly orphanedAt?: number;
+}
+
 /** Everything that a run needs, before anything is sent or started. */
-export function createLocalRun({ server, host, clock }: LocalPorts, request: RunRequest, id: string): LocalRun {
+export function createLocalRun({ server, host, clock }: LocalPorts, { id, request, orphanedAt }: NewRun): LocalRun {
   return {
     id,
     request,
     base: host.resolve(request.resultsDir),
     recorder: createBackgroundRecorder(createJobRecorder(server), clock),
-    output: createOutput(),
+    output: createOutput(orphanedAt),
+    isOrphan: orphanedAt !== undefined,
     startedAt: timeOfRecord(clock.now()),
     reported: 0,
     wasStopped: false,
@@ -75,7 +92,7 @@ export async function startLocalRun({ server, host }: LocalPorts, run: LocalRun,
     await ensureJob(server, job, signal);
   } catch (error) {
     signal?.throwIfAborted();
-    if (!isPassing(error)) throw error;
+    if (!isPassing(error)) throw noteNeverSubmitted(error);
     run.output.say(`the server has not taken job ${id} yet, and will get it later: ${messageOf(error)}`);
   }
   run.recorder.record({
@@ -87,7 +104,7 @@ export async function startLocalRun({ server, host }: LocalPorts, run: LocalRun,
   try {
     run.program = await host.programs.start(request.program, args, {
       merged: true,
-      env: { AVOCADO_SERVER_PASSWORD: undefined },
+      env: { ...envOf(id), AVOCADO_SERVER_PASSWORD: undefined },
       onOutput: (text) => run.output.write(text),
     });
   } catch (error) {

@@ -1,12 +1,13 @@
 import type { JobEvent, JobEventBody } from '../../lab.ts';
 import { toTestRecords } from '../record/to-record.ts';
 import { finishRun, isOverWithin } from './finish-run.ts';
+import { lookForEnd } from './orphan.ts';
 import { toLocalTest } from './outcome.ts';
 import { findJobFolder, readFolder } from './results-folder.ts';
 import type { RunnerTest } from './results-json.ts';
 import type { LocalPorts, LocalRun } from './run.ts';
 
-interface Cursor {
+export interface LocalCursor {
   /** How much of the output has been told. */
   readonly from: number;
   /** Tags of the tests that have been told. */
@@ -19,18 +20,23 @@ export interface WatchLocalOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** From the start, where there is none. */
+export function readCursor(cursor: string | undefined): LocalCursor {
+  return cursor === undefined ? { from: 0, tests: [] } : (JSON.parse(cursor) as LocalCursor);
+}
+
 /** Follows a run on this machine: its output as it comes, its tests as they end. Meanwhile the server is told. */
 export async function* watchLocal(
   ports: LocalPorts,
   run: LocalRun,
   { lookMs, cursor, signal }: WatchLocalOptions,
 ): AsyncGenerator<JobEvent> {
-  const begun: Cursor = cursor === undefined ? { from: 0, tests: [] } : (JSON.parse(cursor) as Cursor);
+  const begun = readCursor(cursor);
   let { from } = begun;
   const told = new Set(begun.tests);
   const event = (body: JobEventBody): JobEvent => ({
     ...body,
-    cursor: JSON.stringify({ from, tests: [...told] } satisfies Cursor),
+    cursor: JSON.stringify({ from, tests: [...told] } satisfies LocalCursor),
   });
   const drain = function* (): Generator<JobEvent> {
     const { text, next } = run.output.read(from);
@@ -49,6 +55,7 @@ export async function* watchLocal(
   while (!run.end) {
     yield* drain();
     yield* tell(await lookForTests(ports, run));
+    await lookForEnd(ports, run);
     if (!run.end) await run.output.wait(lookMs, ports.clock, signal);
   }
   yield* drain();

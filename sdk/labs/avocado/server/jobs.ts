@@ -1,5 +1,5 @@
-import { LabError } from '../../../http/errors.ts';
-import type { JobRef } from '../../lab.ts';
+import { beforeSubmit, LabError } from '../../../http/errors.ts';
+import type { FindSubmittedOptions, JobRef, KnownJob } from '../../lab.ts';
 import type { Network } from '../../network.ts';
 import type { Pace } from '../../pace.ts';
 import { cancelServerJob } from '../cancel.ts';
@@ -7,8 +7,8 @@ import { type AvocadoClient, hurryAvocado } from '../client.ts';
 import type { AvocadoJobs } from '../jobs.ts';
 import { toOutcome } from '../outcome.ts';
 import type { WaitRequest } from '../plan.ts';
-import { submitWait } from '../submit.ts';
-import { watchServer } from '../watch.ts';
+import { findWait, submitWait } from '../submit.ts';
+import { readFoundId, watchServer } from '../watch.ts';
 import { findData, toDataArtifacts } from './data-artifacts.ts';
 import { requireJob } from './find-job.ts';
 import { readLog } from './log.ts';
@@ -19,6 +19,9 @@ import { describeTarget, findTarget, parseRefId } from './wait-target.ts';
 /** The jobs that somebody else pushes. */
 export interface ServerJobs extends AvocadoJobs {
   submit(request: WaitRequest, signal?: AbortSignal): Promise<JobRef>;
+  /** What a submit that broke off would have given. Undefined: the job was to be created, and is not there. */
+  find(request: WaitRequest, asked: FindSubmittedOptions): Promise<JobRef | undefined>;
+  resume(job: JobRef, known: KnownJob<WaitRequest>): void;
 }
 
 const tooMany = 'the server has so much that it was not read to its end; some may be missing here';
@@ -40,10 +43,24 @@ export function createServerJobs(server: AvocadoClient, { clock }: Pick<Network,
     throw new LabError('not-found', `the Avocado server at ${server.url} has not got ${describeTarget(target)} yet.`);
   };
 
+  const expect = ({ create, target }: WaitRequest) => {
+    if (create && target.by === 'id') expected.add(target.id);
+  };
+
   return {
+    async find(request, asked) {
+      expect(request);
+      return await findWait(server, request, { nowMs: clock.now(), ...asked });
+    },
+    resume({ id: refId }, { request, cursor }) {
+      expect(request);
+      const id = readFoundId(cursor);
+      if (id !== undefined) onFound(refId, id);
+    },
     async submit(request, signal) {
-      if (request.create && request.target.by === 'id') expected.add(request.target.id);
-      return await submitWait(server, request, { nowMs: clock.now(), signal });
+      expect(request);
+      // Nothing is run by it, and what it creates it finds again.
+      return await beforeSubmit(() => submitWait(server, request, { nowMs: clock.now(), signal }));
     },
     watch: (job, cursor, signal) => watchServer({ server, clock, pace, expected, onFound }, job, { cursor, signal }),
     async cancel(job, signal) {

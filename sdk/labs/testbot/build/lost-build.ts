@@ -1,7 +1,7 @@
 import type { Clock } from '../../../http/clock.ts';
 import { LabError, messageOf } from '../../../http/errors.ts';
 import type { TestbotClient } from '../client.ts';
-import { readBuildsPage, readDocument } from '../jobs/documents.ts';
+import { readBuildsPage, readDocument, type TestbotDocument } from '../jobs/documents.ts';
 import type { BuildJobs } from '../jobs/job-id.ts';
 import { buildOf } from '../jobs/test-result.ts';
 
@@ -49,6 +49,18 @@ async function lookForBuild(client: TestbotClient, { id, cause, signal }: LostBu
       `${lost}, and the server has no build ${id}: most likely it never arrived. Nothing was submitted twice.`,
       { cause },
     );
+  return await listJobsOf(client, id, { lost, cause, signal });
+}
+
+interface Question {
+  /** What happened, as the beginning of a sentence. */
+  readonly lost: string;
+  readonly cause?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The jobs of a build that the server has, as long as it is among the latest. */
+async function listJobsOf(client: TestbotClient, id: string, { lost, cause, signal }: Question): Promise<BuildJobs> {
   const jobIds = listJobs(await readBuildsPage(client, signal), id);
   if (jobIds === undefined)
     throw new LabError(
@@ -62,6 +74,28 @@ async function lookForBuild(client: TestbotClient, { id, cause, signal }: LostBu
     if (job && buildOf(job)['_id'] === id) found.push(job._id);
   }
   return { buildId: id, jobIds: found };
+}
+
+/**
+ * Looks for the build of a process that died before it heard of its jobs. Undefined: the server has none of that id, or one
+ * that is not ours.
+ *
+ * @throws {LabError} `ambiguous-submit` when it is there, and its jobs cannot be found any more
+ */
+export async function findEarlierBuild(
+  client: TestbotClient,
+  { id, isOurs }: { readonly id: string; readonly isOurs: (build: TestbotDocument) => boolean },
+  { clock, signal }: Pick<LostBuild, 'clock' | 'signal'>,
+): Promise<BuildJobs | undefined> {
+  for (const pauseMs of [0, ...lookAgainMs]) {
+    await clock.sleep(pauseMs, signal);
+    const build = await readDocument(client, { type: 'builds', id }, signal);
+    if (!build) continue;
+    if (!isOurs(build)) return undefined;
+    const lost = `build ${id} was submitted by a process that died before it heard of the jobs`;
+    return await listJobsOf(client, id, { lost, signal });
+  }
+  return undefined;
 }
 
 function addressOf({ url }: TestbotClient, id: string): string {

@@ -14,16 +14,16 @@ export function isMultiDevice({ provision_data: data }: Partial<JobDefinition>):
 }
 
 /**
- * Gives the children of a multi-device job the tag of their parent, so that one search answers for all of them. The server
- * does not look into them, nor does the agent that submits them.
+ * Gives the children of a multi-device job tags, such as that of their parent, so that one search answers for all of them.
+ * The server does not look into them, nor does the agent that submits them.
  */
-export function tagChildren(definition: JobDefinition, parentId: string): JobDefinition {
+export function tagChildren(definition: JobDefinition, added: readonly string[]): JobDefinition {
   const { provision_data: data } = definition;
   if (!isMultiDevice(definition) || !data || !('jobs' in data)) return definition;
   const jobs = data.jobs.map((job: Record<string, unknown>) => {
     const tags: unknown = job['tags'] ?? [];
     // Whatever else stands there is for the server to refuse, and for the agent's log to tell.
-    return Array.isArray(tags) ? { ...job, tags: [...(tags as unknown[]), tagOf(parentId)] } : job;
+    return Array.isArray(tags) ? { ...job, tags: [...(tags as unknown[]), ...added] } : job;
   });
   return { ...definition, provision_data: { ...data, jobs } } as JobDefinition;
 }

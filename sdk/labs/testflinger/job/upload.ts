@@ -46,8 +46,7 @@ export async function uploadAttachments(
     });
   } catch (error) {
     if (await wasTaken(server, job, error, signal)) return;
-    const timeoutMs = signal?.aborted ? withdrawMs.aborted : withdrawMs.calm;
-    const stray = await withdraw(server, job, { clock, timeoutMs });
+    const stray = await withdrawJob(server, job, { clock, signal });
     signal?.throwIfAborted();
     throw new LabError(
       'refused',
@@ -59,12 +58,13 @@ export async function uploadAttachments(
   }
 }
 
-/** Cancels whatever the caller's signal says. Gives the reason when that fails. */
-async function withdraw(
+/** Cancels a job without its archive, whatever the caller's signal says. Gives the reason when that fails. */
+export async function withdrawJob(
   server: TestflingerClient,
   job: JobRef,
-  { clock, timeoutMs }: { readonly clock: Clock; readonly timeoutMs: number },
+  { clock, signal: stopped }: UploadPorts,
 ): Promise<string | undefined> {
+  const timeoutMs = stopped?.aborted ? withdrawMs.aborted : withdrawMs.calm;
   try {
     const what = `the cancel of job ${job.id}`;
     await withDeadline({ clock, timeoutMs, what }, async (signal) => await askToCancel(server, job.id, signal));

@@ -33,7 +33,7 @@ test('tests run here, are followed as they go, and are recorded at the server', 
   expect(setup.host.started).toEqual([
     {
       line: `avocado run --force-job-id ${idOfKey1} --job-results-dir /here/avocado-results ${kernel} ${link} ${ipv6}`,
-      env: { AVOCADO_SERVER_PASSWORD: undefined },
+      env: { AVOCADO_SERVER_PASSWORD: undefined, RIGLINE_AVOCADO_JOB: idOfKey1 },
     },
   ]);
   expect(textOf(events)).toContain(' (2/3) net.py:Net.test_link: STARTED\n');

@@ -5,6 +5,7 @@ test('tests are one job that runs here, with what follows them in its place', ()
   expect(planAvocado({ tests: ['a.py', '--max-parallel-tasks', '1'], args: ['--tap-include-logs'] })).toEqual([
     {
       label: 'avocado',
+      isLocal: true,
       target: 'this machine',
       request: {
         mode: 'run',

@@ -1,0 +1,128 @@
+import type { ExpectedTest, PlannedJob } from '../labs/lab.ts';
+import type { JobReport } from '../report/model.ts';
+import type { Attempt } from './rerun/attempts.ts';
+import { decideRerun, type RerunQuestion } from './rerun/decide.ts';
+import { countFailures } from './rerun/failures.ts';
+import { splitByNode } from './rerun/split.ts';
+import { createWork } from './shard/work.ts';
+import type { RecalledAttempt, Stage } from './stage.ts';
+
+/** How long tests and nodes are expected to take. */
+export interface ShardEstimates {
+  /** In ms, on an ordinary node. */
+  readonly durationOf: (test: ExpectedTest) => number;
+  /** How many times as long a node takes as an ordinary one. */
+  readonly factorOf?: (node: string) => number;
+}
+
+/** A job that a node should play next. */
+interface Next {
+  readonly job: PlannedJob;
+  readonly because: Attempt['because'];
+  readonly avoid: readonly string[];
+}
+
+/**
+ * Spreads the tests of a planned job over nodes: each takes a batch when it is free, the longest tests first, so that all end
+ * together whatever happens to some of them. What a lost node has not run goes back to the heap; failed tests are repeated
+ * as the policy says. One report a node.
+ */
+export async function playShards(
+  planned: PlannedJob,
+  nodes: readonly string[],
+  { estimates, ...stage }: Stage & { readonly estimates: ShardEstimates },
+): Promise<readonly JobReport[]> {
+  const { plan, pool } = stage;
+  const { lab, reruns: policy } = plan;
+  const work = createWork(planned.expected ?? [], estimates);
+  const ended: Attempt[] = [];
+  const running = new Map<string, readonly ExpectedTest[]>();
+  const waiting: Next[] = [];
+  const wakers = new Set<() => void>();
+  const wake = () => {
+    for (const waker of wakers) waker();
+    wakers.clear();
+  };
+
+  const ask = (): RerunQuestion => ({
+    planned,
+    policy,
+    attempts: ended,
+    selectsTests: true,
+    jobsLeft: stage.jobsLeft(),
+    isStopping: stage.isStopping(),
+    running: [...running.values(), ...waiting.map(({ job }) => job.expected ?? [])].flat(),
+  });
+
+  const earlier = await stage.recall(planned);
+  // The planned job itself only stands for all of its tests.
+  const parts = (list: readonly RecalledAttempt[]) => list.filter(({ because }) => because !== 'first');
+  for (const { job } of [...parts(earlier.judged), ...parts(earlier.open)]) work.claim(job.expected ?? []);
+  for (const { job, because } of parts(earlier.judged))
+    await settle({ job, because, avoid: [] }, await stage.play(job));
+  const open = parts(earlier.open).map(({ job, because }) => play({ job, because, avoid: [] }));
+  await Promise.all([...open, ...nodes.map(serve)]);
+  const stopped = stage.isStopping() ? { notRun: 'not run: the run was stopped' } : {};
+  return splitByNode({ ...planned, ...stopped }, ended);
+
+  async function play(next: Next): Promise<void> {
+    const { job, avoid } = next;
+    running.set(job.label, job.expected ?? []);
+    const report = await stage.play(job, { avoid });
+    running.delete(job.label);
+    await settle(next, report);
+    wake();
+  }
+
+  /** What one node does until nothing is left for it. */
+  async function serve(node: string): Promise<void> {
+    while (!stage.isStopping() && !pool.isQuarantined(node)) {
+      const next = takeWaiting(node) ?? (await takeBatch(node));
+      if (next) await play(next);
+      else if (running.size === 0) break;
+      else await new Promise<void>((resolve) => wakers.add(resolve));
+    }
+    wake();
+  }
+
+  /** A repetition that waits for a node; one that has been lost here already, when nobody else could take it. */
+  function takeWaiting(node: string): Next | undefined {
+    const others = nodes.filter((one) => one !== node && !pool.isQuarantined(one));
+    const at = waiting.findIndex(({ avoid }) => !avoid.includes(node) || others.every((one) => avoid.includes(one)));
+    const [next] = waiting.splice(at, at < 0 ? 0 : 1);
+    return next && { ...next, job: { ...adapt(next.job.expected ?? [], node), label: next.job.label } };
+  }
+
+  async function takeBatch(node: string): Promise<Next | undefined> {
+    const nodesLeft = nodes.filter((one) => !pool.isQuarantined(one)).length;
+    const tests = work.take(node, { nodesLeft });
+    if (tests.length === 0) return undefined;
+    const job = adapt(tests, node);
+    const detail = `${tests.length} of ${planned.expected?.length ?? 0} tests, ${work.remaining.tests} left to be dealt out`;
+    return { job: await stage.add(job, { of: planned.label, because: 'part', detail }), because: 'part', avoid: [] };
+  }
+
+  function adapt(tests: readonly ExpectedTest[], target: string): PlannedJob {
+    const job = lab.adapt?.(planned, { target, tests });
+    if (job) return job;
+    throw new Error(`a ${lab.kind} job cannot be asked for some of its tests`);
+  }
+
+  /** Files a report, and decides what of it is to be done again. */
+  async function settle({ job, because }: Next, report: JobReport): Promise<void> {
+    ended.push({ report, because });
+    // The lab never had it, so nothing of it has run, and no limit is touched.
+    const { id, trouble } = report;
+    const wasRefused = id === undefined && trouble?.verdict === 'infra' && trouble.retryable !== false;
+    if (wasRefused && !stage.isStopping()) return work.giveBack(job.expected ?? []);
+    const rerun = decideRerun(ask());
+    if (rerun.kind === 'infra') work.giveBack(rerun.tests ?? job.expected ?? []);
+    if (rerun.kind === 'failed') {
+      const again = adapt(rerun.tests, job.target);
+      const detail = `${rerun.tests.length} failed tests again`;
+      const added = await stage.add(again, { of: planned.label, because: 'failed', detail });
+      waiting.push({ job: added, because: 'failed', avoid: rerun.avoid });
+    }
+    stage.countFailures(planned.label, countFailures(ask()));
+  }
+}

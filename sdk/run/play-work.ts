@@ -1,0 +1,56 @@
+import type { ExpectedTest, PlannedJob } from '../labs/lab.ts';
+import type { JobReport } from '../report/model.ts';
+import type { Attempt } from './rerun/attempts.ts';
+import { decideRerun, type Rerun, type RerunQuestion } from './rerun/decide.ts';
+import { countFailures } from './rerun/failures.ts';
+import { mergeAttempts } from './rerun/merge.ts';
+import { placeRerun } from './rerun/place.ts';
+import type { Stage } from './stage.ts';
+
+/**
+ * Sees a planned job through: its first attempt, and those that the infrastructure or failed tests make necessary, to one
+ * report. A piece of work that an earlier process began goes on with the attempts that it has.
+ */
+export async function playWork(planned: PlannedJob, stage: Stage): Promise<JobReport> {
+  const { plan, pool } = stage;
+  const ended: Attempt[] = [];
+  const running = new Map<string, readonly ExpectedTest[]>();
+
+  const ask = (): RerunQuestion => ({
+    planned,
+    policy: plan.reruns,
+    attempts: ended,
+    selectsTests: plan.lab.capabilities.selectsTests,
+    jobsLeft: stage.jobsLeft(),
+    isStopping: stage.isStopping(),
+    running: [...running.values()].flat(),
+  });
+  const play = async (job: PlannedJob, because: Attempt['because'], avoid?: readonly string[]): Promise<void> => {
+    running.set(job.label, job.expected ?? []);
+    const report = await stage.play(job, { ...(avoid && { avoid }) });
+    running.delete(job.label);
+    ended.push({ report, because });
+    await goOn();
+  };
+  const goOn = async (): Promise<void> => {
+    const rerun = decideRerun(ask());
+    const jobs = rerun.kind === 'none' ? [] : await addJobs(rerun);
+    for (const { label, expected = [] } of jobs) running.set(label, expected);
+    stage.countFailures(planned.label, countFailures(ask()));
+    const avoid = rerun.kind === 'none' ? [] : rerun.avoid;
+    await Promise.all(jobs.map((job) => play(job, rerun.kind === 'infra' ? 'infra' : 'failed', avoid)));
+  };
+  const addJobs = async (rerun: Exclude<Rerun, { kind: 'none' }>): Promise<PlannedJob[]> => {
+    const places = placeRerun(planned, rerun, { lab: plan.lab, pool, jobsLeft: stage.jobsLeft() });
+    const jobs: PlannedJob[] = [];
+    for (const { job, detail } of places)
+      jobs.push(await stage.add(job, { of: planned.label, because: rerun.kind, detail }));
+    return jobs;
+  };
+
+  const earlier = await stage.recall(planned);
+  for (const { job, because } of earlier.judged) ended.push({ report: await stage.play(job), because });
+  if (earlier.open.length > 0) await Promise.all(earlier.open.map(({ job, because }) => play(job, because)));
+  else await goOn();
+  return mergeAttempts(planned, ended);
+}

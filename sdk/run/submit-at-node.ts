@@ -1,0 +1,120 @@
+import { LabError, wasNeverSubmitted } from '../http/errors.ts';
+import type { JobRef, PlannedJob } from '../labs/lab.ts';
+import { type Alarm, ClockExpired, createAlarm } from './clocks.ts';
+import type { Interruption } from './conclude.ts';
+import { describeError } from './describe-error.ts';
+import type { JobContext } from './job-context.ts';
+import { type OutageNotice, throughOutage } from './outage.ts';
+import { isRetryable } from './rerun/retryable.ts';
+import { submitGraceMs, withGrace } from './stop.ts';
+
+/** A job that the lab has taken. */
+export interface Submitted {
+  readonly job: JobRef;
+  /** How long its node was waited for, in ms: that comes out of the queue clock. */
+  readonly waitedMs: number;
+}
+
+/** Pauses between two tries at a busy node are between these, in ms, so that many who wait do not ask in step. */
+const pauseMs = { shortest: 10_000, longest: 30_000 };
+
+/** The run was stopped while the lab was being asked, so nobody knows whether it has the job. */
+export class CutOff extends Error {
+  override readonly name = 'CutOff';
+}
+
+/**
+ * Submits a job at a node that is free: its own, or one of the alternatives. What is busy is waited for where the job says
+ * so, until the queue clock runs out; nothing was submitted then.
+ *
+ * @param intend - told which node it will be, before the lab is
+ * @throws {CutOff}
+ */
+export async function submitAtNode(
+  planned: PlannedJob,
+  key: string,
+  context: JobContext & { readonly intend: (target: string) => Promise<void> },
+): Promise<Submitted | Interruption> {
+  const { lab, limits, ports, emit, signal, seat, intend } = context;
+  const { label } = planned;
+  const begunMs = ports.clock.now();
+  const alarm = createAlarm(ports.clock, limits, signal);
+  alarm.set('queue');
+  let reason = '';
+  let told = '';
+  try {
+    for (let node = await seat.take(alarm.signal); ; ) {
+      if (node === undefined) return { verdict: 'infra', reason: explainQuarantine(planned), retryable: false };
+      const moved = node === planned.target ? planned : lab.adapt?.(planned, { target: node });
+      if (!moved) return { verdict: 'infra', reason: `a ${lab.kind} job cannot be sent to ${node}`, retryable: false };
+      await intend(node);
+      const job = await trySubmit(moved, key, { ...context, alarm });
+      if ('id' in job) return { job, waitedMs: ports.clock.now() - begunMs };
+      reason = job.busy;
+      node = seat.next();
+      if (node !== undefined) continue;
+      if (!planned.waitForNode) return { verdict: 'infra', reason };
+      // Hours of waiting are one line, not hundreds.
+      if (reason !== told) emit({ type: 'job-state', job: label, state: 'queued', detail: reason });
+      told = reason;
+      await pause(context, alarm.signal);
+      node = await seat.take(alarm.signal);
+    }
+  } catch (error) {
+    if (error instanceof CutOff) throw error;
+    if (signal.aborted)
+      return { verdict: 'cancelled', reason: 'the run was stopped before the lab took the job; nothing was submitted' };
+    if (error instanceof ClockExpired) {
+      const why = [error.message, reason].filter((text) => text !== '').join(': ');
+      return { verdict: 'timeout', reason: why, clock: error.clock };
+    }
+    return { verdict: 'infra', reason: describeError(error), ...(!isRetryable(error) && { retryable: false }) };
+  } finally {
+    alarm.stop();
+  }
+}
+
+/** Submits once, when the lab is there. An outage before anything was sent is waited for; after that nobody tries again. */
+async function trySubmit(
+  planned: PlannedJob,
+  key: string,
+  { lab, limits, ports, emit, signal, alarm }: JobContext & { readonly alarm: Alarm },
+): Promise<JobRef | { readonly busy: string }> {
+  const { clock } = ports;
+  const onOutage = (notice: OutageNotice) => emit({ type: 'outage', job: planned.label, ...notice });
+  const outcome = await throughOutage({ clock, limits, signal, alarm, onOutage }, async () => {
+    try {
+      const grace = { signal, graceMs: submitGraceMs, clock };
+      return await withGrace(grace, async (delayed) => await lab.submit(planned.request, key, delayed));
+    } catch (error) {
+      if (isBusy(error)) return { busy: error.message };
+      if (wasNeverSubmitted(error)) throw error;
+      if (signal.aborted) throw new CutOff();
+      return { failed: error };
+    }
+  });
+  if ('failed' in outcome) throw outcome.failed as Error;
+  return outcome;
+}
+
+/** A while, or until a job of ours leaves a node. */
+async function pause({ ports, seat }: JobContext, signal: AbortSignal): Promise<void> {
+  const woken = new AbortController();
+  const either = AbortSignal.any([signal, woken.signal]);
+  const ms = pauseMs.shortest + ports.random() * (pauseMs.longest - pauseMs.shortest);
+  try {
+    await Promise.race([ports.clock.sleep(ms, either), seat.change(either)]);
+  } finally {
+    woken.abort();
+  }
+}
+
+function explainQuarantine({ target, alternatives = [] }: PlannedJob): string {
+  return alternatives.length === 0
+    ? `${target} has failed this run too often, and gets no more jobs of it`
+    : `${target} and all alternatives have failed this run too often, and get no more jobs of it`;
+}
+
+function isBusy(error: unknown): error is LabError {
+  return error instanceof LabError && error.code === 'node-busy';
+}
