@@ -7,15 +7,18 @@ import { authCommand } from './commands/auth.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { historyCommand } from './commands/history.ts';
 import { initCommand } from './commands/init.ts';
 import { jobsCommand } from './commands/jobs.ts';
 import { logsCommand } from './commands/logs.ts';
 import { mockCommand } from './commands/mock.ts';
 import { nodesCommand } from './commands/nodes.ts';
+import { planCommand } from './commands/plan.ts';
 import { pressCommand } from './commands/press.ts';
 import { pushCommand } from './commands/push.ts';
 import { queuesCommand } from './commands/queues.ts';
 import { reapCommand } from './commands/reap.ts';
+import { reportCommand } from './commands/report.ts';
 import { reserveCommand } from './commands/reserve.ts';
 import { resultsCommand } from './commands/results.ts';
 import { runCommand } from './commands/run.ts';
@@ -70,6 +73,9 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     runCommand,
     attachCommand,
     runsCommand,
+    planCommand,
+    reportCommand,
+    historyCommand,
     nodesCommand,
     queuesCommand,
     testsCommand,

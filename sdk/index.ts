@@ -5,6 +5,18 @@
  */
 
 export { type CollectOptions, type CollectProgress, collectArtifacts } from './artifacts/collect.ts';
+export { type ExpectedDuration, type ExpectedJob, expectedDuration, type UsualTime } from './history/expect.ts';
+export { formatHistory, type ParsedHistory, parseHistory } from './history/format.ts';
+export { forgetOld, mergeHistories } from './history/merge.ts';
+export {
+  emptyHistory,
+  type History,
+  type JobHistory,
+  type JobSample,
+  type TestHistory,
+  type TestSample,
+} from './history/model.ts';
+export { type RecordOptions, recordRun } from './history/record.ts';
 export { type Clock, systemClock } from './http/clock.ts';
 export {
   HttpError,
@@ -141,12 +153,21 @@ export { createTestrunnerLab, type TestrunnerLab, type TestrunnerLabOptions } fr
 export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './labs/testrunner/plan.ts';
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
 export { findProgram } from './node/find-program.ts';
+export {
+  type HistoryFileOptions,
+  historyFileName,
+  mergeHistoryFiles,
+  readHistoryFile,
+  recordInHistoryFile,
+  updateHistoryFile,
+} from './node/history-file.ts';
 export { createHost } from './node/host.ts';
 export {
   createJobFolders as createTestflingerJobFolders,
   type JobFoldersOptions as TestflingerJobFoldersOptions,
 } from './node/job-folders.ts';
 export { loadJob } from './node/load-job.ts';
+export { type MergeRunsOptions, mergeRuns, readRuns } from './node/merge-runs.ts';
 export { createNetwork } from './node/network.ts';
 export { findOwner } from './node/owner.ts';
 export { describePlatform } from './node/platform.ts';
@@ -175,6 +196,7 @@ export {
 export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
 export { isRed } from './report/explain-red.ts';
+export { elapsedMs, formatDuration } from './report/format.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
 export { type MarkdownOptions, writeMarkdown } from './report/markdown.ts';
@@ -183,6 +205,8 @@ export { writeResultJson } from './report/result-json.ts';
 export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
 export type { RunEvent } from './run/events.ts';
+export { type MergeReportsOptions, mergeReports, type Piece } from './run/merge/merge-reports.ts';
+export { readResultJson } from './run/merge/read-result.ts';
 export {
   type Candidates,
   chooseNodes,
@@ -200,7 +224,23 @@ export {
   type ReservePorts,
   reserveDevice,
 } from './run/reserve.ts';
+
 export type { LeftJob } from './run/run.ts';
+
+export { type Estimates, estimate } from './run/shard/estimate.ts';
+export { expectJob } from './run/shard/expect-job.ts';
+export { type TakeLegOptions, type TakenLeg, takeLeg } from './run/shard/leg.ts';
+export { describeKnowledge, describeMakespan, predictMakespan } from './run/shard/makespan.ts';
+export {
+  type PlannedShards,
+  type PlanShardsOptions,
+  planShards,
+  type ShardLeg,
+  type ShardPlan,
+} from './run/shard/plan.ts';
+export { readShardPlan } from './run/shard/read-plan.ts';
+export { createWork, type TakeOptions, type Work, type WorkOptions } from './run/shard/work.ts';
+
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
 export { type PushAvocadoOptions, type PushedResults, pushAvocadoResults } from './worker/avocado/push-results.ts';

@@ -20,7 +20,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'sdk/labs': ['sdk/labs', 'sdk/http', 'sdk/generated'],
   'sdk/worker': ['sdk/worker', 'sdk/labs', 'sdk/http', 'sdk/generated'],
   'sdk/report': ['sdk/report', 'sdk/labs/lab.ts'],
-  'sdk/run': ['sdk/run', 'sdk/report', 'sdk/labs/lab.ts', 'sdk/http', 'sdk/version.ts'],
+  'sdk/history': ['sdk/history', 'sdk/report/model.ts', 'sdk/report/format.ts', 'sdk/labs/lab.ts'],
+  'sdk/run': ['sdk/run', 'sdk/history', 'sdk/report', 'sdk/labs/lab.ts', 'sdk/http', 'sdk/version.ts'],
   'sdk/artifacts': ['sdk/artifacts', 'sdk/report/model.ts', 'sdk/labs/lab.ts', 'sdk/labs/host.ts', 'sdk/http'],
   'sdk/node': ['sdk'],
   mock: ['mock'],
@@ -34,7 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** These run wherever there is `fetch`: no module of Node, and none of its globals. */
-const webOnly = ['sdk/http', 'sdk/labs', 'sdk/worker', 'sdk/run', 'sdk/report', 'sdk/generated'];
+const webOnly = ['sdk/http', 'sdk/labs', 'sdk/worker', 'sdk/history', 'sdk/run', 'sdk/report', 'sdk/generated'];
 const nodeGlobals = new Set(['process', 'Buffer', '__dirname', 'require', 'setImmediate']);
 /** Things with effects that everything else must be given. */
 const effects: Readonly<Record<string, readonly string[]>> = {

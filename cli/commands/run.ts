@@ -5,9 +5,12 @@ import {
   findOwner,
   type LeftRun,
   labKinds,
+  type Network,
   type PlannedJob,
   type PlannedRun,
   type RerunPolicy,
+  type RunReport,
+  recordInHistoryFile,
   run,
   submitRun,
   UsageError,
@@ -22,10 +25,18 @@ import { renderJson } from '../render/json.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
 import { repeatable } from '../repeatable.ts';
 import { addClockOptions, type ClockFlags, resultsDirDefault, toLimits } from '../run-flags.ts';
+import {
+  addHistoryOption,
+  addLegOptions,
+  chooseLeg,
+  findHistory,
+  type HistoryFlags,
+  type LegFlags,
+} from '../shard-options.ts';
 import { openStage } from '../show-run.ts';
 
 /** The options of `rigline run`, beside those of the kinds of lab. */
-interface RunFlags extends LabOptions, ClockFlags, NodeRunFlags {
+interface RunFlags extends LabOptions, ClockFlags, NodeRunFlags, LegFlags, HistoryFlags {
   readonly retryInfra?: number;
   readonly retryFailed?: number;
   readonly retryBudget?: number;
@@ -51,7 +62,9 @@ export function runCommand(io: Io, finish: Finish): Command {
   const command = new Command('run')
     .description('Run tests at a lab, wait for them, and bring back results, artifacts and reports.')
     .argument('[tests...]', labKinds.map(({ name, tests }) => `${name}: ${tests}`).join('; '));
-  addClockOptions(addBusyOption(addNodeOptions(addLabOptions(command, ({ runOptions }) => runOptions))))
+  addBusyOption(addNodeOptions(addLabOptions(command, ({ runOptions }) => runOptions)));
+  addHistoryOption(addLegOptions(command.optionsGroup('Sharding:')));
+  addClockOptions(command)
     .optionsGroup('Repetitions:')
     .option(
       '--retry-infra <n>',
@@ -98,14 +111,16 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
     const nodes = await chooseNodes(connected, flags, { signal: stop.signal, warn });
     const request = { signal: stop.signal, warn, isDryRun: flags.dryRun, nodes, whenBusy: flags.whenBusy };
     planned = await planJobs(connected, tests, flags, request);
+    const { jobs, shard } = chooseLeg(planned.jobs, flags, { lab: connected.lab, io });
     if (flags.dryRun) {
-      io.stdout.write(`${renderJson(planned.jobs.map(describePlanned), 2)}\n`);
+      io.stdout.write(`${renderJson(jobs.map(describePlanned), 2)}\n`);
       return 0;
     }
     const options = {
       ...surroundings,
       lab: connected.lab,
-      jobs: planned.jobs,
+      jobs,
+      shard,
       limits: toLimits(flags),
       reruns: toReruns(flags),
       dispatchedOk: flags.dispatchedOk,
@@ -121,12 +136,32 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       io.stdout.write(flags.json ? `${renderJson(ended, 2)}\n` : describeLeft(ended, flags, io.cwd));
       return ended.left.every(({ id }) => id !== undefined) ? 0 : exitCodes.infra;
     }
+    // Who stops a run does not wait for a lock.
+    if (!stop.signal.aborted) await remember(ended.report, jobs, { flags, io, clock: connected.network.clock, warn });
     stage.end(ended);
     return ended.report.exitCode;
   } finally {
     stage.close();
     await planned?.dispose();
   }
+}
+
+interface Memory {
+  readonly flags: RunFlags;
+  readonly io: Io;
+  readonly clock: Network['clock'];
+  readonly warn: (message: string) => void;
+}
+
+/** Adds the run to the history. */
+async function remember(
+  report: RunReport,
+  jobs: readonly PlannedJob[],
+  { flags, io, clock, warn }: Memory,
+): Promise<void> {
+  const targets = new Map(jobs.map(({ label, target }) => [label, target]));
+  const file = { path: findHistory(flags, io), clock, warn };
+  await recordInHistoryFile(file, report, { targetOf: (label) => targets.get(label) });
 }
 
 /** What a person needs to come back to a run that was left. */

@@ -20,6 +20,10 @@ export interface RunReport {
   readonly reasons: readonly string[];
   readonly totals: Totals;
   readonly jobs: readonly JobReport[];
+  /** The leg of a plan that this run was, e.g. `2/4`. */
+  readonly shard?: string;
+  /** Ids of the runs that were put together here; absent for what one run found out. */
+  readonly mergedFrom?: readonly string[];
 }
 
 /** Every test case counts once, in exactly one of the four outcomes. */

@@ -111,6 +111,7 @@ async function reportRun(reports: readonly JobReport[], { plan, diary, ports, si
     verdict,
     exitCode,
     jobs: reports,
+    shard: plan.shard,
   });
   await ports.folder.finish(report);
   await diary.journal({ step: 'reported', verdict, exitCode });

@@ -19,6 +19,7 @@ export interface RunPlan {
   /** Nodes among which the tests of the one job are spread. */
   readonly shardOver?: readonly string[] | undefined;
   readonly estimates: ShardEstimates;
+  readonly shard?: string | undefined;
   readonly limits: ClockLimits;
   readonly reruns: RerunPolicy;
   readonly dispatchedOk: boolean;
@@ -36,6 +37,8 @@ export interface RunWish<Request> {
   readonly estimates?: ShardEstimates | undefined;
   /** @default see {@link defaultLimits} */
   readonly limits?: Partial<ClockLimits> | undefined;
+  /** The leg of a plan that the run is, e.g. `2/4`; for the report. */
+  readonly shard?: string | undefined;
   /** @default nothing is repeated */
   readonly reruns?: Partial<RerunPolicy> | undefined;
   /** The exit code for `dispatched` is 0: the lab was told, and more was not wanted. @default false */
@@ -74,11 +77,12 @@ export async function writePlan<Request>(wish: RunWish<Request>, ports: RunPorts
     dispatchedOk,
     jobs: records,
     ...(shardOver && { shardOver }),
+    ...(wish.shard !== undefined && { shard: wish.shard }),
     outputs,
   };
   await folder.journal({ at: startedAt, ...entry });
-  const { estimates = equalEstimates } = wish;
-  return { runId, lab: lab as Lab, startedAt, jobs, shardOver, estimates, limits, reruns, dispatchedOk };
+  const { estimates = equalEstimates, shard } = wish;
+  return { shard, runId, lab: lab as Lab, startedAt, jobs, shardOver, estimates, limits, reruns, dispatchedOk };
 }
 
 /** The plan of a run that another process began. */
@@ -88,12 +92,13 @@ export async function recallPlan(
   folder: RunPorts['folder'],
 ): Promise<RunPlan> {
   const jobs = await Promise.all(planned.jobs.map((record) => fromRecord(record, folder)));
-  const { runId, at, shardOver, reruns, dispatchedOk } = planned;
+  const { runId, at, shardOver, shard, reruns, dispatchedOk } = planned;
   return {
     runId,
     lab,
     startedAt: at,
     jobs,
+    shard,
     shardOver,
     estimates,
     limits: { ...planned.limits, ...limits },

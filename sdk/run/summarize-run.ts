@@ -8,6 +8,8 @@ export interface RunFacts extends Pick<RunReport, 'runId' | 'lab' | 'startedAt' 
   readonly jobs: readonly JobReport[];
   /** Reasons that are no job's own. */
   readonly reasons?: readonly string[];
+  readonly shard?: string | undefined;
+  readonly mergedFrom?: readonly string[] | undefined;
 }
 
 /** The report of a run from the reports of its jobs. */
@@ -20,6 +22,8 @@ export function summarizeRun({
   exitCode,
   jobs,
   reasons = [],
+  shard,
+  mergedFrom,
 }: RunFacts): RunReport {
   return {
     schema: 1,
@@ -36,5 +40,7 @@ export function summarizeRun({
     ],
     totals: sumTotals(jobs.flatMap((job) => job.tests)),
     jobs,
+    ...(shard !== undefined && { shard }),
+    ...(mergedFrom && { mergedFrom }),
   };
 }

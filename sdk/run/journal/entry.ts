@@ -83,6 +83,8 @@ export interface PlannedRunEntry {
   readonly jobs: readonly JobRecord[];
   /** Nodes among which the tests of the one job are spread, where they are. */
   readonly shardOver?: readonly string[];
+  /** The leg of a plan that the run is. */
+  readonly shard?: string;
   readonly outputs: OutputsRecord;
 }
 

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import {
+  createRunId,
+  describeMakespan,
+  elapsedMs,
+  mergeRuns,
+  type RunReport,
+  type ShardPlan,
+  systemClock,
+} from '../../../sdk/index.ts';
+import type { Io } from '../../io.ts';
+import type { Finish } from '../../program.ts';
+import { renderJson } from '../../render/json.ts';
+import { cleanRemoteLine } from '../../render/remote-text.ts';
+import { renderReport } from '../../render/report.ts';
+import { createStyle } from '../../render/style.ts';
+import { repeatable } from '../../repeatable.ts';
+import { parseCount, readPlanFile } from '../../shard-options.ts';
+
+interface MergeFlags {
+  readonly out: string;
+  readonly expect?: number;
+  readonly plan?: string;
+  readonly reruns?: boolean;
+  readonly junitXml?: readonly string[];
+  readonly json?: boolean;
+}
+
+export function mergeCommand(io: Io, finish: Finish): Command {
+  return new Command('merge')
+    .description('Put the reports of several runs together: the legs of a matrix, or a run and its repetitions.')
+    .argument('<runs...>', 'a result.json, a run folder, a folder with run folders below it, or a glob of these')
+    .requiredOption('--out <dir>', 'the folder for the merged report, which gets the files of the runs as well')
+    .option('--expect <n>', 'how many pieces there should be: with fewer the verdict is infra', parseCount)
+    .option('--plan <file>', 'the plan whose legs these are: a leg that is missing is told with its tests')
+    .option('--reruns', 'runs of the same leg are repetitions: of each test the last execution counts')
+    .option('--junit-xml <file>', 'write the xUnit report here, too; may be repeated', repeatable)
+    .option('--json', 'print the merged report as JSON on standard output')
+    .addHelpText(
+      'after',
+      `
+The exit code is that of a run with all the jobs of the pieces.
+
+Examples:
+  $ rigline report merge pieces --out merged --expect 4
+  $ rigline report merge 'pieces/*/result.json' --out merged --plan plan.json --junit-xml report.xml`,
+    )
+    .action(async (paths: string[], flags: MergeFlags) => {
+      const plan = flags.plan === undefined ? undefined : readPlanFile(flags.plan, io);
+      const out = resolve(io.cwd, flags.out);
+      const now = systemClock.now();
+      const report = await mergeRuns({
+        paths,
+        cwd: io.cwd,
+        out,
+        plan,
+        expect: flags.expect,
+        reruns: flags.reruns,
+        runId: createRunId(now, randomUUID()),
+        now: new Date(now).toISOString(),
+        xunitPaths: (flags.junitXml ?? []).map((path) => resolve(io.cwd, path)),
+        workspace: io.env['WORKSPACE'] ?? io.env['GITHUB_WORKSPACE'] ?? io.cwd,
+      });
+      const output = flags.json ? io.stderr : io.stdout;
+      output.write(renderReport(report, { folder: out, cwd: io.cwd, style: createStyle(output, io.env) }));
+      if (plan) output.write(`${cleanRemoteLine(compare(plan, report))}\n`);
+      if (flags.json) io.stdout.write(`${renderJson(report, 2)}\n`);
+      finish(report.exitCode);
+    });
+}
+
+/** What the plan promised, and what it came to, from the start of the first leg to the end of the last. */
+function compare({ include }: ShardPlan, { startedAt, endedAt }: RunReport): string {
+  const predictedMs = Math.max(...include.map(({ predictedSeconds }) => predictedSeconds)) * 1000;
+  return describeMakespan(predictedMs, elapsedMs(startedAt, endedAt));
+}

@@ -1,0 +1,120 @@
+import { copyFile, link, mkdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { formatManifest } from '../artifacts/manifest.ts';
+import { createPathAllocator } from '../artifacts/safe-path.ts';
+import { writeFileAtomic } from '../artifacts/write-file.ts';
+import { messageOf, UsageError } from '../http/errors.ts';
+import { writeHtml } from '../report/html.ts';
+import { writeMarkdown } from '../report/markdown.ts';
+import type { RunReport } from '../report/model.ts';
+import { writeResultJson } from '../report/result-json.ts';
+import { writeXunit } from '../report/xunit/write.ts';
+import { type MergeReportsOptions, mergeReports, type Piece } from '../run/merge/merge-reports.ts';
+import { listFiles, moveFiles } from '../run/merge/move-files.ts';
+import { readResultJson } from '../run/merge/read-result.ts';
+import { type FoundRun, findRuns } from './find-runs.ts';
+import { prepareFile, prepareFolder } from './prepare-output.ts';
+
+export interface MergeRunsOptions extends Omit<MergeReportsOptions, 'pieces'> {
+  /** A `result.json`, a run folder, a folder with such folders below, or a glob; as seen from `cwd`. */
+  readonly paths: readonly string[];
+  /** Absolute. */
+  readonly cwd: string;
+  /** Absolute; made if it is not there. */
+  readonly out: string;
+  /** More places for the xUnit report, absolute. */
+  readonly xunitPaths?: readonly string[];
+  /** Absolute; where the CI looks for the attachments that the xUnit report names. @default `out` */
+  readonly workspace?: string | undefined;
+}
+
+/**
+ * Puts what several runs have left together in one folder, with reports of its own. Files of the runs come into it as hard
+ * links where the disk allows that, and as copies elsewhere; so the folder can be moved, and the pieces deleted.
+ *
+ * @throws {UsageError} for what is no run, for runs that do not belong together, and for a folder that cannot be written
+ */
+export async function mergeRuns({ paths, cwd, out, ...options }: MergeRunsOptions): Promise<RunReport> {
+  const isExpecting = options.expect !== undefined || options.plan !== undefined;
+  const found = await findRuns(paths, { cwd, without: out, mayBeMissing: isExpecting });
+  const names = createPathAllocator();
+  const loaded = await Promise.all(found.map(loadPiece));
+  const folders = new Map<string, string>();
+  const pieces = loaded.map(({ run, report, files }): Piece => {
+    if (!report) return { name: run.name };
+    const leg = report.shard === undefined ? basename(run.folder) : `leg-${report.shard.replace('/', '-of-')}`;
+    const folder = `pieces/${names.assign(leg) ?? names.assign('run')}`;
+    folders.set(folder, run.folder);
+    return { name: run.name, report: moveFiles(report, folder, (path) => files.has(path)) };
+  });
+  const report = mergeReports({ ...options, pieces });
+  for (const file of options.xunitPaths ?? []) await prepareFile(file);
+  await prepareFolder(out);
+  try {
+    for (const path of listFiles(report)) {
+      const folder = path.split('/', 2).join('/');
+      await bring(join(folders.get(folder) ?? '', path.slice(folder.length + 1)), join(out, path));
+    }
+    await writeReports(report, { out, ...options });
+  } catch (error) {
+    throw new UsageError(`The merged report cannot be written to ${out}: ${messageOf(error)}`, { cause: error });
+  }
+  return report;
+}
+
+/**
+ * The reports that runs have left, for whatever can be learnt from them.
+ *
+ * @throws {UsageError} for what is no run; a run that has left no report is passed over
+ */
+export async function readRuns(paths: readonly string[], cwd: string): Promise<RunReport[]> {
+  const found = await findRuns(paths, { cwd, without: join(cwd, '\0') });
+  const loaded = await Promise.all(found.map(loadPiece));
+  return loaded.flatMap(({ report }) => (report ? [report] : []));
+}
+
+interface LoadedPiece {
+  readonly run: FoundRun;
+  readonly report?: RunReport;
+  /** Paths in the report that lead to a file in the run's folder. */
+  readonly files: ReadonlySet<string>;
+}
+
+async function loadPiece(run: FoundRun): Promise<LoadedPiece> {
+  if (run.result === undefined) return { run, files: new Set() };
+  const name = `${run.name}/${basename(run.result)}`;
+  const text = await readFile(run.result, 'utf8').catch((error: unknown) => {
+    throw new UsageError(`${name} cannot be read: ${messageOf(error)}`, { cause: error });
+  });
+  const report = readResultJson(text, name);
+  const files = new Set<string>();
+  for (const path of listFiles(report)) if (await isFileWithin(run.folder, path)) files.add(path);
+  return { run, report, files };
+}
+
+/** A link could lead anywhere on this machine, and the piece comes from another. */
+async function isFileWithin(folder: string, path: string): Promise<boolean> {
+  const real = await realpath(join(folder, path)).catch(() => undefined);
+  return real?.startsWith(folder + sep) === true && (await stat(real)).isFile();
+}
+
+async function bring(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await rm(to, { force: true });
+  const source = await realpath(from);
+  // Another disk, or one that has no such links.
+  await link(source, to).catch(async () => await copyFile(source, to));
+}
+
+async function writeReports(
+  report: RunReport,
+  { out, workspace, xunitPaths = [] }: Pick<MergeRunsOptions, 'out' | 'workspace' | 'xunitPaths'>,
+): Promise<void> {
+  const root = workspace === undefined ? '' : relative(workspace, out).split(sep).join('/');
+  const xunit = writeXunit(report, { attachmentRoot: root.startsWith('..') || isAbsolute(root) ? '' : root });
+  await writeFileAtomic(join(out, 'result.json'), writeResultJson(report));
+  await writeFileAtomic(join(out, 'report.html'), writeHtml(report));
+  await writeFileAtomic(join(out, 'summary.md'), writeMarkdown(report));
+  await writeFileAtomic(join(out, 'manifest.json'), formatManifest(report.jobs));
+  for (const path of [join(out, 'report.xml'), ...xunitPaths]) await writeFileAtomic(path, xunit);
+}

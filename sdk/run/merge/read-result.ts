@@ -1,0 +1,68 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { UsageError } from '../../http/errors.ts';
+import type { RunReport } from '../../report/model.ts';
+import { isRelativePath } from '../../report/paths.ts';
+import { resultSchema } from './result-schema.ts';
+
+let validate: ValidateFunction | undefined;
+
+/**
+ * Reads a `result.json`, which may have been anywhere since Rigline wrote it. Paths in it lead nowhere but below the folder of
+ * its run.
+ *
+ * @param name - what the user calls the file, for messages
+ * @throws {UsageError} that says what is wrong with it
+ */
+export function readResultJson(text: string, name: string): RunReport {
+  const value = parse(text, name);
+  const version = isRecord(value) ? value['schema'] : undefined;
+  if (typeof version === 'number' && version > 1)
+    throw new UsageError(
+      `${name} is of version ${version}, which this version of Rigline does not know. Take a later one.`,
+    );
+  validate ??= new Ajv2020({ strict: false, allErrors: false }).compile<RunReport>(resultSchema);
+  if (!validate(value)) throw new UsageError(`${name} is no result of a run: ${describe(validate.errors?.[0])}.`);
+  return keepInside(value as RunReport);
+}
+
+function parse(text: string, name: string): unknown {
+  try {
+    // Numbers that are none are written as null.
+    return JSON.parse(text.replace(/^\ufeff/, ''), (_key, value: unknown) => (value === null ? undefined : value));
+  } catch (error) {
+    const isXml = text.trimStart().startsWith('<');
+    throw new UsageError(
+      isXml
+        ? `${name} is XML. Reports are merged from the result.json of runs, which says more than xUnit does.`
+        : `${name} is no JSON, or only a part of it. Reports are merged from the result.json of runs.`,
+      { cause: error },
+    );
+  }
+}
+
+function describe(error: ErrorObject | undefined): string {
+  const place = error?.instancePath ? error.instancePath.slice(1).replaceAll('/', '.') : 'the document';
+  return `${place} ${error?.message ?? 'is not as it should be'}`;
+}
+
+function keepInside(report: RunReport): RunReport {
+  const keep = (paths: readonly string[] | undefined) => (paths ? { attachments: paths.filter(isRelativePath) } : {});
+  return {
+    ...report,
+    jobs: report.jobs.map((job) => ({
+      ...job,
+      tests: job.tests.map((test) => ({
+        ...test,
+        ...keep(test.attachments),
+        ...(test.attempts && { attempts: test.attempts.map((one) => ({ ...one, ...keep(one.attachments) })) }),
+      })),
+      artifacts: job.artifacts.map(({ path, ...artifact }) =>
+        path === undefined || isRelativePath(path) ? { ...artifact, ...(path !== undefined && { path }) } : artifact,
+      ),
+    })),
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
