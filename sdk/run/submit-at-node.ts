@@ -1,4 +1,4 @@
-import { LabError, wasNeverSubmitted } from '../http/errors.ts';
+import { LabError, messageOf, wasNeverSubmitted } from '../http/errors.ts';
 import type { JobRef, PlannedJob } from '../labs/lab.ts';
 import { type Alarm, ClockExpired, createAlarm } from './clocks.ts';
 import type { Interruption } from './conclude.ts';
@@ -65,7 +65,8 @@ export async function submitAtNode(
     if (signal.aborted)
       return { verdict: 'cancelled', reason: 'the run was stopped before the lab took the job; nothing was submitted' };
     if (error instanceof ClockExpired) {
-      const why = [error.message, reason].filter((text) => text !== '').join(': ');
+      const cause = error.cause === undefined ? reason : messageOf(error.cause);
+      const why = [error.message, cause].filter((text) => text !== '').join(': ');
       return { verdict: 'timeout', reason: why, clock: error.clock };
     }
     return { verdict: 'infra', reason: describeError(error), ...(!isRetryable(error) && { retryable: false }) };

@@ -204,7 +204,7 @@ test('time in which the lab is away is no time of the run, nor of the queue', as
   const scene = playAbsence({ from: 3, to: 15 }, tell, { ...limits, run: 20 * minute });
   const report = await scene.play();
   expect(report).toMatchObject({ verdict: 'passed' });
-  expect(report.jobs[0]?.startedAt).toBe(new Date(start + 19 * minute).toISOString());
+  expect(Date.parse(report.jobs[0]?.startedAt ?? '') - start).toBeGreaterThan(19 * minute);
 });
 
 test('a clock goes on where it stood when the lab is back', async () => {

@@ -33,6 +33,8 @@ export function createServerJobs(server: AvocadoClient, { clock }: Pick<Network,
   const onFound = (refId: string, id: string) => void found.set(refId, id);
   const results = createServerResults(server, clock);
   const hasty = hurryAvocado(server);
+  /** When each was first asked for: what came while the server was out of reach came after that. */
+  const askedAt = new WeakMap<WaitRequest, number>();
 
   const lookUp = async ({ id: refId }: JobRef, signal?: AbortSignal, from = server): Promise<ServerJob> => {
     const id = found.get(refId);
@@ -60,7 +62,10 @@ export function createServerJobs(server: AvocadoClient, { clock }: Pick<Network,
     async submit(request, signal) {
       expect(request);
       // Nothing is run by it, and what it creates it finds again.
-      return await beforeSubmit(() => submitWait(server, request, { nowMs: clock.now(), signal }));
+      const nowMs = clock.now();
+      const intendedAtMs = askedAt.get(request) ?? nowMs;
+      askedAt.set(request, intendedAtMs);
+      return await beforeSubmit(() => submitWait(server, request, { nowMs, intendedAtMs, signal }));
     },
     watch: (job, cursor, signal) => watchServer({ server, clock, pace, expected, onFound }, job, { cursor, signal }),
     async cancel(job, signal) {
