@@ -1,10 +1,10 @@
-// Whether one process can wait for thousands of jobs: `npm run bench -- many`, or `node --expose-gc bench/many-jobs.mjs`.
+// Whether one process can wait for thousands of jobs: `node --expose-gc bench/many-jobs.mjs`; names of kinds narrow it down.
 // The jobs run at a virtual lab over HTTP on the loopback interface, on one clock that goes faster than the one on the wall.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClock, createMock } from '../dist/mock/index.js';
-import { createNetwork, findLabKind, run } from '../dist/sdk/index.js';
+import { createHost, createNetwork, findLabKind, run } from '../dist/sdk/index.js';
 import { crowds } from './crowds.mjs';
 import { clearMemory } from './memory.mjs';
 import { printTable, showBytes, showCount } from './table.mjs';
@@ -58,7 +58,7 @@ async function measure(name, crowd) {
     }
   };
   const network = createNetwork({ clock, fetch });
-  const host = { env: crowd.env ?? {}, cwd: '/' };
+  const host = createHost({ env: {}, cwd: '/', readStdin: async () => '' });
   const { lab } = findLabKind(name).connect({ url, network, host, options: crowd.connection ?? {} });
   const resultsDir = await mkdtemp(join(tmpdir(), 'rigline-bench-'));
   await clearMemory();
