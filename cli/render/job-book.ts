@@ -76,7 +76,13 @@ export function createJobBook(): JobBook {
           if (jobs.delete(event.job)) done += 1;
           if (event.verdict !== 'passed') notPassed += 1;
           break;
-        default:
+        case 'artifact':
+        case 'cancel':
+        case 'job-child':
+        case 'job-reserved':
+        case 'quarantine':
+        case 'run-ended':
+        case 'run-stopping':
           break;
       }
     },

@@ -6,7 +6,7 @@ import type { TestflingerClient } from './client.ts';
 /** Makes sure that somebody serves a queue before a job is submitted to it. */
 export interface QueueAgents {
   /** @throws {LabError} `no-agents` */
-  require(queue: string, signal?: AbortSignal): Promise<void>;
+  ensure(queue: string, signal?: AbortSignal): Promise<void>;
 }
 
 /** A run submits many jobs to one queue in a row, and agents do not come and go by the second. */
@@ -16,7 +16,7 @@ const freshMs = 10_000;
 export function createQueueAgents(server: TestflingerClient, clock: Clock): QueueAgents {
   const answers = new Map<string, { readonly at: number; readonly work: SharedWork<void> }>();
   return {
-    async require(queue, signal) {
+    async ensure(queue, signal) {
       // A queue with a slash cannot be asked for: the server's routes do not take one.
       if (queue.includes('/')) return;
       let answer = answers.get(queue);

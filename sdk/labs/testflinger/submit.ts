@@ -54,7 +54,7 @@ export async function submitJob(
   const { definition, attachments } = request;
   const { agents, signal } = ports;
   if (!attachments) refuseEndlessWait(definition);
-  if (!request.waitForAgents) await beforeSubmit(() => agents.require(definition.job_queue, signal));
+  if (!request.waitForAgents) await beforeSubmit(() => agents.ensure(definition.job_queue, signal));
   const tags = [...(definition.tags ?? []), tagOf(key)];
   const job: JobDefinition = { ...tagChildren(definition, [tagOf(key)]), job_id: key, tags };
   await post(server, job, key, ports);
