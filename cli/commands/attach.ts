@@ -50,8 +50,8 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
     return report.exitCode;
   }
   const { exchanges, onExchange } = hearExchanges(io);
-  const { lab, network } = await connectLabOf(found, flags, io, { onExchange });
-  const stage = openStage(network, io, flags);
+  const { lab, network, transport } = await connectLabOf(found, flags, io, { onExchange });
+  const stage = openStage({ ...network, answeredAt: transport.budget.answeredAt }, io, flags);
   try {
     const limits = toLimits(flags);
     const finished = await attachRun({ ...stage.surroundings, exchanges, run: found, lab, limits, xunitPaths });

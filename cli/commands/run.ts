@@ -49,7 +49,8 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
   const { exchanges, onExchange } = hearExchanges(io);
   const connected = await connectLab(flags, io, { onExchange });
   const cache = openCache(flags, io, connected.network.clock);
-  const stage = openStage(connected.network, io, flags);
+  const { answeredAt } = connected.transport.budget;
+  const stage = openStage({ ...connected.network, answeredAt }, io, flags);
   const { stop, warn, surroundings } = stage;
   let planned: PlannedRun | undefined;
   try {
