@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import {
   type Estimates,
+  emptyHistory,
   estimate,
   exitCodes,
   findOwner,
@@ -102,7 +103,8 @@ async function estimateTests(
   kind: string,
   { flags, io, warn }: Omit<Memory, 'clock'>,
 ): Promise<Estimates> {
-  const history = await readHistoryFile({ path: findHistory(flags, io), warn });
+  // A folder that cannot be read is found out when the run is written into it.
+  const history = await readHistoryFile({ path: findHistory(flags, io), warn }).catch(() => emptyHistory);
   return estimate(
     jobs.flatMap(({ expected = [] }) => expected),
     history,
