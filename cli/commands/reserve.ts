@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import {
   exitCodes,
   type FinishedReservation,
+  findOwner,
   type Reservation,
   type RunEvent,
   reserveDevice,
@@ -73,7 +74,7 @@ async function reserve(flags: ReserveFlags, io: Io): Promise<number> {
     const { queueTimeout: queue, runTimeout: run, outageBudget: outage } = flags;
     const limits = Object.fromEntries(Object.entries({ queue, run, outage }).filter(([, ms]) => ms !== undefined));
     const finished = await reserveDevice(
-      { lab, job, limits, keep: flags.keep, signal: stop.signal },
+      { lab, job, limits, keep: flags.keep, owner: findOwner(io.env), signal: stop.signal },
       { clock: network.clock, uuid: host.uuid, observe },
     );
     progress.stop();
