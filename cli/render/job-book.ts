@@ -51,6 +51,8 @@ export function createJobBook(): JobBook {
           for (const label of event.jobs) put(label, nowMs, { standing: 'submitting' });
           break;
         case 'job-added':
+          // What is done in parts is none of the jobs itself.
+          if (event.because === 'part') jobs.delete(event.of);
           put(event.job, nowMs, { standing: 'submitting' });
           break;
         case 'job-submitted':
@@ -78,6 +80,8 @@ export function createJobBook(): JobBook {
           break;
         case 'artifact':
         case 'cancel':
+        case 'exchange':
+        case 'requests':
         case 'job-child':
         case 'job-reserved':
         case 'quarantine':

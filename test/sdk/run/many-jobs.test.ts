@@ -39,7 +39,10 @@ function setUp({ jobs: count, agents, perSecond = 20 }: { jobs: number; agents: 
   const folder = createMemoryFolder();
   const ports = { clock, folder, uuid, random: () => 0.5, observe: () => undefined };
   const run = async () => await clock.runUntil(runJobs({ runId: 'r1', lab, jobs, signal: controller.signal }, ports));
-  return { clock, sent, run, controller, folder, refuse: (requests: number) => void (refusals = requests) };
+  const refuse = (requests: number) => {
+    refusals = requests;
+  };
+  return { clock, sent, run, controller, folder, refuse };
 }
 
 /** The most requests in any stretch of time. */
