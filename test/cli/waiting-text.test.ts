@@ -128,3 +128,11 @@ test('where nothing is waited for there is no heartbeat', () => {
   text = 'a: queued';
   expect(heartbeat.tick()).toBe('waiting for a: queued');
 });
+
+test('tests that are dealt out are waited for in their parts, and not once more as a whole', () => {
+  const { book, at } = createBook('tests');
+  at(1, { type: 'job-added', job: 'tests.2', of: 'tests', because: 'part', target: 'tv-1', detail: '3 of 9 tests' });
+  expect(book.open().map(({ label }) => label)).toEqual(['tests.2']);
+  at(2, { type: 'job-added', job: 'tests.3', of: 'tests', because: 'failed', target: 'tv-2', detail: '1 test again' });
+  expect(book.open().map(({ label }) => label)).toEqual(['tests.2', 'tests.3']);
+});
