@@ -99,7 +99,11 @@ function isDead(run: FoundRun, flags: ReapFlags, nowMs: number): boolean {
 /** One run that cannot be reaped must not keep the others from it. */
 async function reapRun(run: FoundRun, flags: ReapFlags, io: Io): Promise<Reaped[]> {
   const { runId } = run;
-  if (flags.dryRun) return [{ run: runId, job: `${run.jobs.submitted}`, result: 'would stop', detail: run.state }];
+  if (flags.dryRun) {
+    const { submitted, judged } = run.jobs;
+    const detail = `${run.state}; of ${submitted} submitted jobs ${judged} are over`;
+    return [{ run: runId, job: 'all', result: 'would stop', detail }];
+  }
   try {
     const { tokenFile, pollInterval } = flags;
     const secrets = {
