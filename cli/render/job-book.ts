@@ -78,9 +78,11 @@ export function createJobBook(): JobBook {
           break;
         case 'artifact':
         case 'cancel':
+        case 'exchange':
         case 'job-child':
         case 'job-reserved':
         case 'quarantine':
+        case 'requests':
         case 'run-ended':
         case 'run-stopping':
           break;
