@@ -1,5 +1,6 @@
 // Whether one process can wait for thousands of jobs: `node --expose-gc bench/many-jobs.mjs`; names of kinds narrow it down.
-// The jobs run at a virtual lab over HTTP on the loopback interface, on one clock that goes faster than the one on the wall.
+// The jobs run at a virtual lab over HTTP on the loopback interface, on one clock that goes faster than the one on the wall: a
+// machine that is busy with other things looks like a lab that is slow to answer.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -27,8 +27,11 @@ export interface TestflingerRequest {
 /** Times that the whole of "submit, lost, not there" is gone through. */
 const maxSubmits = 3;
 
-/** A server that a proxy gave up on may still be storing the job: looked up at once, it would not be there yet. */
-const settleMs = 2000;
+/**
+ * Pauses before each look for a job whose answer was lost, in ms. A server that a proxy, or we, gave up on may still be storing
+ * it: looked up at once, it would not be there yet.
+ */
+const settleMs = [2000, 5000, 10_000];
 
 export interface SubmitPorts {
   readonly clock: Clock;
@@ -96,15 +99,20 @@ async function post(
   key: string,
   { clock, signal }: SubmitPorts,
 ): Promise<void> {
+  const hasty = hurryTestflinger(server);
   for (let submit = 1; ; submit++) {
     try {
-      await server.api.POST('/v1/job', { body, ...(signal && { signal }) });
+      // It must not wait for others between the look that found nothing and the repetition.
+      const { api } = submit === 1 ? server : hasty;
+      await api.POST('/v1/job', { body, ...(signal && { signal }) });
       return;
     } catch (error) {
       // Of an earlier one that was not there yet nobody can be that certain.
       if (!mayHaveTakenEffect(error)) throw submit === 1 ? noteNeverSubmitted(error) : error;
-      await clock.sleep(settleMs, signal);
-      if (await exists(hurryTestflinger(server), key, error, signal)) return;
+      for (const pauseMs of settleMs) {
+        await clock.sleep(pauseMs, signal);
+        if (await exists(hasty, key, error, signal)) return;
+      }
       if (submit === maxSubmits) throw error;
     }
   }

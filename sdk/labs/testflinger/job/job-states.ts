@@ -2,6 +2,7 @@ import type { Clock } from '../../../http/clock.ts';
 import { type SharedWork, shareWork } from '../../../http/share.ts';
 import { requireRecords, textOf } from '../../wire.ts';
 import type { TestflingerClient } from '../client.ts';
+import { readState } from './phases.ts';
 
 /** Tells the states of jobs with as few requests as possible. */
 export interface JobStates {
@@ -63,8 +64,11 @@ export function createJobStates(server: TestflingerClient, clock: Clock, freshMs
       // To the end of the line; one that was forgotten meanwhile stays out of it.
       if (watched.delete(jobId)) watched.add(jobId);
     }
-    for (const { job_id, job_state } of found)
-      if (watched.has(job_id)) known.set(job_id, { state: textOf(job_state) ?? '', at: clock.now() });
+    for (const { job_id, job_state } of found) {
+      // Nothing keeps two jobs at the server from having one id: its agents end the one, and the other never ends.
+      const isOver = readState(known.get(job_id)?.state ?? '') === 'complete';
+      if (watched.has(job_id) && !isOver) known.set(job_id, { state: textOf(job_state) ?? '', at: clock.now() });
+    }
   };
 
   /** Who comes while a search is under way waits for the next one; when one fails, those that wait behind it fail as well. */

@@ -122,3 +122,15 @@ test('an abort does not wait for a search that others share, nor ends it for the
   expect(await aborted).toEqual(new Error('enough'));
   expect(await clock.runUntil(patient)).toBe('waiting');
 });
+
+test('of two jobs with one id the one that is complete counts, whichever the server names first', async () => {
+  const { states, wire, clock } = createStates();
+  for (const order of [
+    ['complete', 'running'],
+    ['running', 'complete'],
+  ]) {
+    wire.break(search, json(order.map((state) => ({ job_id: key1, job_state: state }))));
+    expect(await states.read(key1)).toBe('complete');
+    await clock.advance(1000);
+  }
+});

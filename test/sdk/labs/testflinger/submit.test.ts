@@ -37,6 +37,17 @@ test.each([
   expect(wire.count(getJob)).toBe(1);
 });
 
+test('a server that stores a job long after we gave up on the answer is not given it twice', async () => {
+  const { submit, wire, clock, server } = createTestflingerSetup();
+  wire.break(postJob, (_request, deliver) => {
+    void clock.sleep(12_000).then(deliver);
+    throw new TypeError('fetch failed', { cause: Object.assign(new Error('hang up'), { code: 'ECONNRESET' }) });
+  });
+  await submit();
+  expect(wire.count(postJob)).toBe(1);
+  expect(server.jobs()).toHaveLength(1);
+});
+
 test('a job that got lost on its way is sent again once the server says that it does not know it', async () => {
   const { submit, server, wire } = createTestflingerSetup();
   wire.break(postJob, loseRequest);
