@@ -76,7 +76,7 @@ export async function openRunFolder(options: RunFolderOptions): Promise<RunFolde
     async journal(entry) {
       if (entry.step === 'planned') for (const { label } of entry.jobs) files.nameOf(label);
       if (entry.step === 'added') files.nameOf(entry.job.label);
-      if (entry.step === 'state') await files.logSettled(entry.job);
+      if (entry.step === 'state' || entry.step === 'ended') await files.logSettled(entry.job);
       await journal.append(line(entry));
     },
     readPast: async () => await readJournal(journalPath),

@@ -11,6 +11,7 @@ import { createPlaceInLine, createSeat } from './nodes/seat.ts';
 import type { RunPorts } from './ports.ts';
 import { submitAndTell } from './run-job.ts';
 import { type RunWish, recallPlan, writePlan } from './run-plan.ts';
+import { settleAll } from './settle-all.ts';
 
 export interface RunOptions<Request> extends RunWish<Request> {
   /**
@@ -73,15 +74,15 @@ export async function submitJobs<Request>(
   const seatOf = (planned: PlannedJob) =>
     plan.lab.capabilities.hasQueue ? createPlaceInLine(planned) : createSeat(pool, planned);
   return await withJobs(conduct, async (withJob, stopper) => {
-    const left = await Promise.all(
+    const left = await settleAll(
       plan.jobs.map((planned) =>
         withJob(undefined, async (context) => await leave(planned, { ...context, seat: seatOf(planned) })),
       ),
     );
-    if (signal.aborted || left.every(({ id }) => id === undefined))
-      return { report: await conductRun(conduct, { withJob, stopper, past: await folder.readPast() }) };
-    await diary.journal({ step: 'detached' });
-    return { left };
+    const isTaken = left.some(({ id }) => id !== undefined);
+    if (isTaken && !signal.aborted) await diary.journal({ step: 'detached' });
+    if (isTaken && !signal.aborted) return { left };
+    return { report: await conductRun(conduct, { withJob, stopper, past: await folder.readPast() }) };
   });
 }
 
