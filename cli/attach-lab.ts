@@ -26,7 +26,8 @@ export async function connectLabOf(
   if (!kind)
     throw new UsageError(`Run ${runId} is one at a ${lab.kind} lab, which this version of rigline does not know.`);
   const host = createHost({ env: io.env, cwd: io.cwd, readStdin: io.readStdin });
-  const network = createNetwork({ ...io.network, ...parts });
+  const perSecond = flags.maxRequestsPerSecond;
+  const network = createNetwork({ ...io.network, ...parts, ...(perSecond !== undefined && { limits: { perSecond } }) });
   const { options = {}, url } = lab;
   const secret = readSecretFile(flags, io);
   const settings = { url, network, host, secret, pollIntervalMs: flags.pollInterval, options };

@@ -12,6 +12,7 @@ import {
   UsageError,
 } from '../sdk/index.ts';
 import { parseDuration } from './duration.ts';
+import { isRequestRate, requestRateOption } from './request-rate.ts';
 
 /** A lab as `rigline.yaml` describes it. Secrets have no place in it. */
 export interface LabEntry {
@@ -19,6 +20,8 @@ export interface LabEntry {
   readonly url: string;
   /** Connection options of its kind. */
   readonly options: AnyOptionValues;
+  /** How often the lab may be asked. */
+  readonly maxRequestsPerSecond?: number;
 }
 
 /** What `rigline.yaml` says. */
@@ -83,11 +86,24 @@ function readLab(value: unknown, file: string, field: string): LabEntry {
     throw new UsageError(`${file}: ${field}.kind must be one of ${labKinds.map(({ name }) => name).join(', ')}.`);
   if (typeof url !== 'string') throw new UsageError(`${file}: ${field}.url must be the address of the lab.`);
   const { connectionOptions } = kind;
-  refuseOthers(lab, ['kind', 'url', ...connectionOptions.map(({ name }) => name)], file, `${field}.`);
+  refuseOthers(
+    lab,
+    ['kind', 'url', requestRateOption, ...connectionOptions.map(({ name }) => name)],
+    file,
+    `${field}.`,
+  );
   const options = connectionOptions.flatMap((option) =>
     rest[option.name] === undefined ? [] : [[keyOfOption(option), readOption(rest[option.name], option, file, field)]],
   );
-  return { kind, url, options: Object.fromEntries(options) as AnyOptionValues };
+  const rate = rest[requestRateOption];
+  if (rate !== undefined && !isRequestRate(rate))
+    throw new UsageError(`${file}: ${field}.${requestRateOption} must be a number above 0.`);
+  return {
+    kind,
+    url,
+    options: Object.fromEntries(options) as AnyOptionValues,
+    ...(rate !== undefined && { maxRequestsPerSecond: rate }),
+  };
 }
 
 /** The value of an option in the form that the command line hands over, which for a duration is ms. */

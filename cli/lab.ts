@@ -21,6 +21,7 @@ import { findEntry, type LabEntry, readConfig } from './config.ts';
 import { parseDuration } from './duration.ts';
 import type { Io } from './io.ts';
 import { addOptions, pickOptions, refuseForeignFlags } from './lab-options.ts';
+import { parseRequestRate, requestRateOption } from './request-rate.ts';
 
 /** The options by which every command finds its lab. */
 export interface LabOptions {
@@ -30,6 +31,7 @@ export interface LabOptions {
   readonly config?: string;
   readonly tokenFile?: string;
   readonly pollInterval?: number;
+  readonly maxRequestsPerSecond?: number;
 }
 
 /** A lab that is ready to be asked, with what it was made of. */
@@ -54,7 +56,8 @@ export function addLabOptions(command: Command, more: (kind: LabKind) => readonl
     .option('--url <url>', 'the address of the lab')
     .option('--config <file>', 'the configuration (default: the nearest rigline.yaml upwards)')
     .option('--token-file <file>', 'file with the secret of the lab: its access token, secret key or password')
-    .option('--poll-interval <duration>', "pause between two looks at a job (default: the lab's own)", parseDuration);
+    .option('--poll-interval <duration>', "pause between two looks at a job (default: the lab's own)", parseDuration)
+    .option(`--${requestRateOption} <n>`, 'how often the lab is asked at the most (default: 20)', parseRequestRate);
   for (const kind of labKinds)
     addOptions(command.optionsGroup(`${kind.name}:`), [...kind.connectionOptions, ...more(kind)]);
   return command.optionsGroup('Options:');
@@ -98,13 +101,14 @@ export async function findLabOfKind(name: string, options: LabOptions, io: Io): 
  */
 export async function findLabConnection(options: LabOptions, io: Io, parts: Partial<Network> = {}): Promise<FoundLab> {
   const host = createHost({ env: io.env, cwd: io.cwd, readStdin: io.readStdin });
-  const { kind, url, options: configured } = await findLab(options, io, host);
+  const { kind, url, options: configured, maxRequestsPerSecond } = await findLab(options, io, host);
+  const perSecond = options.maxRequestsPerSecond ?? maxRequestsPerSecond;
   requireAddress(url);
   refuseForeignFlags(kind, options, ({ connectionOptions }) => connectionOptions);
   const given = pickOptions(options, kind.connectionOptions);
   const settings = {
     url,
-    network: createNetwork({ ...io.network, ...parts }),
+    network: createNetwork({ ...io.network, ...parts, ...(perSecond !== undefined && { limits: { perSecond } }) }),
     host,
     secret: readSecretFile(options, io),
     pollIntervalMs: options.pollInterval,

@@ -7,6 +7,7 @@ import { authCommand } from './commands/auth.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { explainCommand } from './commands/explain.ts';
 import { historyCommand } from './commands/history.ts';
 import { initCommand } from './commands/init.ts';
 import { jobsCommand } from './commands/jobs.ts';
@@ -84,6 +85,7 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     resultsCommand,
     artifactsCommand,
     cancelCommand,
+    explainCommand,
     reapCommand,
     apiCommand,
     screenshotCommand,

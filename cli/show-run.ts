@@ -26,9 +26,15 @@ export interface Stage {
   close(): void;
 }
 
+/** Whom a run talks to. */
+export interface Audience extends Pick<Network, 'clock' | 'redact'> {
+  /** When the lab last answered, in ms on that clock. */
+  readonly answeredAt?: (() => number | undefined) | undefined;
+}
+
 /** Shows a run while it goes on, and its report at the end; with `json` people read standard error, and machines the rest. */
 export function openStage(
-  { clock, redact }: Network,
+  { clock, redact, answeredAt }: Audience,
   io: Io,
   { json = false }: { readonly json?: boolean | undefined },
 ): Stage {
@@ -44,7 +50,7 @@ export function openStage(
       clock,
       redact,
       observe(event) {
-        shown ??= createProgress(output, io.env);
+        shown ??= createProgress(output, io.env, { now: clock.now, answeredAt });
         shown.observe(event);
       },
       warn,

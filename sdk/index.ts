@@ -33,12 +33,13 @@ export {
   TimeoutError,
   UsageError,
 } from './http/errors.ts';
+export { describeRetry, type Exchange } from './http/exchange.ts';
+export { createExchangeFeed, type ExchangeFeed } from './http/exchange-feed.ts';
 export type { LabClient, PagedClient } from './http/lab-client.ts';
 export { type Paging, type WalkOptions, walkPages } from './http/paging.ts';
 export { type Probe, probeServer } from './http/probe.ts';
 export { type RawRequest, sendRaw } from './http/raw-request.ts';
 export { createRedactor, type Redactor } from './http/redact.ts';
-export type { RetryNotice } from './http/transport.ts';
 export type { AvocadoCredentials } from './labs/avocado/client.ts';
 export { type AvocadoLab, type AvocadoLabOptions, createAvocadoLab } from './labs/avocado/index.ts';
 export { type AvocadoPlan, type AvocadoRequest, planAvocado } from './labs/avocado/plan.ts';
@@ -156,6 +157,7 @@ export type { TestflingerRequest } from './labs/testflinger/submit.ts';
 export { createTestrunnerLab, type TestrunnerLab, type TestrunnerLabOptions } from './labs/testrunner/index.ts';
 export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './labs/testrunner/plan.ts';
 export { openUserCache, type UserCacheOptions } from './node/artifact-cache.ts';
+export { type Bundle, type BundleOptions, writeBundle } from './node/bundle/write-bundle.ts';
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
 export { findProgram } from './node/find-program.ts';
 export {
@@ -177,6 +179,7 @@ export { createNetwork } from './node/network.ts';
 export { findOwner } from './node/owner.ts';
 export { describePlatform } from './node/platform.ts';
 export { prepareFile } from './node/prepare-output.ts';
+export { type FoundStory, type RunFile, readStory } from './node/read-story.ts';
 export {
   type AttachOptions,
   attachRun,
@@ -241,9 +244,7 @@ export {
   type ReservePorts,
   reserveDevice,
 } from './run/reserve.ts';
-
 export type { LeftJob } from './run/run.ts';
-
 export { type Estimates, estimate } from './run/shard/estimate.ts';
 export { expectJob } from './run/shard/expect-job.ts';
 export { type TakeLegOptions, type TakenLeg, takeLeg } from './run/shard/leg.ts';
@@ -257,43 +258,9 @@ export {
 } from './run/shard/plan.ts';
 export { readShardPlan } from './run/shard/read-plan.ts';
 export { createWork, type TakeOptions, type Work, type WorkOptions } from './run/shard/work.ts';
+export { buildStory, type StorySources } from './run/story/build-story.ts';
+export type { Decision, Story, StoryJob, StoryStep, ToldExchange } from './run/story/story.ts';
 
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
-export { type PushAvocadoOptions, type PushedResults, pushAvocadoResults } from './worker/avocado/push-results.ts';
-export type {
-  Capabilities as TestbotCapabilities,
-  ClientInfo as TestbotClientInfo,
-  Platform as TestbotPlatform,
-} from './worker/testbot/client-info.ts';
-export {
-  type CommandResult as TestbotCommandResult,
-  CommandWorker as TestbotCommandWorker,
-  type CommandWorkerOptions as TestbotCommandWorkerOptions,
-  type WorkFolder as TestbotWorkFolder,
-} from './worker/testbot/command-worker.ts';
-export type { WorkerEvent as TestbotWorkerEvent } from './worker/testbot/events.ts';
-export type { JobContext as TestbotJobContext, TestbotJob } from './worker/testbot/job.ts';
-export type {
-  RunWorkerOptions as RunTestbotWorkerOptions,
-  WorkerEnd as TestbotWorkerEnd,
-} from './worker/testbot/life.ts';
-export {
-  type Command as TestflingerPhaseCommand,
-  createTestflingerWorker,
-  type FindCommand as FindTestflingerPhaseCommand,
-  type JobFolder as TestflingerJobFolder,
-  type JobFolders as TestflingerJobFolders,
-  type JobSite as TestflingerJobSite,
-  type PhaseCommands as TestflingerPhaseCommands,
-  readWorkerConfig as readTestflingerWorkerConfig,
-  type StartCommand as StartTestflingerPhaseCommand,
-  type TakenJob as TestflingerTakenJob,
-  type TestflingerWorker,
-  type TestflingerWorkerOptions,
-  type WorkerConfig as TestflingerWorkerConfig,
-  type WorkerEnd as TestflingerWorkerEnd,
-  type WorkerIdentity as TestflingerWorkerIdentity,
-  type WorkerSignals as TestflingerWorkerSignals,
-  type WorkerTiming as TestflingerWorkerTiming,
-} from './worker/testflinger/index.ts';
+export * from './worker/index.ts';

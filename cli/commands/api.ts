@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { exitCodes, HttpError, saveResponse, sendRaw, UsageError } from '../../sdk/index.ts';
+import { describeRetry, exitCodes, HttpError, saveResponse, sendRaw, UsageError } from '../../sdk/index.ts';
 import { buildRequest, type RequestFlags } from '../api/build-request.ts';
 import { printBody, printHead, printJson, type ShownAnswer } from '../api/print-answer.ts';
 import { printPages } from '../api/print-pages.ts';
@@ -61,7 +61,10 @@ async function callApi(args: readonly string[], flags: ApiFlags, io: Io): Promis
   if (flags.output !== undefined && flags.json) throw new UsageError('--output and --json do not go together.');
   const tell = (text: string) => io.stderr.write(`rigline: ${cleanRemoteLine(text)}\n`);
   const connected = await connectLab(flags, io, {
-    onRetry: ({ message, delayMs }) => tell(`${message}; trying again in ${(delayMs / 1000).toFixed(1)} s`),
+    onExchange: (exchange) => {
+      const retry = describeRetry(exchange);
+      if (retry !== undefined) tell(retry);
+    },
   });
   const { transport, kind, host, network, lab } = connected;
   if (flags.paginate && !kind.paging)

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { attachRun, createHost, findRun, readReport, writeXunit } from '../../sdk/index.ts';
 import { connectLabOf } from '../attach-lab.ts';
+import { hearExchanges } from '../hear-exchanges.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
@@ -48,11 +49,12 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
     showReport({ report, folder: found.folder }, io, flags);
     return report.exitCode;
   }
-  const { lab, network } = await connectLabOf(found, flags, io);
-  const stage = openStage(network, io, flags);
+  const { exchanges, onExchange } = hearExchanges(io);
+  const { lab, network, transport } = await connectLabOf(found, flags, io, { onExchange });
+  const stage = openStage({ ...network, answeredAt: transport.budget.answeredAt }, io, flags);
   try {
     const limits = toLimits(flags);
-    const finished = await attachRun({ ...stage.surroundings, run: found, lab, limits, xunitPaths });
+    const finished = await attachRun({ ...stage.surroundings, exchanges, run: found, lab, limits, xunitPaths });
     stage.end(finished);
     return finished.report.exitCode;
   } finally {

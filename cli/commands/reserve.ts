@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import {
   exitCodes,
   type FinishedReservation,
+  findOwner,
   type Reservation,
   type RunEvent,
   reserveDevice,
@@ -50,10 +51,13 @@ export function reserveCommand(io: Io, finish: Finish): Command {
 }
 
 async function reserve(flags: ReserveFlags, io: Io): Promise<number> {
-  const { lab, kind, network, host, planReservation } = await connectLab(flags, io);
+  const { lab, kind, network, host, transport, planReservation } = await connectLab(flags, io);
   if (!planReservation) throw new UsageError(`A ${kind.name} lab reserves no devices.`);
   const stop = listenForStop(io, (text) => io.stderr.write(text));
-  const progress = createProgress(flags.json ? io.stderr : io.stdout, io.env);
+  const progress = createProgress(flags.json ? io.stderr : io.stdout, io.env, {
+    now: network.clock.now,
+    answeredAt: transport.budget.answeredAt,
+  });
   const print = (value: object) => io.stdout.write(`${renderJson(value)}\n`);
   try {
     const job = await planReservation({ options: pickOptions(flags, kind.reserveOptions ?? []), signal: stop.signal });
@@ -70,7 +74,7 @@ async function reserve(flags: ReserveFlags, io: Io): Promise<number> {
     const { queueTimeout: queue, runTimeout: run, outageBudget: outage } = flags;
     const limits = Object.fromEntries(Object.entries({ queue, run, outage }).filter(([, ms]) => ms !== undefined));
     const finished = await reserveDevice(
-      { lab, job, limits, keep: flags.keep, signal: stop.signal },
+      { lab, job, limits, keep: flags.keep, owner: findOwner(io.env), signal: stop.signal },
       { clock: network.clock, uuid: host.uuid, observe },
     );
     progress.stop();

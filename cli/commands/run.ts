@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import {
   type Estimates,
+  emptyHistory,
   estimate,
   exitCodes,
   findOwner,
@@ -17,6 +18,7 @@ import {
   submitRun,
 } from '../../sdk/index.ts';
 import { openCache } from '../artifact-cache.ts';
+import { hearExchanges } from '../hear-exchanges.ts';
 import type { Io } from '../io.ts';
 import { connectLab } from '../lab.ts';
 import { chooseNodes } from '../node-options.ts';
@@ -45,12 +47,11 @@ export function runCommand(io: Io, finish: Finish): Command {
 }
 
 async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Promise<number> {
-  const connected = await connectLab(flags, io, {
-    onRetry: ({ message, delayMs }) =>
-      io.stderr.write(`${message}; trying again in ${(delayMs / 1000).toFixed(1)} s\n`),
-  });
+  const { exchanges, onExchange } = hearExchanges(io);
+  const connected = await connectLab(flags, io, { onExchange });
   const cache = openCache(flags, io, connected.network.clock);
-  const stage = openStage(connected.network, io, flags);
+  const { answeredAt } = connected.transport.budget;
+  const stage = openStage({ ...connected.network, answeredAt }, io, flags);
   const { stop, warn, surroundings } = stage;
   let planned: PlannedRun | undefined;
   try {
@@ -65,6 +66,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
     const options = {
       ...surroundings,
       cache,
+      exchanges,
       lab: connected.lab,
       jobs,
       shard,
@@ -101,7 +103,8 @@ async function estimateTests(
   kind: string,
   { flags, io, warn }: Omit<Memory, 'clock'>,
 ): Promise<Estimates> {
-  const history = await readHistoryFile({ path: findHistory(flags, io), warn });
+  // A folder that cannot be read is found out when the run is written into it.
+  const history = await readHistoryFile({ path: findHistory(flags, io), warn }).catch(() => emptyHistory);
   return estimate(
     jobs.flatMap(({ expected = [] }) => expected),
     history,

@@ -3,9 +3,17 @@ import { cleanLineStart, cleanRemoteLine, createLineBuffer, type LineBuffer } fr
 import { describeReservation } from './reservation.ts';
 import { paintVerdict, type Style } from './style.ts';
 
-/** Turns events into lines for people. Remembers only the unfinished lines of the logs. */
+/** A place in the queue that is this good is always worth a line. */
+const nearFront = 5;
+
+/**
+ * Turns events into lines for people. Remembers the unfinished lines of the logs, and what has been said already: a long way
+ * through a queue is told by halves, and an outage by one of the jobs that it has met.
+ */
 export function createEventLines(style: Style): (event: RunEvent) => string[] {
   const logs = new Map<string, LineBuffer>();
+  const places = new Map<string, number>();
+  let speaker: string | undefined;
   const lineOf = (job: string, text: string) => `${style.dim(`${cleanLineStart(job)} |`)} ${text}`;
   const logOf = (job: string): LineBuffer => {
     const log = logs.get(job) ?? createLineBuffer();
@@ -14,9 +22,20 @@ export function createEventLines(style: Style): (event: RunEvent) => string[] {
   };
   const logLines = (job: string, lines: readonly string[]) => lines.map((line) => lineOf(job, cleanRemoteLine(line)));
 
+  /** A place in the queue that is not much better than the last one that was told. */
+  const isOldNews = ({ job, position }: Extract<RunEvent, { type: 'job-state' }>): boolean => {
+    const told = places.get(job);
+    const isOld =
+      position !== undefined && told !== undefined && position > nearFront && position > told / 2 && position <= told;
+    if (position === undefined) places.delete(job);
+    else if (!isOld) places.set(job, position);
+    return isOld;
+  };
+
   return (event) => {
     switch (event.type) {
       case 'log':
+        speaker = undefined;
         return logLines(event.job, logOf(event.job).push(event.text));
       case 'job-submitted':
         return [
@@ -26,14 +45,19 @@ export function createEventLines(style: Style): (event: RunEvent) => string[] {
           ),
         ];
       case 'job-state':
+        speaker = undefined;
+        if (isOldNews(event)) return [];
         return [lineOf(event.job, style.cyan(describeState(event)))];
       case 'test':
+        speaker = undefined;
         return [lineOf(event.job, describeTest(event.test, style))];
       case 'job-child':
         return [lineOf(event.job, style.cyan(cleanRemoteLine(`child job ${event.id}: ${event.detail}`)))];
       case 'job-reserved':
         return describeReservation(event.reservation).map((line) => lineOf(event.job, style.green(line)));
       case 'outage':
+        speaker ??= event.job;
+        if (speaker !== event.job) return [];
         return [
           lineOf(
             event.job,
@@ -45,6 +69,8 @@ export function createEventLines(style: Style): (event: RunEvent) => string[] {
       case 'cancel':
         return [lineOf(event.job, `cancel: ${event.result} (${cleanRemoteLine(event.detail)})`)];
       case 'job-ended':
+        speaker = undefined;
+        places.delete(event.job);
         return [...logLines(event.job, logOf(event.job).flush()), lineOf(event.job, style.cyan(`ended: ${event.how}`))];
       case 'artifact':
         return event.artifact.error === undefined
@@ -68,6 +94,9 @@ export function createEventLines(style: Style): (event: RunEvent) => string[] {
         return [style.yellow(cleanRemoteLine(`${event.node} gets no more jobs of this run: ${event.reason}`))];
       case 'run-stopping':
         return [style.yellow(cleanRemoteLine(event.reason))];
+      // What went wrong is told when it is tried again, and when a job falls to it.
+      case 'exchange':
+      case 'requests':
       case 'run-resumed':
       case 'run-started':
       case 'run-ended':

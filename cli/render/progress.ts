@@ -2,8 +2,11 @@ import { createLogUpdate } from 'log-update';
 import type { RunEvent } from '../../sdk/index.ts';
 import type { Io, Output } from '../io.ts';
 import { createEventLines } from './event-lines.ts';
-import { createStatus } from './status.ts';
+import { createHeartbeat } from './heartbeat.ts';
+import { createJobBook } from './job-book.ts';
+import { describeStatus } from './status.ts';
 import { createStyle } from './style.ts';
+import { describeWaiting } from './waiting-text.ts';
 
 /** Shows a run while it goes on. */
 export interface Progress {
@@ -12,37 +15,82 @@ export interface Progress {
   stop(): void;
 }
 
-const redrawMs = 1000;
+export interface ProgressOptions {
+  /** @default the system's clock */
+  readonly now?: () => number;
+  /** How long a job runs, by its label, in ms, as far as earlier runs tell. */
+  readonly expectedMs?: (job: string) => number | undefined;
+  /** When the lab last answered, in ms on the same clock. */
+  readonly answeredAt?: (() => number | undefined) | undefined;
+  /** Calls back about every second until the function that it gives is called. */
+  readonly everySecond?: (tick: () => void) => () => void;
+}
 
-/** On a terminal: lines with a status line below them that lives. Elsewhere: plain lines. */
-export function createProgress(output: Output, env: Io['env'], now: () => number = Date.now): Progress {
+const second = 1000;
+
+/**
+ * On a terminal: lines with a status line below them that lives. Elsewhere: plain lines, and after a minute without any, one
+ * that says what is waited for.
+ */
+export function createProgress(
+  output: Output,
+  env: Io['env'],
+  { now = Date.now, expectedMs, answeredAt, everySecond = repeatEverySecond }: ProgressOptions = {},
+): Progress {
   const toLines = createEventLines(createStyle(output, env));
+  const book = createJobBook();
+  const startedMs = now();
   const print = (lines: readonly string[]) => {
     if (lines.length > 0) output.write(`${lines.join('\n')}\n`);
   };
-  if (!output.isTTY || env['CI']) return { observe: (event) => print(toLines(event)), stop: () => undefined };
+  const facts = () => {
+    const nowMs = now();
+    const answeredMs = answeredAt?.();
+    return { nowMs, expectedMs, sinceAnswerMs: answeredMs === undefined ? undefined : nowMs - answeredMs };
+  };
+  if (!output.isTTY || env['CI']) {
+    const describe = () => (book.open().length > 0 ? describeWaiting(book, facts()) : undefined);
+    const heartbeat = createHeartbeat({ now, describe });
+    const stop = everySecond(() => {
+      const line = heartbeat.tick();
+      if (line !== undefined) print([line]);
+    });
+    return {
+      observe(event) {
+        book.observe(event, now());
+        const lines = toLines(event);
+        if (lines.length > 0) heartbeat.printed();
+        print(lines);
+      },
+      stop,
+    };
+  }
 
-  const status = createStatus(now());
   const sink = {
     write: (text: string) => output.write(text),
     columns: output.columns,
     isTTY: true,
   } as unknown as NodeJS.WriteStream;
   const redraw = createLogUpdate(sink);
-  const draw = () => redraw(status.line(now(), output.columns));
-  const timer = setInterval(draw, redrawMs);
-  timer.unref();
+  const draw = () => redraw(describeStatus(book, { ...facts(), startedMs, columns: output.columns }));
+  const stopDrawing = everySecond(draw);
   return {
     observe(event) {
-      status.observe(event);
+      book.observe(event, now());
       const lines = toLines(event);
       if (lines.length > 0) redraw.clear();
       print(lines);
       draw();
     },
     stop() {
-      clearInterval(timer);
+      stopDrawing();
       redraw.clear();
     },
   };
+}
+
+function repeatEverySecond(tick: () => void): () => void {
+  const timer = setInterval(tick, second);
+  timer.unref();
+  return () => clearInterval(timer);
 }

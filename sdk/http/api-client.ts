@@ -39,6 +39,7 @@ export function createApiClient<Paths extends {}>(
     fetch: isRaw ? sendWithin(baseUrl, send) : send,
     pathSerializer: (path, values) => fillPath(path, values, multiSegment),
   });
+  client.use({ onRequest: ({ request, schemaPath }) => void routes.set(request, schemaPath) });
   client.use(createGuard(transport, isRaw));
   return client;
 }
@@ -67,6 +68,9 @@ function requireAddress(baseUrl: string, { redact }: Transport): void {
   }
 }
 
+/** The pattern of the path of a request, which its address no longer tells. */
+const routes = new WeakMap<Request, string>();
+
 /** Options of one typed call that differ from the transport's defaults: `api.POST(path, { …, fetch: sendWith(…) })`. */
 export function sendWith(transport: Transport, options: CallOptions = {}): (request: Request) => Promise<Response> {
   return async (request) => {
@@ -75,6 +79,7 @@ export function sendWith(transport: Transport, options: CallOptions = {}): (requ
       ...options,
       method: request.method,
       url: request.url,
+      route: routes.get(request),
       headers: request.headers,
       signal: request.signal,
       ...(bytes && { body: () => bytes }),

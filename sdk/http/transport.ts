@@ -1,8 +1,11 @@
 import { AttemptError, readNetworkFailure } from './attempt-error.ts';
 import { type Auth, anonymous } from './auth.ts';
+import { createRequestBudget, type Leave, type RequestBudget } from './budget/budget.ts';
+import type { BudgetLimits } from './budget/limits.ts';
 import type { Clock } from './clock.ts';
 import { withDeadline } from './deadline.ts';
 import { HttpError, isRiglineError, NetworkError, ProtocolError, TimeoutError, UsageError } from './errors.ts';
+import { createRequestIds, describeExchange, type Exchange, type ExchangeEnd } from './exchange.ts';
 import { readBody, readStart } from './read-body.ts';
 import type { Redactor } from './redact.ts';
 import { decideRedirect } from './redirect.ts';
@@ -24,12 +27,19 @@ export interface TransportOptions {
   readonly retry?: Partial<RetryPolicy>;
   /** Limit of one attempt, in ms. @default 30_000 */
   readonly attemptTimeoutMs?: number;
-  /** Limit of a call with all its attempts and pauses, in ms. @default 60_000 */
+  /**
+   * Limit of a call with all its attempts and pauses, in ms. Time that it waits for the request budget is not counted: that
+   * is nothing the server has done. @default 60_000
+   */
   readonly totalTimeoutMs?: number;
   /** A lab's own reading of an error answer: one sentence, or undefined for the general one. */
   readonly explain?: (answer: ErrorAnswer) => string | undefined;
-  /** Told before each pause. */
-  readonly onRetry?: (notice: RetryNotice) => void;
+  /** Told of every attempt when it is over, and before the pause where there is to be another. Must not throw. */
+  readonly onExchange?: (exchange: Exchange) => void;
+  /** How much the server is asked. */
+  readonly limits?: Partial<BudgetLimits>;
+  /** Shared with other transports to the same server. @default one of its own, with the `limits` */
+  readonly budget?: RequestBudget;
 }
 
 export interface ErrorAnswer {
@@ -38,18 +48,16 @@ export interface ErrorAnswer {
   readonly body: string;
 }
 
-export interface RetryNotice {
-  readonly message: string;
-  readonly attempt: number;
-  readonly delayMs: number;
-}
-
 /** How a single call differs from the transport's defaults. */
 export interface CallOptions {
   /** The call may take effect twice without harm. @default true for GET, HEAD, PUT and DELETE */
   readonly repeatable?: boolean;
   /** Hand the body over as it comes, instead of reading it within the attempt. @default false */
   readonly stream?: boolean;
+  /** Goes before all other requests to this server, whatever the rate; for what stops a job. @default false */
+  readonly isUrgent?: boolean;
+  /** A long-poll, which the server holds: it keeps no other request waiting. @default false */
+  readonly isHeld?: boolean;
   readonly attemptTimeoutMs?: number;
   readonly totalTimeoutMs?: number;
 }
@@ -58,6 +66,8 @@ export interface Call extends CallOptions {
   readonly method: string;
   /** Absolute. */
   readonly url: string;
+  /** The pattern of the path, where a description has it: by this requests are counted. */
+  readonly route?: string | undefined;
   readonly headers?: NonNullable<RequestInit['headers']>;
   /** Makes the body anew for every attempt. */
   readonly body?: () => NonNullable<RequestInit['body']>;
@@ -69,6 +79,8 @@ export interface Transport {
   /** How messages name the server. */
   readonly server: string;
   readonly redact: Redactor;
+  /** Through it go all calls. */
+  readonly budget: RequestBudget;
   /**
    * Sends a call with credentials, retries what is safe to repeat, and gives a response with a status of 2xx.
    *
@@ -76,6 +88,13 @@ export interface Transport {
    * {@link ProtocolError} a refused redirect or an oversized answer · the signal's own reason when aborted
    */
   send(call: Call): Promise<Response>;
+}
+
+interface Attempt {
+  readonly headers: Headers;
+  /** When the call has to be over, in ms since the epoch. */
+  readonly endsAt: number;
+  readonly leave: Leave;
 }
 
 const maxBufferedBytes = 256 * 1024 * 1024;
@@ -87,33 +106,47 @@ const plainHeaders = new Set(['accept', 'accept-language', 'range', 'user-agent'
 const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 
 export function createTransport(options: TransportOptions): Transport {
-  const { clock, redact, auth = anonymous } = options;
+  const { clock, redact, auth = anonymous, budget = createRequestBudget(clock, options.limits) } = options;
   const policy = { ...defaultRetryPolicy, ...options.retry };
+  const nextId = createRequestIds(options.random);
 
   return {
     server: options.server,
     redact,
+    budget,
     async send(call) {
       const repeatable = call.repeatable ?? idempotentMethods.has(call.method);
-      const endsAt = clock.now() + (call.totalTimeoutMs ?? options.totalTimeoutMs ?? 60_000);
+      let endsAt = clock.now() + (call.totalTimeoutMs ?? options.totalTimeoutMs ?? 60_000);
       let renewed = false;
       for (let attempt = 1; ; attempt++) {
         const authorization = await authorize(call, endsAt);
         const headers = buildHeaders(call, authorization);
+        const leave = await budget.enter(call);
+        endsAt += leave.waitedMs;
+        const tell = beginExchange(call, headers, attempt);
         let error: unknown;
         try {
-          return await attemptOnce(call, headers, endsAt);
+          const response = await attemptOnce(call, { headers, endsAt, leave });
+          tell({ response });
+          return response;
         } catch (thrown) {
           error = thrown;
+        } finally {
+          leave.done();
         }
+        if (call.signal?.aborted) tell({ error: call.signal.reason, isAborted: true });
         call.signal?.throwIfAborted();
 
         // A 401 means that nothing was done, so even a POST is replayed, once.
         if (error instanceof AttemptError && error.isUnauthorized && !renewed && auth.renew?.(authorization)) {
           renewed = true;
+          tell({ error: error.cause, retryInMs: 0 });
           continue;
         }
-        if (!(error instanceof AttemptError)) throw error;
+        if (!(error instanceof AttemptError)) {
+          tell({ error });
+          throw error;
+        }
         const delayMs = decideRetry({
           failure: error.failure,
           attempt,
@@ -122,12 +155,23 @@ export function createTransport(options: TransportOptions): Transport {
           random: options.random(),
           remainingMs: endsAt - clock.now(),
         });
+        tell({ error: error.cause, ...(delayMs !== undefined && { retryInMs: delayMs }) });
         if (delayMs === undefined) throw error.cause;
-        options.onRetry?.({ message: error.cause.message, attempt, delayMs });
         await clock.sleep(delayMs, call.signal);
       }
     },
   };
+
+  /** Gives a function that tells how the attempt ended. */
+  function beginExchange(
+    { method, url, route }: Call,
+    headers: Headers,
+    attempt: number,
+  ): (end: Omit<ExchangeEnd, 'durationMs'>) => void {
+    const start = { id: headers.get('x-request-id') ?? '', method, url, route, attempt, sentAtMs: clock.now() };
+    return (end) =>
+      options.onExchange?.(describeExchange(start, { ...end, durationMs: clock.now() - start.sentAtMs }, redact));
+  }
 
   function remainingMs(endsAt: number): number {
     return Math.max(1, endsAt - clock.now());
@@ -143,6 +187,8 @@ export function createTransport(options: TransportOptions): Transport {
   function buildHeaders(call: Call, authorization: string | undefined): Headers {
     const headers = new Headers(call.headers);
     headers.set('user-agent', options.userAgent);
+    // Nobody needs it to understand the request, and whoever writes a log may note it.
+    if (!headers.has('x-request-id')) headers.set('x-request-id', nextId());
     try {
       if (authorization !== undefined) headers.set('authorization', authorization);
     } catch {
@@ -154,7 +200,7 @@ export function createTransport(options: TransportOptions): Transport {
     return headers;
   }
 
-  async function attemptOnce(call: Call, headers: Headers, endsAt: number): Promise<Response> {
+  async function attemptOnce(call: Call, { headers, endsAt, leave }: Attempt): Promise<Response> {
     const timeoutMs = Math.min(call.attemptTimeoutMs ?? options.attemptTimeoutMs ?? 30_000, remainingMs(endsAt));
     const what = `${call.method} ${redact(call.url)}`;
     try {
@@ -162,6 +208,7 @@ export function createTransport(options: TransportOptions): Transport {
         { clock, timeoutMs, signal: call.signal, what: `${what} (${options.server})` },
         async (signal) => {
           const response = await follow(call, headers, signal);
+          leave.heed(response);
           if (!response.ok) throw await toAttemptError(response, call);
           if (call.stream) return response;
           const bytes = await readBody(response, maxBufferedBytes, `the answer of ${options.server} to ${what}`);
@@ -232,4 +279,9 @@ export function createTransport(options: TransportOptions): Transport {
     const cause = new HttpError(message, { status, method: call.method, url, body, contentType, headers });
     return new AttemptError({ kind: 'status', status, ...(retryAfterMs !== undefined && { retryAfterMs }) }, cause);
   }
+}
+
+/** The same way to the network, for calls that wait for no others. */
+export function hurryTransport(transport: Transport): Transport {
+  return { ...transport, send: async (call) => await transport.send({ ...call, isUrgent: true }) };
 }

@@ -17,6 +17,8 @@ export interface JobRef {
   readonly node?: string;
   /** The page a person opens to look at the job. */
   readonly url?: string;
+  /** How long jobs like this one have run, in ms, where that is known: near that time it is looked at more often. */
+  readonly expectedRunMs?: number;
 }
 
 /** A job that has been planned and validated, and not submitted yet. */

@@ -40,7 +40,7 @@ export type Client<Kind extends ClientKind> = Kinds[Kind]['client'];
 
 /** Address and credentials, as the kind of lab takes them, and what may be replaced beneath. */
 export type ClientOptions<Kind extends ClientKind> = Omit<Kinds[Kind]['options'], 'network'> & {
-  /** Parts of the network, such as `fetch` or `onRetry`. @default that of this machine */
+  /** Parts of the network, such as `fetch` or `onExchange`. @default that of this machine */
   readonly network?: Partial<Network>;
   /** Limit of a call with everything that is tried again, in ms. @default 60_000, and 30_000 for one attempt */
   readonly timeoutMs?: number;

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { ArtifactCache } from '../artifacts/cache/cache.ts';
 import { type Clock, systemClock } from '../http/clock.ts';
 import { messageOf, UsageError } from '../http/errors.ts';
+import type { ExchangeFeed } from '../http/exchange-feed.ts';
 import type { Redactor } from '../http/redact.ts';
 import type { Lab } from '../labs/lab.ts';
 import type { RunReport } from '../report/model.ts';
@@ -26,6 +27,8 @@ interface Surroundings {
   readonly redact?: Redactor | undefined;
   /** Artifacts that were fetched before. @default none */
   readonly cache?: ArtifactCache | undefined;
+  /** The requests of the lab's network, which become events. @default they are not told */
+  readonly exchanges?: ExchangeFeed | undefined;
   /** Told everything as it happens, without secrets. */
   readonly observe?: ((event: RunEvent) => void) | undefined;
   /** Told when something about the run, and not the run itself, could not be written. */
@@ -184,6 +187,7 @@ async function inFolder<T>(options: InFolderOptions, work: (ports: RunPorts) => 
       uuid: randomUUID,
       random: Math.random,
       folder,
+      exchanges: options.exchanges,
       observe: (event) => observe(redactValue(event, redact)),
     };
     try {

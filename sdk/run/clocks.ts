@@ -44,24 +44,51 @@ export interface Alarm {
   readonly signal: AbortSignal;
   /** Winds a clock up. `spentMs` of its time is gone already. @default 0 */
   set(clock: ClockName, spentMs?: number): void;
+  /**
+   * The clock stands still until `resume`, because the lab is out of reach. The `awayMs` before count as if it had been
+   * stopped by then.
+   */
+  hold(awayMs: number): void;
+  /** The lab has answered. Does nothing to a clock that runs. */
+  resume(): void;
   stop(): void;
 }
 
 export function createAlarm(clock: Clock, limits: ClockLimits, parent?: AbortSignal): Alarm {
   const controller = new AbortController();
   let current: AbortController | undefined;
+  let wound: { readonly name: ClockName; readonly endsAt: number } | undefined;
+  let held: { readonly name: ClockName; readonly restMs: number } | undefined;
+  const wind = (name: ClockName, restMs: number) => {
+    current?.abort();
+    current = new AbortController();
+    wound = { name, endsAt: clock.now() + restMs };
+    clock.sleep(restMs, current.signal).then(
+      () => controller.abort(new ClockExpired(name, limits[name])),
+      () => undefined,
+    );
+  };
   const forward = () => controller.abort(parent?.reason);
   if (parent?.aborted) forward();
   parent?.addEventListener('abort', forward, { once: true });
   return {
     signal: controller.signal,
     set(name, spentMs = 0) {
+      const restMs = Math.max(0, limits[name] - spentMs);
+      if (held) held = { name, restMs };
+      else wind(name, restMs);
+    },
+    hold(awayMs) {
+      if (held || !wound) return;
+      const { name, endsAt } = wound;
+      held = { name, restMs: Math.min(limits[name], Math.max(0, endsAt - clock.now()) + awayMs) };
       current?.abort();
-      current = new AbortController();
-      clock.sleep(Math.max(0, limits[name] - spentMs), current.signal).then(
-        () => controller.abort(new ClockExpired(name, limits[name])),
-        () => undefined,
-      );
+    },
+    resume() {
+      if (!held) return;
+      const { name, restMs } = held;
+      held = undefined;
+      wind(name, restMs);
     },
     stop() {
       current?.abort();

@@ -46,6 +46,7 @@ export async function collectJob({ lab, job, label, limits, ports, emit, signal 
     clock,
     limits,
     signal: alarm.signal,
+    alarm,
     onOutage: (notice: { message: string; sinceMs: number; budgetMs: number }) =>
       emit({ type: 'outage', job: label, ...notice }),
   };

@@ -1,5 +1,6 @@
 import type { CancelOutcome, JobState, Reservation, TestResult, Verdict } from '../labs/lab.ts';
 import type { StoredArtifact, Totals } from '../report/model.ts';
+import type { ExchangeEvent, RequestsEvent } from './exchanges/exchange-event.ts';
 
 /** What happens in a run, for a live display and for `events.ndjson`. Texts from the lab are as the lab sent them. */
 export type RunEvent =
@@ -48,4 +49,6 @@ export type RunEvent =
   | { readonly type: 'artifact'; readonly job: string; readonly artifact: StoredArtifact }
   | { readonly type: 'cancel'; readonly job: string; readonly result: CancelOutcome['result']; readonly detail: string }
   | { readonly type: 'job-judged'; readonly job: string; readonly verdict: Verdict; readonly reason?: string }
+  | ExchangeEvent
+  | RequestsEvent
   | { readonly type: 'run-ended'; readonly verdict: Verdict; readonly exitCode: number; readonly totals: Totals };

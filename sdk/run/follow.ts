@@ -1,7 +1,8 @@
 import type { JobEvent, JobRef, Lab } from '../labs/lab.ts';
 import { ClockExpired, type ClockLimits, createAlarm } from './clocks.ts';
 import type { RunEvent } from './events.ts';
-import { throughOutage } from './outage.ts';
+import { lookOnce } from './last-look.ts';
+import { type OutageNotice, throughOutage } from './outage.ts';
 import type { RunFolder, RunPorts } from './ports.ts';
 
 /** How the watch over a job came to its end. */
@@ -35,6 +36,8 @@ export interface FollowOptions {
   readonly queuedMs?: number;
   /** Nobody has watched for a while: the job may have ended meanwhile. @default false */
   readonly isResumed?: boolean;
+  /** When a clock runs out, believe it without asking the lab once more. @default false */
+  readonly isLastWord?: boolean;
   readonly limits: ClockLimits;
   readonly ports: Pick<RunPorts, 'clock'> & { readonly folder: Pick<RunFolder, 'log' | 'logBytes'> };
   readonly emit: (event: RunEvent) => void;
@@ -49,14 +52,16 @@ const firstLookMs = 60_000;
 const progressMs = 5000;
 
 /**
- * Watches a job to its end, through outages of the lab, under the queue, run and outage clocks.
+ * Watches a job to its end, through outages of the lab, under the queue, run and outage clocks. While the lab is out of reach
+ * the queue and run clocks stand still; and one that runs out is believed only when the lab, asked once more, says that the
+ * job still waits, or still runs.
  *
  * @throws the signal's reason when aborted · errors of the lab that waiting does not mend, e.g. a revoked token
  */
 export async function followJob(options: FollowOptions): Promise<Followed> {
   const { lab, job, label, limits, ports, emit, signal, onProgress = () => undefined } = options;
   const { clock, folder } = ports;
-  const alarm = createAlarm(clock, limits, signal);
+  let alarm = createAlarm(clock, limits, signal);
   let { cursor, startedAt } = options;
   let state: Progress['state'] = 'queued';
   let detail = '';
@@ -71,8 +76,9 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
     onProgress({ state, detail, logBytes, ...facts() });
   };
 
-  const watch = async (alive: () => void): Promise<Followed> => {
-    for await (const event of lab.watch(job, cursor, alarm.signal)) {
+  /** Tells news on. @returns how the job ended, if it did */
+  const hear = async (events: AsyncIterable<JobEvent>, alive: () => void): Promise<Followed | undefined> => {
+    for await (const event of events) {
       alive();
       if (event.type === 'log') folder.log(label, event.text);
       if (event.cursor !== cursor) logBytes = folder.logBytes(label);
@@ -90,7 +96,31 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
       const isNews = cursor !== toldCursor;
       if (isNews && clock.now() - toldAt >= Math.max(progressMs, event.cursor.length)) tellProgress();
     }
+    return undefined;
+  };
+  const watch = async (alive: () => void): Promise<Followed> => {
+    const end = await hear(lab.watch(job, cursor, alarm.signal), alive);
+    if (end) return end;
     throw new Error(`the watch over job ${job.id} ended without saying how`);
+  };
+
+  const outage = {
+    clock,
+    limits,
+    onOutage: (notice: OutageNotice) => emit({ type: 'outage', job: label, ...notice }),
+  };
+  /** What the lab says to a clock that has run out; undefined where it is wrong, and another one runs now. */
+  const confirm = async (expired: ClockExpired): Promise<Followed | undefined> => {
+    const wasQueued = startedAt === undefined;
+    const lookAgain = async (alive: () => void) => await hear(lookOnce({ lab, job, cursor, clock, signal }), alive);
+    const end = await throughOutage({ ...outage, signal }, lookAgain);
+    if (end) return end;
+    if (!wasQueued || startedAt === undefined) return { how: 'expired', expired, ...facts() };
+    // It had left the queue, and nobody had looked.
+    alarm.stop();
+    alarm = createAlarm(clock, limits, signal);
+    alarm.set('run');
+    return undefined;
   };
 
   const wind = (name: 'queue' | 'run', spentMs: number) => {
@@ -100,10 +130,16 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
   if (startedAt === undefined) wind('queue', options.queuedMs ?? 0);
   else wind('run', clock.now() - startedAt);
   try {
-    return await throughOutage(
-      { clock, limits, signal: alarm.signal, onOutage: (notice) => emit({ type: 'outage', job: label, ...notice }) },
-      watch,
-    );
+    for (;;) {
+      try {
+        return await throughOutage({ ...outage, signal: alarm.signal, alarm }, watch);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof ClockExpired) || error.clock === 'outage' || options.isLastWord) throw error;
+        const end = await confirm(error);
+        if (end) return end;
+      }
+    }
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof ClockExpired) return { how: 'expired', expired: error, ...facts() };

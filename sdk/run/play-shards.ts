@@ -3,6 +3,7 @@ import type { JobReport } from '../report/model.ts';
 import type { Attempt } from './rerun/attempts.ts';
 import { decideRerun, type RerunQuestion } from './rerun/decide.ts';
 import { countFailures } from './rerun/failures.ts';
+import { countTests } from './rerun/place.ts';
 import { splitByNode } from './rerun/split.ts';
 import { settleAll } from './settle-all.ts';
 import { createWork } from './shard/work.ts';
@@ -147,7 +148,7 @@ export async function playShards(
     if (rerun.kind === 'infra') work.giveBack(rerun.tests ?? job.expected ?? []);
     if (rerun.kind === 'failed') {
       const again = adapt(rerun.tests, job.target);
-      const detail = `${rerun.tests.length} failed tests again`;
+      const detail = `${countTests(rerun.tests)} again, since ${rerun.tests.length === 1 ? 'it' : 'they'} failed`;
       const added = await stage.add(again, { of: planned.label, because: 'failed', detail });
       waiting.push({ job: added, because: 'failed', avoid: rerun.avoid });
     }

@@ -1,4 +1,5 @@
 import type { Clock } from '../http/clock.ts';
+import type { ExchangeFeed } from '../http/exchange-feed.ts';
 import type { Artifact, JobRef, Lab } from '../labs/lab.ts';
 import type { JobReport, RunReport, StoredArtifact } from '../report/model.ts';
 import type { RunEvent } from './events.ts';
@@ -61,6 +62,8 @@ export interface RunPorts {
   /** In [0, 1), for jitter. */
   readonly random: () => number;
   readonly folder: RunFolder;
+  /** What the network tells of its requests; they become events. @default they are not told */
+  readonly exchanges?: Pick<ExchangeFeed, 'listen'> | undefined;
   /** Told everything that happens, as it happens. */
   readonly observe: (event: RunEvent) => void;
 }

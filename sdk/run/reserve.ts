@@ -15,6 +15,8 @@ export interface ReserveOptions<Request> {
   readonly limits?: Partial<ClockLimits> | undefined;
   /** Come back as soon as the device is ours, and leave it reserved. @default false */
   readonly keep?: boolean | undefined;
+  /** Who is responsible: the job carries it, where the lab can hold it, so that `rigline reap` finds it. */
+  readonly owner?: string | undefined;
   /** Ends the reservation: the job is cancelled within seven seconds. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -47,11 +49,20 @@ const endlessMs = 20 * 86_400_000;
  * @throws what the lab's submit throws, such as a {@link LabError} when nobody serves the queue
  */
 export async function reserveDevice<Request>(
-  { lab, job: planned, limits: given, keep = false, signal = new AbortController().signal }: ReserveOptions<Request>,
+  {
+    lab,
+    job: wanted,
+    limits: given,
+    keep = false,
+    owner,
+    signal = new AbortController().signal,
+  }: ReserveOptions<Request>,
   ports: ReservePorts,
 ): Promise<FinishedReservation> {
   const { clock } = ports;
   const limits = { ...defaultLimits, ...given };
+  // One that is kept on purpose is nothing that was left behind.
+  const planned = owner === undefined || keep ? wanted : markReservation(wanted, owner, lab);
   const { label } = planned;
   const budgetMs = createStopBudget(clock, signal);
   const job = await submit({ lab, planned, signal, budgetMs }, ports);
@@ -103,6 +114,11 @@ export async function reserveDevice<Request>(
   } finally {
     watch.dispose();
   }
+}
+
+/** A reservation is no run, and has no folder: its mark is all that is left of it when this process dies. */
+function markReservation<Request>(job: PlannedJob<Request>, owner: string, lab: Lab<Request>): PlannedJob<Request> {
+  return lab.mark ? { ...job, request: lab.mark(job.request, { runId: 'reservation', owner }) } : job;
 }
 
 interface SubmitWork<Request> {

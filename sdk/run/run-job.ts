@@ -152,7 +152,7 @@ async function hearOut(
 ): Promise<void> {
   const limits = { queue: lastWordsMs, run: lastWordsMs, collect: lastWordsMs, outage: lastWordsMs };
   try {
-    await followJob({ lab, job, label, limits, ports, emit, signal, cursor });
+    await followJob({ lab, job, label, limits, ports, emit, signal, cursor, isLastWord: true });
   } catch {
     // Whatever is wrong is met again, and told, when the results are fetched.
   }

@@ -1,6 +1,6 @@
 import { LabError, messageOf, wasNeverSubmitted } from '../http/errors.ts';
 import type { JobRef, PlannedJob } from '../labs/lab.ts';
-import { ClockExpired, createAlarm } from './clocks.ts';
+import { type Alarm, ClockExpired, createAlarm } from './clocks.ts';
 import type { Interruption } from './conclude.ts';
 import { describeError } from './describe-error.ts';
 import type { JobContext } from './job-context.ts';
@@ -38,33 +38,27 @@ export async function submitAtNode(
   const { lab, limits, ports, emit, signal, seat, intend } = context;
   const { label } = planned;
   const begunMs = ports.clock.now();
-  const waitedMs = () => ports.clock.now() - begunMs;
+  const alarm = createAlarm(ports.clock, limits, signal);
+  alarm.set('queue');
   let reason = '';
   let told = '';
-  const takeNode = async () => {
-    const alarm = createAlarm(ports.clock, limits, signal);
-    alarm.set('queue', waitedMs());
-    return await seat.take(alarm.signal).finally(() => alarm.stop());
-  };
   try {
-    for (let node = await takeNode(); ; ) {
+    for (let node = await seat.take(alarm.signal); ; ) {
       if (node === undefined) return { verdict: 'infra', reason: explainQuarantine(planned), retryable: false };
       const moved = node === planned.target ? planned : lab.adapt?.(planned, { target: node });
       if (!moved) return { verdict: 'infra', reason: `a ${lab.kind} job cannot be sent to ${node}`, retryable: false };
       await intend(node);
-      const job = await trySubmit(moved, key, context);
-      if ('id' in job) return { job, waitedMs: waitedMs() };
+      const job = await trySubmit(moved, key, { ...context, alarm });
+      if ('id' in job) return { job, waitedMs: ports.clock.now() - begunMs };
       reason = job.busy;
       node = seat.next();
       if (node !== undefined) continue;
       if (!planned.waitForNode) return { verdict: 'infra', reason };
-      const leftMs = limits.queue - waitedMs();
-      if (leftMs <= 0) throw new ClockExpired('queue', limits.queue);
       // Hours of waiting are one line, not hundreds.
       if (reason !== told) emit({ type: 'job-state', job: label, state: 'queued', detail: reason });
       told = reason;
-      await pause(leftMs, context);
-      node = await takeNode();
+      await pause(context, alarm.signal);
+      node = await seat.take(alarm.signal);
     }
   } catch (error) {
     if (error instanceof CutOff) throw error;
@@ -75,6 +69,8 @@ export async function submitAtNode(
       return { verdict: 'timeout', reason: [message, why].filter((text) => text !== '').join(': '), clock };
     }
     return { verdict: 'infra', reason: describeError(error), ...(!isRetryable(error) && { retryable: false }) };
+  } finally {
+    alarm.stop();
   }
 }
 
@@ -93,7 +89,7 @@ function explainWait(busy: string): Interruption {
 async function trySubmit(
   planned: PlannedJob,
   key: string,
-  context: JobContext,
+  context: JobContext & { readonly alarm: Alarm },
 ): Promise<JobRef | { readonly busy: string }> {
   const { lab, ports, signal } = context;
   const intendedAtMs = ports.clock.now();
@@ -124,18 +120,22 @@ async function trySubmit(
   throw outcome.failed;
 }
 
-function watchOutage({ label }: PlannedJob, { limits, ports, emit, signal }: JobContext): OutageOptions {
+/** The queue clock stands still while the lab is out of reach. */
+function watchOutage(
+  { label }: PlannedJob,
+  { limits, ports, emit, signal, alarm }: JobContext & { readonly alarm: Alarm },
+): OutageOptions {
   const onOutage = (notice: OutageNotice) => emit({ type: 'outage', job: label, ...notice });
-  return { clock: ports.clock, limits, signal, onOutage };
+  return { clock: ports.clock, limits, signal, alarm, onOutage };
 }
 
 /** A while, or until a job of ours leaves a node. */
-async function pause(leftMs: number, { ports, seat, signal }: JobContext): Promise<void> {
+async function pause({ ports, seat }: JobContext, signal: AbortSignal): Promise<void> {
   const woken = new AbortController();
   const either = AbortSignal.any([signal, woken.signal]);
   const ms = pauseMs.shortest + ports.random() * (pauseMs.longest - pauseMs.shortest);
   try {
-    await Promise.race([ports.clock.sleep(Math.min(ms, leftMs), either), seat.change(either)]);
+    await Promise.race([ports.clock.sleep(ms, either), seat.change(either)]);
   } finally {
     woken.abort();
   }

@@ -37,6 +37,11 @@ test.each([
   ],
   ['labs: {a: {kind: testbot, url: x, until: never}}', /labs\.a\.until must be one of picked-up, done/],
   ['labs: {a: {kind: stb-tester, url: x, time-zone: 1}}', /labs\.a\.time-zone must be a text/],
+  [
+    'labs: {a: {kind: testbot, url: x, max-requests-per-second: 0}}',
+    /max-requests-per-second must be a number above 0/,
+  ],
+  ['labs: {a: {kind: testbot, url: x, max-requests-per-second: "5"}}', /max-requests-per-second must be a number/],
   ['labs: {}\ndefault: b', /default is "b", which is not one of the labs/],
   ['labs: []', /labs must be a mapping/],
   ['labs: {', /cannot be read/],

@@ -1,7 +1,6 @@
 import picocolors from 'picocolors';
 import { expect, test } from 'vitest';
 import { createEventLines } from '../../cli/render/event-lines.ts';
-import { createStatus } from '../../cli/render/status.ts';
 import type { RunEvent } from '../../sdk/index.ts';
 
 const plain = picocolors.createColors(false);
@@ -48,14 +47,23 @@ test('only an artifact that is missing is worth a line', () => {
   ]);
 });
 
-test('the status line names what each job is doing, counts those that are done, and never breaks the line', () => {
-  const status = createStatus(0);
-  status.observe({ type: 'run-started', runId: 'r', folder: '/f', jobs: ['a', 'b'] });
-  status.observe({ type: 'job-state', job: 'a', state: 'queued', detail: 'waiting', position: 2 });
-  expect(status.line(65_000, 80)).toBe('1:05  2 to go, 0 done  a: queued (2 ahead)  b: submitting');
-  status.observe({ type: 'job-judged', job: 'a', verdict: 'passed' });
-  expect(status.line(65_000, 80)).toBe('1:05  1 to go, 1 done  b: submitting');
-  expect(status.line(65_000, 20)).toBe('1:05  1 to go, 1 d…');
+test('a long way through a queue is told by halves, and the last five places one by one', () => {
+  const toLines = createEventLines(plain);
+  const told = Array.from({ length: 101 }, (_, index) => 100 - index).filter(
+    (position) => toLines({ type: 'job-state', job: 'a', state: 'queued', detail: 'waiting', position }).length > 0,
+  );
+  expect(told).toEqual([100, 50, 25, 12, 6, 5, 4, 3, 2, 1, 0]);
+  expect(toLines({ type: 'job-state', job: 'a', state: 'queued', detail: 'waiting', position: 40 })).toHaveLength(1);
+  expect(toLines({ type: 'job-state', job: 'b', state: 'queued', detail: 'waiting', position: 40 })).toHaveLength(1);
+});
+
+test('an outage that all jobs meet is told by one of them, until one has heard of the lab again', () => {
+  const toLines = createEventLines(plain);
+  const away = (job: string) =>
+    toLines({ type: 'outage', job, message: 'connection refused', sinceMs: 0, budgetMs: 900_000 }).length;
+  expect(['a', 'b', 'c', 'a', 'b'].map(away)).toEqual([1, 0, 0, 1, 0]);
+  toLines({ type: 'job-state', job: 'b', state: 'running', detail: 'test' });
+  expect(['c', 'a', 'b'].map(away)).toEqual([1, 0, 0]);
 });
 
 const evil = '\u001b[2Jevil ##[error]x\u0007';
@@ -78,26 +86,6 @@ test.each<[string, RunEvent]>([
   const [line] = createEventLines(plain)(event);
   expect(line).toContain('evil ## [error]x');
   expect(line).not.toMatch(/[\u001b\u0007]|##\[/);
-});
-
-test('the status line does not let a lab write to the terminal', () => {
-  const status = createStatus(0);
-  status.observe({ type: 'job-state', job: 'a', state: 'running', detail: evil });
-  expect(status.line(0, 80)).toBe('0:00  a: evil ## [error]x');
-});
-
-test('the status line follows a job from its submit to its verdict', () => {
-  const status = createStatus(0);
-  const doing = (event: RunEvent) => {
-    status.observe(event);
-    return status.line(0, 80);
-  };
-  expect(doing({ type: 'job-submitted', job: 'a', id: '1' })).toBe('0:00  a: submitted');
-  expect(doing({ type: 'outage', job: 'a', message: 'x', sinceMs: 0, budgetMs: 1 })).toBe(
-    '0:00  a: no answer from the lab',
-  );
-  expect(doing({ type: 'job-ended', job: 'a', how: 'completed' })).toBe('0:00  a: collecting');
-  expect(doing({ type: 'job-judged', job: 'a', verdict: 'passed' })).toBe('0:00');
 });
 
 test('a test is shown with its time and its reason', () => {

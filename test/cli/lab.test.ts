@@ -104,3 +104,18 @@ test('a command of one kind of lab takes the lab of rigline.yaml, and refuses on
   await expect(findLabOfKind('testbot', {}, io)).rejects.toThrow(/for a testbot server, and the lab is a Testflinger/);
   expect((await findLabOfKind('testbot', { kind: 'testbot' }, io)).url).toBe('http://bot.example');
 });
+
+test('how often a lab is asked stands in rigline.yaml, and the command line has the last word', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'rigline-lab-'));
+  onTestFinished(() => rmSync(cwd, { recursive: true }));
+  const lab = (name: string, more: string) => `  ${name}: {kind: testflinger, url: "https://tf.example"${more}}\n`;
+  writeFileSync(
+    join(cwd, 'rigline.yaml'),
+    `labs:\n${lab('slow', ', max-requests-per-second: 0.5')}${lab('usual', '')}`,
+  );
+  const rate = async (options: LabOptions) =>
+    (await connectLab(options, createTestIo({ cwd }))).transport.budget.rate();
+  expect(await rate({ lab: 'slow' })).toBe(0.5);
+  expect(await rate({ lab: 'slow', maxRequestsPerSecond: 3 })).toBe(3);
+  expect(await rate({ lab: 'usual' })).toBe(20);
+});

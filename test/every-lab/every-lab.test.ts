@@ -10,14 +10,18 @@ function breakConnection(): never {
   throw new TypeError('fetch failed', { cause: Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }) });
 }
 
+function refuseConnection(): never {
+  throw new TypeError('fetch failed', { cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }) });
+}
+
 /** The whole lab is out of reach for a while, from some time after it was first asked. */
-function createOutage(fromMs: number, lastsMs: number) {
+function createOutage(fromMs: number, lastsMs: number, fail = breakConnection) {
   return ({ now }: Clock): Meddler => {
     let begunAt: number | undefined;
     return async (request, pass) => {
       begunAt ??= now();
       const sinceMs = now() - begunAt;
-      if (sinceMs >= fromMs && sinceMs < fromMs + lastsMs) breakConnection();
+      if (sinceMs >= fromMs && sinceMs < fromMs + lastsMs) fail();
       return await pass(request);
     };
   };
@@ -53,6 +57,30 @@ test.each(kindNames)('%s: an outage shorter than its budget costs nothing but ti
   expect(await scene.run()).toMatchObject({ verdict: 'passed', exitCode: 0 });
   expect(scene.countSubmits()).toBeLessThanOrEqual(1);
 });
+
+test.each(kindNames)(
+  '%s: an outage eats neither the queue clock nor the run clock, although both would have run out',
+  async (name) => {
+    const [job] = (await setUp(name).run()).jobs;
+    const begunAt = Date.parse(job?.startedAt ?? job?.submittedAt ?? '');
+    const slackMs = 45_000;
+    const limits = {
+      queue: begunAt - Date.parse(job?.submittedAt ?? '') + slackMs,
+      run: Date.parse(job?.endedAt ?? '') - begunAt + slackMs,
+    };
+    const scene = setUp(name, { limits, meddle: createOutage(1500, 12 * minuteMs) });
+    expect(await scene.run()).toMatchObject({ verdict: 'passed', exitCode: 0, reasons: [] });
+  },
+);
+
+test.each(kindNames)(
+  '%s: an outage that is there from the first request costs nothing but time either',
+  async (name) => {
+    const scene = setUp(name, { meddle: createOutage(0, 4 * minuteMs, refuseConnection) });
+    expect(await scene.run()).toMatchObject({ verdict: 'passed', exitCode: 0 });
+    expect(scene.countSubmits()).toBeLessThanOrEqual(1);
+  },
+);
 
 test.each(kindNames)('%s: an outage beyond its budget is a clock that ran out, and says which', async (name) => {
   const scene = setUp(name, { meddle: createOutage(1000, 600 * minuteMs), limits: { outage: 3 * minuteMs } });

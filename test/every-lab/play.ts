@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { LabKind as MockKind } from '../../mock/index.ts';
 import type { Clock } from '../../sdk/http/clock.ts';
+import { createExchangeFeed } from '../../sdk/http/exchange-feed.ts';
 import { createRedactor } from '../../sdk/http/redact.ts';
 import { findLabKind } from '../../sdk/labs/kinds.ts';
 import type { Network } from '../../sdk/labs/network.ts';
@@ -25,7 +26,9 @@ export function setUp(name: MockKind, { scenario, limits = {}, meddle }: Play = 
   const mock = openLab(name, scenario);
   onTestFinished(() => mock.close());
   const passOn: Meddler = meddle?.(mock.clock) ?? ((request, pass) => pass(request));
+  const exchanges = createExchangeFeed();
   const network: Network = {
+    onExchange: exchanges.observe,
     clock: mock.clock,
     random: () => 0.5,
     userAgent: 'rigline-test',
@@ -53,7 +56,7 @@ export function setUp(name: MockKind, { scenario, limits = {}, meddle }: Play = 
     const planned = await connected.plan({ tests: scene.tests, options: scene.options ?? {}, warn: () => undefined });
     let keys = 0;
     const uuid = () => `00000000-0000-4000-8000-${String(++keys).padStart(12, '0')}`;
-    const ports = { clock: mock.clock, random: () => 0.5, uuid, folder, observe: () => undefined };
+    const ports = { clock: mock.clock, random: () => 0.5, uuid, folder, exchanges, observe: () => undefined };
     const options = { runId: 'r1', lab: connected.lab, jobs: planned.jobs, limits, signal: controller.signal };
     return async () => await mock.clock.runUntil(runJobs(options, ports));
   };

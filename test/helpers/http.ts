@@ -1,12 +1,7 @@
 import { createSteppedClock, type SteppedClock } from '../../mock/clock.ts';
+import type { Exchange } from '../../sdk/http/exchange.ts';
 import { createRedactor } from '../../sdk/http/redact.ts';
-import {
-  type Call,
-  createTransport,
-  type RetryNotice,
-  type Transport,
-  type TransportOptions,
-} from '../../sdk/http/transport.ts';
+import { type Call, createTransport, type Transport, type TransportOptions } from '../../sdk/http/transport.ts';
 
 /** A request as the server would see it. */
 export interface Sent {
@@ -26,7 +21,10 @@ export interface Wire {
   readonly transport: Transport;
   readonly clock: SteppedClock;
   readonly sent: readonly Sent[];
-  readonly notices: readonly RetryNotice[];
+  /** Every attempt, as the transport tells of it. */
+  readonly exchanges: readonly Exchange[];
+  /** Of those attempts that were followed by a pause. */
+  readonly notices: readonly { readonly message: string; readonly attempt: number; readonly delayMs: number }[];
   /** Sends a call while time goes by. */
   readonly send: (call?: Partial<Call>) => Promise<Response>;
   /** The error of a call. */
@@ -40,14 +38,19 @@ export function createWire(answers: readonly Answer[], options: Partial<Transpor
   const clock = createSteppedClock();
   const start = clock.now();
   const sent: Sent[] = [];
-  const notices: RetryNotice[] = [];
+  const exchanges: Exchange[] = [];
+  const notices: { message: string; attempt: number; delayMs: number }[] = [];
   const transport = createTransport({
     server: 'the lab',
     clock,
     random: () => 0,
     userAgent: 'rigline-test/1',
     redact: createRedactor(),
-    onRetry: (notice) => notices.push(notice),
+    onExchange(exchange) {
+      const { error, attempt, retryInMs } = exchange;
+      exchanges.push(exchange);
+      if (error !== undefined && retryInMs) notices.push({ message: error, attempt, delayMs: retryInMs });
+    },
     async fetch(input, init) {
       const request = new Request(input, init);
       request.signal.throwIfAborted();
@@ -75,6 +78,7 @@ export function createWire(answers: readonly Answer[], options: Partial<Transpor
     transport,
     clock,
     sent,
+    exchanges,
     notices,
     send,
     fail: (call) =>

@@ -3,7 +3,7 @@ import { type ApiClient, createApiClient, sendWith } from '../../http/api-client
 import { fixedAuth } from '../../http/auth.ts';
 import { HttpError } from '../../http/errors.ts';
 import { toBase64 } from '../../http/redact.ts';
-import { createTransport, type Transport } from '../../http/transport.ts';
+import { createTransport, hurryTransport, type Transport } from '../../http/transport.ts';
 import type { Network } from '../network.ts';
 import { explainError } from './explain.ts';
 
@@ -47,6 +47,15 @@ export function connectAvocado({ url: address, credentials, network }: AvocadoCl
     explain: explainError,
     ...(basic !== undefined && { auth: fixedAuth(`Basic ${basic}`) }),
   });
+  return toClient(url, transport);
+}
+
+/** The same connection, for requests that wait for no others: those that give a job up. */
+export function hurryAvocado({ url, transport }: AvocadoClient): AvocadoClient {
+  return toClient(url, hurryTransport(transport));
+}
+
+function toClient(url: string, transport: Transport): AvocadoClient {
   return {
     api: createApiClient<paths>(url, transport),
     transport,

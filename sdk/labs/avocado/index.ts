@@ -2,6 +2,7 @@ import { UsageError } from '../../http/errors.ts';
 import type { Host } from '../host.ts';
 import { keepJob } from '../keep-job.ts';
 import type { JobRef, Lab } from '../lab.ts';
+import { createPace } from '../pace.ts';
 import { requireText } from '../wire.ts';
 import { type AvocadoClientOptions, connectAvocado } from './client.ts';
 import type { AvocadoJobs } from './jobs.ts';
@@ -35,8 +36,14 @@ export type AvocadoLab = Lab<AvocadoRequest> &
 export function createAvocadoLab(options: AvocadoLabOptions): AvocadoLab {
   const server = options.client ?? connectAvocado(options);
   const { network, host, pollIntervalMs = 10_000 } = options;
-  const { clock, redact } = network;
-  const atServer = createServerJobs(server, network, pollIntervalMs);
+  const { clock, random, redact } = network;
+  const pace = createPace({
+    baseMs: pollIntervalMs,
+    isFixed: options.pollIntervalMs !== undefined,
+    random,
+    rate: server.transport.budget.rate,
+  });
+  const atServer = createServerJobs(server, network, pace);
   const here = host && createLocalJobs({ server, host, clock }, Math.min(pollIntervalMs, 1000));
   const jobsOf = (job: JobRef): AvocadoJobs => (here?.has(job) ? here : atServer);
 

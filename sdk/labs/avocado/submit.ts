@@ -21,14 +21,14 @@ export function toJobRef(server: AvocadoClient, id: string): JobRef {
 export async function submitWait(
   server: AvocadoClient,
   { target, create, description }: WaitRequest,
-  { nowMs, signal }: { readonly nowMs: number; readonly signal?: AbortSignal | undefined },
+  { nowMs, intendedAtMs, signal }: FindSubmittedOptions & { readonly nowMs: number },
 ): Promise<JobRef> {
   if (target.by === 'id' && create) {
     const wanted = { id: target.id, status: 'START' as const, description };
     const { job } = await ensureJob(server, wanted, signal);
     if (readJobStatus(job.status) === 'ended') throw explainEnded(job);
   }
-  return await refer(server, target, { nowMs, signal });
+  return await refer(server, target, { nowMs, intendedAtMs, signal });
 }
 
 /**

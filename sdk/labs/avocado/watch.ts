@@ -1,5 +1,6 @@
 import type { Clock } from '../../http/clock.ts';
 import type { JobEvent, JobEventBody, JobRef, JobState } from '../lab.ts';
+import type { Pace } from '../pace.ts';
 import type { AvocadoClient } from './client.ts';
 import { findContradiction, toTestResult } from './outcome.ts';
 import { findJob } from './server/find-job.ts';
@@ -10,8 +11,7 @@ import { readJobStatus } from './statuses.ts';
 export interface WatchServerPorts {
   readonly server: AvocadoClient;
   readonly clock: Clock;
-  readonly random: () => number;
-  readonly pauseMs: number;
+  readonly pace: Pace;
   /** Jobs that we made for somebody else to fill. */
   readonly expected: ReadonlySet<string>;
   /** Told which job a reference turned out to be. */
@@ -36,7 +36,7 @@ export function readFoundId(cursor: string | undefined): string | undefined {
 
 /** Follows a job that somebody else pushes. The server tells nothing by itself, so it is asked, until the status is final. */
 export async function* watchServer(
-  { server, clock, random, pauseMs, expected, onFound }: WatchServerPorts,
+  { server, clock, pace, expected, onFound }: WatchServerPorts,
   ref: JobRef,
   { cursor, signal }: { readonly cursor?: string | undefined; readonly signal?: AbortSignal | undefined },
 ): AsyncGenerator<JobEvent> {
@@ -50,47 +50,57 @@ export async function* watchServer(
     cursor: JSON.stringify({ ...(id !== undefined && { id }), status, tests: [...told] } satisfies Cursor),
   });
   if (id !== undefined) onFound(ref.id, id);
+  const watcher = pace.join();
+  let since = clock.now();
+  let state: JobState = 'queued';
 
-  for (;;) {
-    const job = id === undefined ? await findTarget(server, target, signal) : (await findJob(server, id, signal)).job;
-    if (!job) {
-      if (id !== undefined && ++missing === looksUntilGone) return yield event({ type: 'ended', how: 'vanished' });
-      const isNews = id === undefined && status === '';
-      if (isNews) status = notThere;
-      if (isNews) yield event({ type: 'state', state: 'queued', detail: `waiting for ${describeTarget(target)}` });
-      else yield event({ type: 'heartbeat' });
-    } else {
-      missing = 0;
-      let isNews = false;
-      if (id === undefined) {
-        id = job.id;
-        onFound(ref.id, id);
-        if (ref.id !== id) yield event({ type: 'log', text: `rigline: this is job ${describeJob(job)}\n` });
+  try {
+    for (;;) {
+      const job = id === undefined ? await findTarget(server, target, signal) : (await findJob(server, id, signal)).job;
+      if (!job) {
+        if (id !== undefined && ++missing === looksUntilGone) return yield event({ type: 'ended', how: 'vanished' });
+        const isNews = id === undefined && status === '';
+        if (isNews) status = notThere;
+        if (isNews) yield event({ type: 'state', state: 'queued', detail: `waiting for ${describeTarget(target)}` });
+        else yield event({ type: 'heartbeat' });
+      } else {
+        missing = 0;
+        let isNews = false;
+        if (id === undefined) {
+          id = job.id;
+          onFound(ref.id, id);
+          if (ref.id !== id) yield event({ type: 'log', text: `rigline: this is job ${describeJob(job)}\n` });
+        }
+        const shown = isUntouched(job) ? `${job.status}, and nobody has begun` : job.status;
+        const hasEnded = readJobStatus(job.status) === 'ended';
+        if (shown !== status && !hasEnded) {
+          isNews = true;
+          status = shown;
+          yield event({ type: 'state', state: toState(job), detail: shown });
+          if (job.status === 'ALERT')
+            yield event({ type: 'log', text: 'rigline: ALERT asks for attention, and does not end a job\n' });
+        }
+        for (const test of job.tests) {
+          if (told.has(test.id)) continue;
+          isNews = true;
+          told.add(test.id);
+          yield event({ type: 'test', test: toTestResult(test) });
+        }
+        if (hasEnded) {
+          const contradiction = findContradiction(job);
+          if (contradiction !== undefined) yield event({ type: 'log', text: `rigline: ${contradiction}\n` });
+          return yield event({ type: 'ended', how: 'completed' });
+        }
+        if (!isNews) yield event({ type: 'heartbeat' });
       }
-      const shown = isUntouched(job) ? `${job.status}, and nobody has begun` : job.status;
-      const hasEnded = readJobStatus(job.status) === 'ended';
-      if (shown !== status && !hasEnded) {
-        isNews = true;
-        status = shown;
-        yield event({ type: 'state', state: toState(job), detail: shown });
-        if (job.status === 'ALERT')
-          yield event({ type: 'log', text: 'rigline: ALERT asks for attention, and does not end a job\n' });
-      }
-      for (const test of job.tests) {
-        if (told.has(test.id)) continue;
-        isNews = true;
-        told.add(test.id);
-        yield event({ type: 'test', test: toTestResult(test) });
-      }
-      if (hasEnded) {
-        const contradiction = findContradiction(job);
-        if (contradiction !== undefined) yield event({ type: 'log', text: `rigline: ${contradiction}\n` });
-        return yield event({ type: 'ended', how: 'completed' });
-      }
-      if (!isNews) yield event({ type: 'heartbeat' });
+      const now = job ? toState(job) : 'queued';
+      if (now !== state) since = clock.now();
+      state = now;
+      const sinceMs = clock.now() - since;
+      await clock.sleep(watcher.pauseMs({ state, sinceMs, expectedRunMs: ref.expectedRunMs }), signal);
     }
-    // Not all at once, where many wait for the same server.
-    await clock.sleep(pauseMs * (0.9 + random() * 0.2), signal);
+  } finally {
+    watcher.leave();
   }
 
   function toState(job: ServerJob): JobState {

@@ -2,7 +2,7 @@ import type { paths } from '../../generated/stb-tester.ts';
 import { type ApiClient, createApiClient } from '../../http/api-client.ts';
 import { fixedAuth } from '../../http/auth.ts';
 import { summarize } from '../../http/summarize.ts';
-import { createTransport, type Transport } from '../../http/transport.ts';
+import { createTransport, hurryTransport, type Transport } from '../../http/transport.ts';
 import type { Network } from '../network.ts';
 
 /** The connection to an stb-tester portal. */
@@ -35,4 +35,10 @@ export function connectStbTester({ url: address, token, network }: StbTesterClie
         : undefined,
   });
   return { api: createApiClient<paths>(url, transport), transport, url };
+}
+
+/** The same connection, for requests that wait for no others: those that stop a job, or find one that may exist. */
+export function hurryStbTester({ transport, url }: StbTesterClient): StbTesterClient {
+  const hasty = hurryTransport(transport);
+  return { api: createApiClient<paths>(url, hasty), transport: hasty, url };
 }

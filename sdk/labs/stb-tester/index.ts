@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { LabError } from '../../http/errors.ts';
 import type { Lab, OpenArtifact } from '../lab.ts';
+import { createPace } from '../pace.ts';
 import { adaptJob } from './adapt.ts';
 import type { Job } from './calls/jobs.ts';
 import type { ResultDetail } from './calls/results.ts';
@@ -8,6 +9,7 @@ import { cancelJob } from './cancel.ts';
 import { checkStbTester } from './check.ts';
 import type { StbTesterClient, StbTesterClientOptions } from './client.ts';
 import { findSubmittedJob } from './find-submitted.ts';
+import { createHolds } from './holds.ts';
 import { parseResultId } from './ids.ts';
 import { isUnknown } from './is-unknown.ts';
 import { markRequest } from './job-tags.ts';
@@ -16,7 +18,7 @@ import { listNodes, parallelCalls } from './nodes/list-nodes.ts';
 import { pressKey } from './nodes/press.ts';
 import { toOutcome, toTestResult } from './outcome.ts';
 import type { StbTesterRequest } from './plan.ts';
-import { createStbTesterPortal } from './portal.ts';
+import { createStbTesterPortal, hurryPortal } from './portal.ts';
 import { toArtifacts } from './results/artifacts.ts';
 import { listJobs } from './results/list-jobs.ts';
 import { openResultFile } from './results/open.ts';
@@ -30,6 +32,8 @@ export interface StbTesterLabOptions extends StbTesterClientOptions {
   readonly timeZone?: string | undefined;
 }
 
+/** How often the results of a job that goes on are looked at. */
+const lookMs = 10_000;
 /** Details this young are not fetched again. */
 const freshMs = 10_000;
 
@@ -40,7 +44,10 @@ export type StbTesterLab = Lab<StbTesterRequest> &
 /** The lab of an stb-tester portal. Facts are from the wire of stbt_rig and the portal's manual. */
 export function createStbTesterLab(options: StbTesterLabOptions): StbTesterLab {
   const portal = createStbTesterPortal(options);
-  const { clock } = options.network;
+  const hasty = hurryPortal(portal);
+  const { clock, random } = options.network;
+  const pace = createPace({ baseMs: lookMs, random, rate: portal.transport.budget.rate });
+  const holds = createHolds();
 
   const fetchDetails = async (uid: string, signal?: AbortSignal): Promise<ResultDetail[]> => {
     const limit = pLimit(parallelCalls);
@@ -87,9 +94,9 @@ export function createStbTesterLab(options: StbTesterLabOptions): StbTesterLab {
     adapt: adaptJob,
     mark: markRequest,
     markedJobs: (owner, signal) => findMarkedJobs(portal, owner, signal),
-    watch: (job, cursor, signal) => watchJob(portal, job, { clock, cursor, signal }),
+    watch: (job, cursor, signal) => watchJob(portal, job, { clock, pace, holds, cursor, signal }),
 
-    cancel: async (job, signal) => await cancelJob(portal, job.id, { clock, signal }),
+    cancel: async (job, signal) => await cancelJob(hasty, job.id, { clock, signal }),
     async outcome(job, signal) {
       const { status } = await requireJob(job.id, signal);
       const details = await fetchDetails(job.id, signal);

@@ -13,7 +13,7 @@ import { parseJobUid } from './ids.ts';
 import { keyTag, readJobTags, toJobRef } from './job-tags.ts';
 import { freeNode } from './nodes/free-node.ts';
 import type { StbTesterRequest } from './plan.ts';
-import type { StbTesterPortal } from './portal.ts';
+import { hurryPortal, type StbTesterPortal } from './portal.ts';
 
 /** Pauses between looks for a job whose submit was never answered, in ms. */
 const lookAgainMs = [1000, 2000, 5000, 10_000, 15_000];
@@ -46,7 +46,14 @@ export async function submitTests(
     return toJobRef(portal, uid, node);
   } catch (error) {
     if (!mayHaveTakenEffect(error)) throw noteNeverSubmitted(explainRefusal(error, node));
-    return await findLostJob(portal, { node, key, before, clock, cause: error, ...(signal && { signal }) });
+    return await findLostJob(hurryPortal(portal), {
+      node,
+      key,
+      before,
+      clock,
+      cause: error,
+      ...(signal && { signal }),
+    });
   }
 }
 

@@ -1,35 +1,57 @@
 import type { Clock } from '../../http/clock.ts';
 import type { JobEvent, JobRef } from '../lab.ts';
+import type { Pace } from '../pace.ts';
+import type { Holds } from './holds.ts';
 import { isUnknown } from './is-unknown.ts';
 import { isFinished, toTestResult } from './outcome.ts';
 import type { StbTesterPortal } from './portal.ts';
 
-/** How often the results that have come in are looked at while the long-poll is held. */
-const lookMs = 10_000;
 /** A portal, or a proxy before it, that answers "not yet" at once would otherwise be asked without a pause. */
 const shortestPollMs = 2000;
 
+export interface WatchPorts {
+  readonly clock: Clock;
+  /** How often the results that have come in are looked at. */
+  readonly pace: Pace;
+  /** How many jobs may have a long-poll of their own. */
+  readonly holds: Holds;
+  readonly cursor?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The results of a job, and its state where no long-poll tells that. */
+const requestsPerLook = { held: 1, polled: 2 };
+
 /**
- * Follows a job by long-poll. Meanwhile the results that have come in are reported one by one; the cursor is the list of
+ * Follows a job by long-poll, or, where there are too many of those, by asking for its state. Meanwhile the results that have come in are reported one by one; the cursor is the list of
  * those already reported.
  */
 export async function* watchJob(
   portal: StbTesterPortal,
   job: JobRef,
-  {
-    clock,
-    cursor,
-    signal,
-  }: { readonly clock: Clock; readonly cursor?: string | undefined; readonly signal?: AbortSignal | undefined },
+  { clock, pace, holds, cursor, signal }: WatchPorts,
 ): AsyncGenerator<JobEvent> {
   const reported = new Set<string>(cursor ? (JSON.parse(cursor) as string[]) : []);
   const at = () => JSON.stringify([...reported]);
-  const longPoll = createLongPoll(portal, job, { clock, signal });
+  const watcher = pace.join();
+  const begunMs = clock.now();
+  let longPoll: LongPoll | undefined;
+  const hasEndedWithin = async (): Promise<boolean> => {
+    if (!longPoll && holds.take()) longPoll = createLongPoll(portal, job, { clock, signal });
+    const requests = longPoll ? requestsPerLook.held : requestsPerLook.polled;
+    const sinceMs = clock.now() - begunMs;
+    const pauseMs = watcher.pauseMs({ state: 'running', sinceMs, requests, expectedRunMs: job.expectedRunMs });
+    if (longPoll) return await longPoll.hasEndedWithin(pauseMs);
+    const { status } = await portal.getJob(job.id, signal);
+    if (status === 'exited') return true;
+    await clock.sleep(pauseMs, signal);
+    return false;
+  };
   try {
     // A node takes a job at once or refuses it: there is no queue. Who resumes has heard it.
     if (cursor === undefined) yield { type: 'state', state: 'running', detail: 'running', cursor: at() };
     for (let ended = false; !ended; ) {
-      ended = await longPoll.hasEndedWithin(lookMs);
+      ended = await hasEndedWithin();
       for (const result of await portal.listResults(job.id, signal)) {
         if (reported.has(result.result_id) || !isFinished(result)) continue;
         reported.add(result.result_id);
@@ -42,7 +64,9 @@ export async function* watchJob(
     if (!isUnknown(error)) throw error;
     yield { type: 'ended', how: 'vanished', cursor: at() };
   } finally {
-    longPoll.stop();
+    watcher.leave();
+    longPoll?.stop();
+    if (longPoll) holds.give();
   }
 }
 

@@ -26,12 +26,16 @@ export interface TestbotClientOptions {
  */
 const retry = { maxAttempts: 2 };
 
+/** It does one thing at a time, and its system keeps five connections waiting before it refuses more. */
+const inFlight = 4;
+
 /** Connects to a testbot server, which knows no credentials; nothing is sent yet. */
 export function connectTestbot({ url: address, network }: TestbotClientOptions): TestbotClient {
   const url = address.replace(/\/+$/, '');
   const transport = createTransport({
     ...network,
     retry: { ...retry, ...network.retry },
+    limits: { inFlight, ...network.limits },
     server: `testbot at ${network.redact(url)}`,
     explain: explainError,
   });

@@ -1,6 +1,7 @@
 import { HttpError, LabError, ProtocolError } from '../../http/errors.ts';
 import { keepJob } from '../keep-job.ts';
 import type { Lab } from '../lab.ts';
+import { createPace } from '../pace.ts';
 import { refuseCancel } from './cancel.ts';
 import { connectTestbot, type TestbotClient, type TestbotClientOptions } from './client.ts';
 import { isOwnError } from './explain.ts';
@@ -36,6 +37,12 @@ export function createTestbotLab(options: TestbotLabOptions): TestbotLab {
   const client = options.client ?? connectTestbot(options);
   const { clock, random } = options.network;
   const { until, pollIntervalMs: baseMs = 10_000 } = options;
+  const pace = createPace({
+    baseMs,
+    isFixed: options.pollIntervalMs !== undefined,
+    random,
+    rate: client.transport.budget.rate,
+  });
 
   const readState = async (id: string, signal?: AbortSignal): Promise<BuildState> => {
     const { buildId, jobIds } = parseJobId(id);
@@ -81,7 +88,7 @@ export function createTestbotLab(options: TestbotLabOptions): TestbotLab {
     findSubmitted: async (request, key, { signal } = {}) =>
       await findSubmittedBuild(client, request, { key, clock, signal }),
     adapt: keepJob,
-    watch: (job, cursor, signal) => watchBuild({ client, clock, random, baseMs, until }, job, { cursor, signal }),
+    watch: (job, cursor, signal) => watchBuild({ client, clock, pace, until }, job, { cursor, signal }),
     cancel: async (job) => refuseCancel(client.url, job),
     outcome: async (job, signal) => toOutcome(await readState(job.id, signal)),
     artifacts: async () => [],

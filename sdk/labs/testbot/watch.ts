@@ -1,5 +1,6 @@
 import type { Clock } from '../../http/clock.ts';
 import type { JobEvent, JobEventBody, JobRef } from '../lab.ts';
+import type { Pace, PaceState } from '../pace.ts';
 import type { TestbotClient } from './client.ts';
 import { readDocument } from './jobs/documents.ts';
 import { parseJobId } from './jobs/job-id.ts';
@@ -9,8 +10,7 @@ import { toTestResult } from './jobs/test-result.ts';
 export interface WatchPorts {
   readonly client: TestbotClient;
   readonly clock: Clock;
-  readonly random: () => number;
-  readonly baseMs: number;
+  readonly pace: Pace;
   readonly until?: Until | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface WatchPorts {
  * and no output. The cursor holds what was seen of each job.
  */
 export async function* watchBuild(
-  { client, clock, random, baseMs, until }: WatchPorts,
+  { client, clock, pace, until }: WatchPorts,
   ref: JobRef,
   { cursor, signal }: { readonly cursor?: string | undefined; readonly signal?: AbortSignal | undefined },
 ): AsyncGenerator<JobEvent> {
@@ -28,24 +28,36 @@ export async function* watchBuild(
   const event = (body: JobEventBody): JobEvent => ({ ...body, cursor: JSON.stringify([...seen]) });
   const all = () => jobIds.map((id) => seen.get(id) ?? 'pending');
 
-  for (let isFirst = cursor === undefined; ; isFirst = false) {
-    let changed = isFirst && jobIds.length > 0;
-    // One after the other: the server does one thing at a time.
-    for (const id of jobIds) {
-      const before = seen.get(id);
-      if (before === 'done' || before === 'gone') continue;
-      const job = await readDocument(client, { type: 'jobs', id }, signal);
-      const status = readStatus(job);
-      seen.set(id, status);
-      changed ||= status !== (before ?? 'pending');
-      if (job && status === 'done') yield event({ type: 'test', test: toTestResult(job, job['result']) });
+  const watcher = pace.join();
+  let since = clock.now();
+  let state: PaceState = 'unknown';
+  try {
+    for (let isFirst = cursor === undefined; ; isFirst = false) {
+      let changed = isFirst && jobIds.length > 0;
+      // One after the other: the server does one thing at a time.
+      for (const id of jobIds) {
+        const before = seen.get(id);
+        if (before === 'done' || before === 'gone') continue;
+        const job = await readDocument(client, { type: 'jobs', id }, signal);
+        const status = readStatus(job);
+        seen.set(id, status);
+        changed ||= status !== (before ?? 'pending');
+        if (job && status === 'done') yield event({ type: 'test', test: toTestResult(job, job['result']) });
+      }
+      if (changed) yield event({ type: 'state', state: toState(all()), detail: describeStatuses(all()) });
+      if (jobIds.length > 0 && all().every((status) => status === 'gone'))
+        return yield event({ type: 'ended', how: 'vanished' });
+      if (isSettled(all(), until)) return yield event({ type: 'ended', how: 'completed' });
+      if (!changed) yield event({ type: 'heartbeat' });
+      const now = toState(all());
+      if (now !== state) since = clock.now();
+      state = now;
+      const requests = all().filter((status) => status !== 'done' && status !== 'gone').length;
+      const sinceMs = clock.now() - since;
+      await clock.sleep(watcher.pauseMs({ state, sinceMs, requests, expectedRunMs: ref.expectedRunMs }), signal);
     }
-    if (changed) yield event({ type: 'state', state: toState(all()), detail: describeStatuses(all()) });
-    if (jobIds.length > 0 && all().every((status) => status === 'gone'))
-      return yield event({ type: 'ended', how: 'vanished' });
-    if (isSettled(all(), until)) return yield event({ type: 'ended', how: 'completed' });
-    if (!changed) yield event({ type: 'heartbeat' });
-    await clock.sleep(baseMs * (0.75 + random() / 2), signal);
+  } finally {
+    watcher.leave();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { components, paths } from '../../generated/testflinger.ts';
 import { type ApiClient, createApiClient, sendWith } from '../../http/api-client.ts';
-import { createTransport, type Transport, type TransportOptions } from '../../http/transport.ts';
+import { createRequestBudget } from '../../http/budget/budget.ts';
+import { createTransport, hurryTransport, type Transport, type TransportOptions } from '../../http/transport.ts';
 import type { Network } from '../network.ts';
 import { createExplainer } from './explain.ts';
 import { chooseAuth } from './identity/auth.ts';
@@ -43,6 +44,8 @@ export function connectTestflinger(options: TestflingerClientOptions): Testfling
   const common: TransportOptions = {
     ...network,
     server: `testflinger at ${network.redact(url)}`,
+    // Tokens come from the same server.
+    budget: createRequestBudget(network.clock, network.limits),
     explain: createExplainer(credentials ? 'credentials' : 'login'),
   };
   const tokens: TokenEndpoint = { url, transport: common };
@@ -58,5 +61,16 @@ export function connectTestflinger(options: TestflingerClientOptions): Testfling
       const header = await auth.header(signal);
       return header === undefined ? undefined : readTokenClaims(header.slice('Bearer '.length));
     },
+  };
+}
+
+/** The same connection, for requests that wait for no others: those that stop a job, or find one that may exist. */
+export function hurryTestflinger(server: TestflingerClient): TestflingerClient {
+  const transport = hurryTransport(server.transport);
+  return {
+    ...server,
+    api: createApiClient<paths>(server.url, transport),
+    transport,
+    sendRepeatably: sendWith(transport, { repeatable: true }),
   };
 }

@@ -22,7 +22,7 @@ export async function findSubmittedJob(
   server: TestflingerClient,
   request: TestflingerRequest,
   key: string,
-  { clock, signal, intendedAtMs }: SubmitPorts & FindSubmittedOptions,
+  { clock, signal, intendedAtMs }: Omit<SubmitPorts, 'agents'> & FindSubmittedOptions,
 ): Promise<JobRef | undefined> {
   const job = toJobRef(server, key);
   for (let look = 0; (await getDefinition(server, key, signal)) === undefined; look++) {

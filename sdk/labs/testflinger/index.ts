@@ -1,5 +1,6 @@
 import { LabError } from '../../http/errors.ts';
 import type { Artifact, JobRef, Lab } from '../lab.ts';
+import { createPace } from '../pace.ts';
 import { adaptJob } from './adapt.ts';
 import { listNodes } from './admin/agents.ts';
 import { listQueues } from './admin/queues.ts';
@@ -7,13 +8,19 @@ import { findJobs, readJobFilters } from './admin/search.ts';
 import { checkTestflinger } from './check.ts';
 import { cancelWithChildren } from './children/cancel-children.ts';
 import { addChildren } from './children/child-outcome.ts';
-import { connectTestflinger, type TestflingerClient, type TestflingerClientOptions } from './client.ts';
+import {
+  connectTestflinger,
+  hurryTestflinger,
+  type TestflingerClient,
+  type TestflingerClientOptions,
+} from './client.ts';
 import { findSubmittedJob } from './find-submitted.ts';
 import { createJobStates } from './job/job-states.ts';
 import { readLog } from './job/log.ts';
 import { getDefinition, getResult } from './job/result.ts';
 import { findMarkedJobs, markJob } from './marks.ts';
 import { toOutcome } from './outcome.ts';
+import { createQueueAgents } from './queue-agents.ts';
 import { submitJob, type TestflingerRequest, toJobRef } from './submit.ts';
 import { watchJob } from './watch.ts';
 
@@ -33,8 +40,18 @@ export type TestflingerLab = Lab<TestflingerRequest> & Required<Pick<Lab, 'nodes
 export function createTestflingerLab(options: TestflingerLabOptions): TestflingerLab {
   const server = options.client ?? connectTestflinger(options);
   const { clock, random } = options.network;
-  const states = createJobStates(server, clock);
-  const ports = { server, states, clock, random, baseMs: options.pollIntervalMs ?? 10_000 };
+  const baseMs = options.pollIntervalMs ?? 10_000;
+  const pace = createPace({
+    baseMs,
+    isFixed: options.pollIntervalMs !== undefined,
+    random,
+    rate: server.transport.budget.rate,
+  });
+  const states = createJobStates(server, clock, Math.min(2000, baseMs / 5));
+  const hasty = hurryTestflinger(server);
+  const hastyStates = createJobStates(hasty, clock);
+  const agents = createQueueAgents(server, clock);
+  const ports = { server, states, clock, pace };
 
   return {
     kind: 'testflinger',
@@ -62,14 +79,14 @@ export function createTestflingerLab(options: TestflingerLabOptions): Testflinge
     async *jobs(filters, signal) {
       yield* await findJobs(server, readJobFilters(filters), signal);
     },
-    submit: async (request, key, signal) => await submitJob(server, request, key, { clock, signal }),
+    submit: async (request, key, signal) => await submitJob(server, request, key, { clock, agents, signal }),
     jobOfKey: (key) => toJobRef(server, key),
     findSubmitted: async (request, key, asked) => await findSubmittedJob(server, request, key, { clock, ...asked }),
     adapt: adaptJob,
     mark: markJob,
     markedJobs: (owner, signal) => findMarkedJobs(server, owner, signal),
     watch: (job, cursor, signal) => watchJob(ports, job, { cursor, signal }),
-    cancel: async (job, signal) => await cancelWithChildren(server, job, { states, clock, signal }),
+    cancel: async (job, signal) => await cancelWithChildren(hasty, job, { states: hastyStates, clock, signal }),
 
     async outcome(job, signal) {
       const definition = (await getDefinition(server, job.id, signal)) ?? {};

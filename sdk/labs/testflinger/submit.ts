@@ -1,7 +1,6 @@
 import type { Clock } from '../../http/clock.ts';
 import {
   beforeSubmit,
-  HttpError,
   LabError,
   mayHaveTakenEffect,
   messageOf,
@@ -10,10 +9,11 @@ import {
 } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
 import { tagChildren } from './children/find-children.ts';
-import type { TestflingerClient } from './client.ts';
+import { hurryTestflinger, type TestflingerClient } from './client.ts';
 import type { JobDefinition } from './job/job-file.ts';
 import { tagOf } from './job/job-states.ts';
 import { uploadAttachments } from './job/upload.ts';
+import type { QueueAgents } from './queue-agents.ts';
 
 /** What {@link submitJob} takes. */
 export interface TestflingerRequest {
@@ -32,6 +32,7 @@ const settleMs = 2000;
 
 export interface SubmitPorts {
   readonly clock: Clock;
+  readonly agents: QueueAgents;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -51,9 +52,9 @@ export async function submitJob(
   ports: SubmitPorts,
 ): Promise<JobRef> {
   const { definition, attachments } = request;
-  const { signal } = ports;
+  const { agents, signal } = ports;
   if (!attachments) refuseEndlessWait(definition);
-  if (!request.waitForAgents) await beforeSubmit(() => requireAgents(server, definition.job_queue, signal));
+  if (!request.waitForAgents) await beforeSubmit(() => agents.ensure(definition.job_queue, signal));
   const tags = [...(definition.tags ?? []), tagOf(key)];
   const job: JobDefinition = { ...tagChildren(definition, [tagOf(key)]), job_id: key, tags };
   await post(server, job, key, ports);
@@ -103,7 +104,7 @@ async function post(
       // Of an earlier one that was not there yet nobody can be that certain.
       if (!mayHaveTakenEffect(error)) throw submit === 1 ? noteNeverSubmitted(error) : error;
       await clock.sleep(settleMs, signal);
-      if (await exists(server, key, error, signal)) return;
+      if (await exists(hurryTestflinger(server), key, error, signal)) return;
       if (submit === maxSubmits) throw error;
     }
   }
@@ -123,30 +124,5 @@ async function exists(server: TestflingerClient, key: string, cause: unknown, si
       `the answer to the submit was lost, and whether job ${key} exists could not be looked up: ${messageOf(error)}. If it does, it is at ${server.url}/jobs/${key}; nothing was submitted twice.`,
       { cause },
     );
-  }
-}
-
-/** The server takes jobs for a queue that nobody serves, and keeps them for a week. */
-async function requireAgents(server: TestflingerClient, queue: string, signal?: AbortSignal): Promise<void> {
-  // A queue with a slash cannot be asked for: the server's routes do not take one.
-  if (queue.includes('/')) return;
-  const advice = '`rigline queues` lists those there are; --wait-for-available-agents submits all the same.';
-  try {
-    const { data } = await server.api.GET('/v1/queues/{queue}/agents', {
-      params: { path: { queue } },
-      ...(signal && { signal }),
-    });
-    const states = (data ?? []).map((agent) => agent.state);
-    if (states.length > 0 && states.every((state) => state === 'offline' || state === 'maintenance')) {
-      throw new LabError(
-        'no-agents',
-        `all ${states.length} agents of queue "${queue}" are offline, so nothing was submitted. ${advice}`,
-      );
-    }
-  } catch (error) {
-    if (!(error instanceof HttpError && error.status === 404)) throw error;
-    throw new LabError('no-agents', `no agent serves queue "${queue}", so nothing was submitted. ${advice}`, {
-      cause: error,
-    });
   }
 }

@@ -1,11 +1,11 @@
 import type { Clock } from '../../http/clock.ts';
 import type { JobEvent, JobEventBody, JobRef } from '../lab.ts';
+import type { Pace, PaceState } from '../pace.ts';
 import { getPosition } from './admin/queues.ts';
 import { watchChildren } from './children/watch-children.ts';
 import type { TestflingerClient } from './client.ts';
 import type { JobStates } from './job/job-states.ts';
 import { readLog } from './job/log.ts';
-import { decidePause } from './job/pace.ts';
 import { readState, type StateKind } from './job/phases.ts';
 import { findReservation } from './reservation/read-announcement.ts';
 
@@ -13,8 +13,7 @@ export interface WatchPorts {
   readonly server: TestflingerClient;
   readonly states: JobStates;
   readonly clock: Clock;
-  readonly random: () => number;
-  readonly baseMs: number;
+  readonly pace: Pace;
 }
 
 /** How long after a cancel the agent may take to kill, clean up and say `complete`. */
@@ -40,7 +39,7 @@ interface Cursor {
  * ten or twenty seconds, and says `complete`.
  */
 export async function* watchJob(
-  { server, states, clock, random, baseMs }: WatchPorts,
+  { server, states, clock, pace }: WatchPorts,
   job: JobRef,
   { cursor, signal }: { readonly cursor?: string | undefined; readonly signal?: AbortSignal | undefined },
 ): AsyncGenerator<JobEvent> {
@@ -50,6 +49,7 @@ export async function* watchJob(
     started,
     reserved = false,
   }: Cursor = cursor ? (JSON.parse(cursor) as Cursor) : { from: 0, state: '', started: false };
+  const watcher = pace.join();
   const children = watchChildren({ server, states }, job.id);
   // What the last watch had read may hold what it did not come to tell.
   let mayHaveChildren = cursor !== undefined;
@@ -122,11 +122,18 @@ export async function* watchJob(
       if (hasEnded(kind))
         return yield event({ type: 'ended', how: cancelledAt === undefined ? 'completed' : 'cancelled' });
       if (!changed && !wrote) yield event({ type: 'heartbeat' });
-      await clock.sleep(decidePause({ kind, sinceMs: clock.now() - since, baseMs, random: random() }), signal);
+      const pauseMs = watcher.pauseMs({
+        state: paceStates[kind],
+        sinceMs: clock.now() - since,
+        isNext: ahead === 0,
+        expectedRunMs: job.expectedRunMs,
+      });
+      await clock.sleep(pauseMs, signal);
     }
   } finally {
     states.forget(job.id);
     children.stop();
+    watcher.leave();
   }
 
   function hasEnded(kind: StateKind): boolean {
@@ -135,6 +142,16 @@ export async function* watchJob(
     return !started || clock.now() - cancelledAt > cancelledGraceMs;
   }
 }
+
+/** Agents report output in lumps of ten seconds, so looking more often shows nothing new; near the end the states change quickly. */
+const paceStates: Readonly<Record<StateKind, PaceState>> = {
+  queued: 'queued',
+  running: 'running',
+  ending: 'ending',
+  cancelled: 'ending',
+  complete: 'running',
+  unknown: 'unknown',
+};
 
 function toJobState(kind: StateKind): 'queued' | 'running' | 'unknown' {
   if (kind === 'queued' || kind === 'unknown') return kind;

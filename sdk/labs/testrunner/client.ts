@@ -1,6 +1,6 @@
 import type { paths } from '../../generated/testrunner.ts';
 import { type ApiClient, createApiClient, sendWith } from '../../http/api-client.ts';
-import { createTransport, type Transport } from '../../http/transport.ts';
+import { createTransport, hurryTransport, type Transport } from '../../http/transport.ts';
 import type { Network } from '../network.ts';
 
 /** The connection to a TestRunner server. It has no login. */
@@ -28,7 +28,15 @@ const uploadTimeoutMs = 600_000;
 /** Connects to a TestRunner server; nothing is sent yet. */
 export function connectTestrunner({ url: address, network }: TestrunnerClientOptions): TestrunnerClient {
   const url = address.replace(/\/+$/, '');
-  const transport = createTransport({ ...network, server: `testrunner at ${network.redact(url)}` });
+  return toClient(url, createTransport({ ...network, server: `testrunner at ${network.redact(url)}` }));
+}
+
+/** The same connection, for requests that wait for no others: those that stop a run, or find one that may exist. */
+export function hurryTestrunner({ url, transport }: TestrunnerClient): TestrunnerClient {
+  return toClient(url, hurryTransport(transport));
+}
+
+function toClient(url: string, transport: Transport): TestrunnerClient {
   return {
     api: createApiClient<paths>(url, transport),
     transport,

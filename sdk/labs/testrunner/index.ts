@@ -1,8 +1,9 @@
 import { LabError } from '../../http/errors.ts';
 import { keepJob } from '../keep-job.ts';
 import type { JobRef, Lab } from '../lab.ts';
+import { createPace } from '../pace.ts';
 import { cancelRun } from './cancel.ts';
-import { connectTestrunner, type TestrunnerClient, type TestrunnerClientOptions } from './client.ts';
+import { connectTestrunner, hurryTestrunner, type TestrunnerClient, type TestrunnerClientOptions } from './client.ts';
 import type { DialectChoice } from './dialect.ts';
 import { toOutcome, toSeedOutcome } from './outcome.ts';
 import type { TestrunnerRequest, UploadedFile } from './plan.ts';
@@ -24,6 +25,9 @@ export interface TestrunnerLabOptions extends TestrunnerClientOptions {
   readonly pollIntervalMs?: number | undefined;
 }
 
+/** A run in a state that has lasted for a minute. */
+const laterPauseMs = 4500;
+
 /** What a TestRunner lab can do beyond what every lab can. */
 export type TestrunnerLab = Lab<TestrunnerRequest> & Required<Pick<Lab, 'jobs' | 'jobOfKey'>>;
 
@@ -34,7 +38,15 @@ export type TestrunnerLab = Lab<TestrunnerRequest> & Required<Pick<Lab, 'jobs' |
 export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLab {
   const { dialect: choice = 'auto', pollIntervalMs, network } = options;
   const { clock, random } = network;
-  const runs = createRuns(options.client ?? connectTestrunner(options), choice);
+  const client = options.client ?? connectTestrunner(options);
+  const runs = createRuns(client, choice);
+  const hasty = createRuns(hurryTestrunner(client), choice, runs.dialect);
+  const pace = createPace({
+    baseMs: pollIntervalMs ?? laterPauseMs,
+    isFixed: pollIntervalMs !== undefined,
+    random,
+    rate: client.transport.budget.rate,
+  });
   /** What was sent, by job: what the user calls the files, the server does not know. */
   const sent = new Map<string, readonly UploadedFile[]>();
   /**
@@ -75,7 +87,7 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
     },
     jobs: (filters, signal) => listJobs(runs, filters, signal),
     async submit(request, key, signal) {
-      const job = await submitRun(runs, request, key, { clock, signal });
+      const job = await submitRun({ runs, hasty }, request, key, { clock, signal });
       sent.set(job.id, request.files);
       return job;
     },
@@ -97,14 +109,13 @@ export function createTestrunnerLab(options: TestrunnerLabOptions): TestrunnerLa
       const ports = {
         runs,
         clock,
-        random,
-        pollIntervalMs,
+        pace,
         judge: judgeEnd,
         printed: ({ results }: Look['run']) => readLog(results),
       };
       return watchRun(ports, job, { cursor, signal });
     },
-    cancel: async (job, signal) => await cancelRun(runs, job, { clock, signal }),
+    cancel: async (job, signal) => await cancelRun(hasty, job, { clock, signal }),
     async outcome(job, signal) {
       const look = over.get(job.id) ?? (await requireLook(job, signal));
       if ((await runs.dialect(signal)) === 'seed') return toSeedOutcome(look);

@@ -20,7 +20,7 @@ export interface SubmitPorts {
  * @throws {LabError} `refused` when the run will not run, or lost a file on the way; `ambiguous-submit` when no run turns up
  */
 export async function submitRun(
-  runs: Runs,
+  { runs, hasty }: { readonly runs: Runs; readonly hasty: Runs },
   request: TestrunnerRequest,
   key: string,
   { clock, signal }: SubmitPorts,
@@ -36,7 +36,9 @@ export async function submitRun(
     signal?.throwIfAborted();
     failure = error;
   }
-  const search = await findRun(runs, username, { isHead, clock, signal });
+  // A job that may exist is looked up at once.
+  const finder = failure === undefined ? runs : hasty;
+  const search = await findRun(finder, username, { isHead, clock, signal });
   if (!('run' in search)) throw explainMissing(runs, username, { ...search, failure });
   return await takeRun(runs, search.run, { request, key, isHead, ports: { clock, signal } });
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../http/clock.ts';
 import type { JobEvent, JobEventBody, JobOutcome, JobRef } from '../lab.ts';
+import type { Pace } from '../pace.ts';
 import type { Run, Runs } from './runs/calls.ts';
 import { parseJobId } from './runs/ids.ts';
 import { isTerminal, type Look, lookAt } from './runs/look.ts';
@@ -7,9 +8,7 @@ import { isTerminal, type Look, lookAt } from './runs/look.ts';
 export interface WatchPorts {
   readonly runs: Runs;
   readonly clock: Clock;
-  readonly random: () => number;
-  /** Pause between two looks, in ms; absent for one that follows the run. */
-  readonly pollIntervalMs?: number | undefined;
+  readonly pace: Pace;
   /** What became of a run that has ended. */
   readonly judge: (look: Look) => JobOutcome;
   /** What a run printed, in pieces. */
@@ -28,7 +27,8 @@ interface Cursor {
 /** A run that has just come, or just begun, is looked at more often: most are over in seconds. */
 const freshMs = 60_000;
 const freshPauseMs = 2000;
-const laterPauseMs = 4500;
+/** The run itself, and its task. */
+const requestsPerLook = 2;
 /** A task comes within the second. */
 const unscheduledMs = 30_000;
 
@@ -37,7 +37,7 @@ const unscheduledMs = 30_000;
  * its state. A run whose worker broke down, or that was never scheduled, ends the watch: nothing more will come of it.
  */
 export async function* watchRun(
-  { runs, clock, random, pollIntervalMs, judge, printed }: WatchPorts,
+  { runs, clock, pace, judge, printed }: WatchPorts,
   job: JobRef,
   { cursor, signal }: { readonly cursor?: string | undefined; readonly signal?: AbortSignal | undefined },
 ): AsyncGenerator<JobEvent> {
@@ -56,25 +56,38 @@ export async function* watchRun(
   };
 
   const isHead = (await runs.dialect(signal)) === 'head';
-  for (;;) {
-    const look = await lookAt(runs, name, signal);
-    if (!look || isAnother(look.run)) return yield event({ type: 'ended', how: 'vanished' });
-    const { run, kind, stuck } = look;
-    username = run.username;
-    taskId = run.taskId ?? taskId;
+  const watcher = pace.join();
+  try {
+    for (;;) {
+      const look = await lookAt(runs, name, signal);
+      if (!look || isAnother(look.run)) return yield event({ type: 'ended', how: 'vanished' });
+      const { run, kind, stuck } = look;
+      username = run.username;
+      taskId = run.taskId ?? taskId;
 
-    const isNew = run.status !== state;
-    if (isNew) since = clock.now();
-    state = run.status;
-    // In the dialect that runs nothing a record stays what it is, and waits for nobody.
-    if (isNew && isHead && !isTerminal(kind)) yield event({ type: 'state', state: kind, detail: run.status });
-    const unscheduled = kind === 'queued' && run.taskId === undefined && clock.now() - begunAt >= unscheduledMs;
-    if (isTerminal(kind) || stuck !== undefined || unscheduled || !isHead) {
-      yield* tellEnd(look);
-      return yield event({ type: 'ended', how: 'completed' });
+      const isNew = run.status !== state;
+      if (isNew) since = clock.now();
+      state = run.status;
+      // In the dialect that runs nothing a record stays what it is, and waits for nobody.
+      if (isNew && isHead && !isTerminal(kind)) yield event({ type: 'state', state: kind, detail: run.status });
+      const unscheduled = kind === 'queued' && run.taskId === undefined && clock.now() - begunAt >= unscheduledMs;
+      if (isTerminal(kind) || stuck !== undefined || unscheduled || !isHead) {
+        yield* tellEnd(look);
+        return yield event({ type: 'ended', how: 'completed' });
+      }
+      if (!isNew) yield event({ type: 'heartbeat' });
+      const sinceMs = clock.now() - since;
+      const pauseMs = watcher.pauseMs({
+        state: isTerminal(kind) ? 'ending' : kind,
+        sinceMs,
+        requests: requestsPerLook,
+        expectedRunMs: job.expectedRunMs,
+        ...(sinceMs < freshMs && { baseMs: freshPauseMs }),
+      });
+      await clock.sleep(pauseMs, signal);
     }
-    if (!isNew) yield event({ type: 'heartbeat' });
-    await clock.sleep(decidePause(clock.now() - since), signal);
+  } finally {
+    watcher.leave();
   }
 
   function* tellEnd(look: Look): Generator<JobEvent> {
@@ -91,11 +104,5 @@ export async function* watchRun(
   function isAnother(run: Run): boolean {
     if (username !== undefined && run.username !== username) return true;
     return taskId !== undefined && run.taskId !== taskId;
-  }
-
-  /** Up to a tenth is added, so that many clients spread out. */
-  function decidePause(sinceMs: number): number {
-    const pauseMs = pollIntervalMs ?? (sinceMs < freshMs ? freshPauseMs : laterPauseMs);
-    return Math.round(pauseMs * (1 + random() / 10));
   }
 }

@@ -75,6 +75,7 @@ function dealOut<T>(items: readonly T[], parts: number): T[][] {
   return dealt;
 }
 
-function countTests(tests: readonly ExpectedTest[]): string {
+/** For messages. */
+export function countTests(tests: readonly ExpectedTest[]): string {
   return tests.length === 1 ? '1 test' : `${tests.length} tests`;
 }

@@ -43,3 +43,37 @@ test('an alarm fires with the reason of its parent, also when that had fired bef
   parent.abort(reason);
   expect(signal.reason).toBe(reason);
 });
+
+test('an alarm that is held does not fire, and goes on with the time that was left before the lab was away', async () => {
+  const clock = createSteppedClock();
+  const alarm = createAlarm(clock, { ...defaultLimits, run: 5000 });
+  alarm.set('run');
+  await clock.advance(3000);
+  alarm.hold(1000);
+  alarm.hold(9000);
+  await clock.advance(600_000);
+  expect(alarm.signal.aborted).toBe(false);
+  alarm.resume();
+  alarm.resume();
+  await clock.advance(2999);
+  expect(alarm.signal.aborted).toBe(false);
+  await clock.advance(1);
+  expect(alarm.signal.reason).toMatchObject({ clock: 'run' });
+});
+
+test('an alarm never has more time than its clock, and one that is set while it is held begins when that is over', async () => {
+  const clock = createSteppedClock();
+  const alarm = createAlarm(clock, { ...defaultLimits, queue: 5000, run: 7000 });
+  alarm.set('queue');
+  alarm.hold(60_000);
+  alarm.resume();
+  await clock.advance(4000);
+  alarm.hold(0);
+  alarm.set('run', 1000);
+  await clock.advance(60_000);
+  alarm.resume();
+  await clock.advance(5999);
+  expect(alarm.signal.aborted).toBe(false);
+  await clock.advance(1);
+  expect(alarm.signal.reason).toMatchObject({ clock: 'run' });
+});

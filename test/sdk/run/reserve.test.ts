@@ -196,3 +196,18 @@ test.each([
   expect(error.name).toBe('UsageError');
   expect(error.message).toContain(words);
 });
+
+test('a reservation carries the mark of its owner while it is held, and none when it is kept', async () => {
+  const marksOf = async (options: Partial<HoldOptions<TestflingerRequest>>) => {
+    const { hold, lab, stop } = createReserve();
+    const owners: string[] = [];
+    const look = async () => {
+      for await (const { mark } of lab.markedJobs?.('me@laptop') ?? []) owners.push(mark.owner);
+      stop.abort(new Error('seen'));
+    };
+    await hold({ owner: 'me@laptop', ...options }, ({ type }) => void (type === 'job-reserved' && look()));
+    return owners;
+  };
+  expect(await marksOf({})).toEqual(['me@laptop']);
+  expect(await marksOf({ keep: true })).toEqual([]);
+});

@@ -1,8 +1,9 @@
 import { beforeSubmit, LabError } from '../../../http/errors.ts';
 import type { FindSubmittedOptions, JobRef, KnownJob } from '../../lab.ts';
 import type { Network } from '../../network.ts';
+import type { Pace } from '../../pace.ts';
 import { cancelServerJob } from '../cancel.ts';
-import type { AvocadoClient } from '../client.ts';
+import { type AvocadoClient, hurryAvocado } from '../client.ts';
 import type { AvocadoJobs } from '../jobs.ts';
 import { toOutcome } from '../outcome.ts';
 import type { WaitRequest } from '../plan.ts';
@@ -25,23 +26,21 @@ export interface ServerJobs extends AvocadoJobs {
 
 const tooMany = 'the server has so much that it was not read to its end; some may be missing here';
 
-/** @param pauseMs - pause between two looks at a job */
-export function createServerJobs(
-  server: AvocadoClient,
-  { clock, random }: Pick<Network, 'clock' | 'random'>,
-  pauseMs: number,
-): ServerJobs {
+export function createServerJobs(server: AvocadoClient, { clock }: Pick<Network, 'clock'>, pace: Pace): ServerJobs {
   const expected = new Set<string>();
   /** Which jobs those are that were waited for by what they are about. */
   const found = new Map<string, string>();
   const onFound = (refId: string, id: string) => void found.set(refId, id);
   const results = createServerResults(server, clock);
+  const hasty = hurryAvocado(server);
+  /** When each was first asked for: what came while the server was out of reach came after that. */
+  const askedAt = new WeakMap<WaitRequest, number>();
 
-  const lookUp = async ({ id: refId }: JobRef, signal?: AbortSignal): Promise<ServerJob> => {
+  const lookUp = async ({ id: refId }: JobRef, signal?: AbortSignal, from = server): Promise<ServerJob> => {
     const id = found.get(refId);
     const target = parseRefId(refId);
-    if (id !== undefined || target.by === 'id') return await requireJob(server, id ?? refId, signal);
-    const job = await findTarget(server, target, signal);
+    if (id !== undefined || target.by === 'id') return await requireJob(from, id ?? refId, signal);
+    const job = await findTarget(from, target, signal);
     if (job) return job;
     throw new LabError('not-found', `the Avocado server at ${server.url} has not got ${describeTarget(target)} yet.`);
   };
@@ -63,13 +62,15 @@ export function createServerJobs(
     async submit(request, signal) {
       expect(request);
       // Nothing is run by it, and what it creates it finds again.
-      return await beforeSubmit(() => submitWait(server, request, { nowMs: clock.now(), signal }));
+      const nowMs = clock.now();
+      const intendedAtMs = askedAt.get(request) ?? nowMs;
+      askedAt.set(request, intendedAtMs);
+      return await beforeSubmit(() => submitWait(server, request, { nowMs, intendedAtMs, signal }));
     },
-    watch: (job, cursor, signal) =>
-      watchServer({ server, clock, random, pauseMs, expected, onFound }, job, { cursor, signal }),
+    watch: (job, cursor, signal) => watchServer({ server, clock, pace, expected, onFound }, job, { cursor, signal }),
     async cancel(job, signal) {
       try {
-        return await cancelServerJob(server, await lookUp(job, signal), { isOurs: expected.has(job.id), signal });
+        return await cancelServerJob(hasty, await lookUp(job, signal, hasty), { isOurs: expected.has(job.id), signal });
       } catch (error) {
         if (!(error instanceof LabError) || error.code !== 'not-found') throw error;
         return { result: 'not-found', detail: error.message };

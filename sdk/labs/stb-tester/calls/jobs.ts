@@ -26,6 +26,7 @@ export interface JobCalls {
 export function createJobCalls({ api, transport }: StbTesterClient): JobCalls {
   const longPoll = sendWith(transport, {
     repeatable: true,
+    isHeld: true,
     attemptTimeoutMs: longPollMs,
     totalTimeoutMs: 3 * longPollMs,
   });

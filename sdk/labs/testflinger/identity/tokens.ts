@@ -127,7 +127,9 @@ function readGrant(data: TokenAnswer | undefined, { redact }: Pick<TransportOpti
 export function connectEndpoint({ url, transport }: TokenEndpoint, auth: Auth = anonymous) {
   const tokens = createTransport({ ...transport, auth });
   // One token more does no harm.
-  return { api: createApiClient<paths>(url, tokens), repeatably: sendWith(tokens, { repeatable: true }) };
+  // Whoever needs a token may be about to stop a job.
+  const repeatably = sendWith(tokens, { repeatable: true, isUrgent: true });
+  return { api: createApiClient<paths>(url, tokens), repeatably };
 }
 
 function explainRefresh(body: string): string {

@@ -53,9 +53,13 @@ export interface Runs extends TestrunnerClient {
 /** Results come with every run of a list, and may be long. */
 const runsPerAnswer = 25;
 
-export function createRuns(client: TestrunnerClient, choice: DialectChoice): Runs {
+/** @param dialect - how another connection to the same server finds that out */
+export function createRuns(
+  client: TestrunnerClient,
+  choice: DialectChoice,
+  dialect: Runs['dialect'] = createDialectFinder(client, choice),
+): Runs {
   const { api } = client;
-  const dialect = createDialectFinder(client, choice);
   const signalOf = (signal: AbortSignal | undefined) => (signal ? { signal } : {});
 
   const search = async (q: Search, signal?: AbortSignal): Promise<unknown> => {

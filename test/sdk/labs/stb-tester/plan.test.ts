@@ -1,7 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UsageError } from '../../../../sdk/http/errors.ts';
-import { planStbTester } from '../../../../sdk/labs/stb-tester/plan.ts';
+import { findShardNodes, planStbTester } from '../../../../sdk/labs/stb-tester/plan.ts';
 
 const open = 'tests/menu.py::test_open';
 const close = 'tests/menu.py::test_close';
@@ -63,30 +62,22 @@ test('a node or test that is named twice counts once', () => {
   expect(jobs.map(({ request }) => request.test_cases)).toEqual([[open, close]]);
 });
 
-test('sharding deals the tests out, and a node that gets none gets no job', () => {
-  const deal = (testCases: string[]) =>
-    planStbTester({ nodeIds: ['node-1', 'node-2'], testCases, shard: true }).map(({ target, request }) => [
-      target,
-      request.test_cases,
-    ]);
-  expect(deal([open, close, play])).toEqual([
-    ['node-1', [open, play]],
-    ['node-2', [close]],
+test('sharding plans one job for all tests, to be spread over the nodes, unless there is only one', () => {
+  const plan = { nodeIds: ['node-1', 'node-2', 'node-1'], testCases: [open, close, play], shard: true };
+  expect(planStbTester(plan)).toMatchObject([
+    { label: 'tests', target: 'node-1', request: { test_cases: [open, close, play] } },
   ]);
-  expect(deal([open])).toEqual([['node-1', [open]]]);
+  expect(findShardNodes(plan)).toEqual(['node-1', 'node-2']);
+  const alone = { ...plan, nodeIds: ['node-1'] };
+  expect(planStbTester(alone)).toMatchObject([{ label: 'node-1' }]);
+  expect(findShardNodes(alone)).toBeUndefined();
+  expect(findShardNodes({ ...plan, shard: false })).toBeUndefined();
 });
 
-test('sharding runs every test exactly once, and no shard is longer than another by more than one', () => {
-  const nodes = fc.uniqueArray(fc.stringMatching(/^node-[a-z]{1,6}$/), { minLength: 1, maxLength: 6 });
-  const tests = fc.uniqueArray(fc.stringMatching(/^t\/[a-z]{1,6}\.py::test_[a-z]{1,6}$/), { minLength: 1 });
-  fc.assert(
-    fc.property(nodes, tests, (nodeIds, testCases) => {
-      const shards = planStbTester({ nodeIds, testCases, shard: true }).map(({ request }) => request.test_cases);
-      expect(shards.flat().sort()).toEqual([...testCases].sort());
-      const sizes = shards.map((shard) => shard.length);
-      expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
-    }),
-  );
+test('what cannot be dealt out test by test is refused', () => {
+  const plan = { nodeIds: ['node-1', 'node-2'], testCases: ['tests/menu.py'], shard: true };
+  expect(() => planStbTester(plan)).toThrow('tests/menu.py::*');
+  expect(() => planStbTester({ ...plan, testCases: [open], soak: true })).toThrow('--soak');
 });
 
 test('a plan without a node or without a test says what to give', () => {

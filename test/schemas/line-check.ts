@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+
+/** ISO 8601 with a zone. */
+const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** Tells what is wrong with a line by its schema; here a field that nobody has described is wrong, too. */
+export function createLineCheck(file: 'events' | 'journal'): (line: object) => string[] {
+  const path = resolve(import.meta.dirname, `../../schemas/${file}.schema.json`);
+  const ajv = new Ajv2020({ allErrors: false, strict: true, strictTypes: false, formats: { 'date-time': dateTime } });
+  const schema = close(JSON.parse(readFileSync(path, 'utf8'))) as { readonly $id: string };
+  const isLine = ajv.compile(schema);
+  const key = file === 'events' ? 'type' : 'step';
+  return (line) => {
+    if (isLine(line)) return [];
+    const name = String((line as Record<string, unknown>)[key]);
+    // What is wrong with it as one of the other lines is no news.
+    const isOne = ajv.getSchema(`${schema.$id}#/$defs/${name}`) ?? isLine;
+    void isOne(line);
+    return (isOne.errors ?? isLine.errors ?? []).map(
+      ({ instancePath, message, params }) => `${name}${instancePath}: ${message} ${JSON.stringify(params)}`,
+    );
+  };
+}
+
+function close(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(close);
+  if (schema === null || typeof schema !== 'object') return schema;
+  const closed = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, close(value)]));
+  return 'properties' in closed && 'type' in closed && !('oneOf' in closed)
+    ? { ...closed, additionalProperties: false }
+    : closed;
+}
