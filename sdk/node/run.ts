@@ -11,6 +11,7 @@ import type { RunReport } from '../report/model.ts';
 import type { ClockLimits } from '../run/clocks.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { OutputsRecord } from '../run/journal/entry.ts';
+import type { ShardEstimates } from '../run/play-shards.ts';
 import type { RunPorts } from '../run/ports.ts';
 import { type LeftJob, type RunOptions, resumeJobs, runJobs, submitJobs } from '../run/run.ts';
 import { readJournal } from './journal-file.ts';
@@ -106,6 +107,8 @@ export interface AttachOptions extends Surroundings {
   readonly lab: Lab;
   /** Clocks that differ from those that the run began with. */
   readonly limits?: Partial<ClockLimits> | undefined;
+  /** How long tests take, for a run that spreads them. @default all the same */
+  readonly estimates?: ShardEstimates | undefined;
   /** More places for the xUnit report, absolute. @default those that the run began with */
   readonly xunitPaths?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;

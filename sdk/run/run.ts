@@ -8,6 +8,7 @@ import type { JobContext } from './job-context.ts';
 import type { RunPast } from './journal/fold.ts';
 import { createNodePool } from './nodes/pool.ts';
 import { createPlaceInLine, createSeat } from './nodes/seat.ts';
+import type { ShardEstimates } from './play-shards.ts';
 import type { RunPorts } from './ports.ts';
 import { submitAndTell } from './run-job.ts';
 import { type RunWish, recallPlan, writePlan } from './run-plan.ts';
@@ -100,6 +101,8 @@ export interface ResumeOptions {
   readonly lab: Lab;
   /** Clocks that differ from those that the run began with. */
   readonly limits?: Partial<ClockLimits> | undefined;
+  /** How long tests take, for who spreads them. @default all the same */
+  readonly estimates?: ShardEstimates | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Nobody is about to kill us, so a stop may take its time. @default false */
   readonly isCalm?: boolean | undefined;
@@ -112,11 +115,11 @@ export interface ResumeOptions {
  * would have had. A run that was being stopped is stopped to the end.
  */
 export async function resumeJobs(
-  { past, lab, limits, signal = new AbortController().signal, isCalm = false, by }: ResumeOptions,
+  { past, lab, limits, estimates, signal = new AbortController().signal, isCalm = false, by }: ResumeOptions,
   ports: RunPorts,
 ): Promise<RunReport> {
   const diary = openDiary(ports);
-  const plan = await recallPlan(past, { lab, limits }, ports.folder);
+  const plan = await recallPlan(past, { lab, limits, estimates }, ports.folder);
   const { folder } = ports;
   await diary.journal({ step: 'attached', by });
   const { runId, jobs } = plan;
