@@ -84,7 +84,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
     const ended = flags.detach ? await submitRun(options) : await run(options);
     if ('left' in ended) {
       io.stdout.write(flags.json ? `${renderJson(ended, 2)}\n` : describeLeft(ended, flags, io.cwd));
-      return ended.left.every(({ id }) => id !== undefined) ? 0 : exitCodes.infra;
+      return ended.left.every(({ id, isWaiting }) => id !== undefined || isWaiting) ? 0 : exitCodes.infra;
     }
     // Who stops a run does not wait for a lock.
     if (!stop.signal.aborted) await remember(ended.report, jobs, memory);
@@ -99,7 +99,9 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
 
 /** What a person needs to come back to a run that was left. */
 function describeLeft({ runId, folder, left }: LeftRun, { resultsDir }: RunFlags, cwd: string): string {
-  const lost = left.flatMap(({ label, reason }) => (reason === undefined ? [] : [`${label} was not taken: ${reason}`]));
+  const lost = left.flatMap(({ label, reason, isWaiting }) =>
+    reason === undefined ? [] : [`${label} ${isWaiting ? 'waits' : 'was not taken'}: ${reason}`],
+  );
   const where = resultsDir === resultsDirDefault ? '' : ` --results-dir ${resultsDir}`;
   return [
     ...lost.map(cleanRemoteLine),

@@ -23,6 +23,17 @@ test.each(['planned', 'intent', 'submitted', 'state', 'ended', 'collected', 'jud
   },
 );
 
+test('of a job that has ended nothing is watched again, and of one that is judged nothing is asked at all', async () => {
+  const ended = await dieAt('ended');
+  ended.lab.calls.length = 0;
+  await ended.resume();
+  expect(ended.lab.calls).toEqual(['outcome', 'artifacts']);
+  const judged = await dieAt('judged');
+  judged.lab.calls.length = 0;
+  await judged.resume();
+  expect(judged.lab.calls).toEqual([]);
+});
+
 test('a job whose submit was not answered is found by its key, and not submitted a second time', async () => {
   const scene = createNodeScene(jobs);
   expect(await scene.playUntil('submit')).toBe('died');
@@ -148,7 +159,8 @@ test('the run clock goes on while nobody watches, and a look comes before it cou
   const report = await scene.resume();
   expect(report).toMatchObject({ verdict: 'timeout', exitCode: 4 });
   expect(report.reasons).toEqual(['A: the run clock ran out after 10m (--run-timeout)']);
-  expect(scene.clock.now() - begunMs).toBe(2 * minute);
+  // Two minutes for the look, and one for the last words of the job.
+  expect(scene.clock.now() - begunMs).toBe(3 * minute);
 });
 
 test('a job that has ended unseen is no timeout, however long nobody looked', async () => {

@@ -162,3 +162,12 @@ test('a repetition that cannot be written down stops the run, and leaves nothing
   await expect(scene.play({ reruns: { failed: 1 } })).rejects.toThrow('ENOSPC');
   expect(scene.jobs.map(({ state }) => state)).toEqual(['ended', 'cancelled']);
 });
+
+test('a process that takes a run up has as much of the budget as the one before has left', async () => {
+  const scene = createNodeScene([planOn('A', ['one'])], { script: () => 'failed' });
+  await scene.playUntil((entry) => entry.step === 'judged' && entry.job === 'A.2', {
+    reruns: { failed: 9, budget: 2 },
+  });
+  await scene.resume();
+  expect(scene.jobs).toHaveLength(3);
+});

@@ -122,13 +122,32 @@ test('a run that dies while a failed test waits for its repetition repeats it wh
 });
 
 test('the journal that refuses a part stops the others, before the error is told', async () => {
-  const scene = createShards(names(40), { durationOf: () => 60 * minute });
+  const scene = createShards(names(40), { durationOf: (_, node) => (node === 'A' ? minute : 60 * minute) });
   const write = scene.memory.journal;
   let parts = 0;
   scene.memory.journal = async (entry) => {
-    if (entry.step === 'added' && ++parts === 2) throw new Error('ENOSPC: no space left');
+    if (entry.step === 'added' && ++parts === 3) throw new Error('ENOSPC: no space left');
     await write(entry);
   };
   await expect(scene.play(over('A', 'B'))).rejects.toThrow('ENOSPC');
-  expect(scene.jobs.filter(({ state }) => state === 'running')).toEqual([]);
+  expect(scene.jobs.map(({ state }) => state)).toEqual(['ended', 'cancelled']);
+});
+
+test('a repetition that was planned for a node in quarantine, and never got there, goes to another one', async () => {
+  const scene = createShards(names(4), {
+    script: ({ test, earlier }) => (test === 't1' && earlier === 0 ? 'failed' : 'passed'),
+  });
+  let node = '';
+  await scene.playUntil(
+    (entry) => {
+      if (entry.step !== 'added' || entry.because !== 'failed') return false;
+      node = entry.job.target;
+      return true;
+    },
+    { ...over('A', 'B'), reruns: { failed: 1 } },
+  );
+  const at = new Date(scene.clock.now()).toISOString();
+  await scene.memory.journal({ at, step: 'quarantined', node, reason: 'its jobs fell to the infrastructure' });
+  expect(await scene.resume()).toMatchObject({ verdict: 'passed', totals: { tests: 4, flaky: 1 } });
+  expect(scene.nodesOf('t1').at(-1)).not.toBe(node);
 });
