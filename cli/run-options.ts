@@ -6,7 +6,13 @@ import { addLabOptions, type LabOptions } from './lab.ts';
 import { addBusyOption, addNodeOptions, type NodeRunFlags } from './node-options.ts';
 import { repeatable } from './repeatable.ts';
 import { addClockOptions, type ClockFlags, resultsDirDefault } from './run-flags.ts';
-import { addHistoryOption, addLegOptions, type HistoryFlags, type LegFlags } from './shard-options.ts';
+import {
+  addHistoryOption,
+  addLegOptions,
+  type HistoryFlags,
+  type LegFlags,
+  parseCount as parsePositive,
+} from './shard-options.ts';
 
 /** The options of `rigline run`, beside those of the kinds of lab. */
 export interface RunFlags extends LabOptions, ClockFlags, NodeRunFlags, LegFlags, HistoryFlags, CacheFlags {
@@ -42,7 +48,7 @@ export function addRunOptions(command: Command): Command {
     )
     .option('--retry-budget <n>', 'how many jobs a run may submit beyond the first of each (default: 20)', parseCount)
     .option('--fail-fast', 'stop the run at the first test that has failed for good')
-    .option('--max-failures <n>', 'stop the run when n tests have failed for good', parseCount)
+    .option('--max-failures <n>', 'stop the run when n tests have failed for good', parsePositive)
     .optionsGroup('Results:')
     .option(
       '--artifacts <glob>',

@@ -11,6 +11,8 @@ import { listenForStop, type StopListener } from './stop.ts';
 export interface Stage {
   readonly stop: StopListener;
   readonly warn: (message: string) => void;
+  /** Writes a line before or after the run, where a person reads about it. */
+  readonly say: (text: string) => void;
   /** What a run takes from the shell. */
   readonly surroundings: {
     readonly signal: AbortSignal;
@@ -45,6 +47,7 @@ export function openStage(
   return {
     stop,
     warn,
+    say: (text) => output.write(`${cleanRemoteLine(text)}\n`),
     surroundings: {
       signal: stop.signal,
       clock,

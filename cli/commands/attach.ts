@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { attachRun, createHost, findRun, readReport, writeXunit } from '../../sdk/index.ts';
+import { addCacheOptions, type CacheFlags, openCache } from '../artifact-cache.ts';
 import { connectLabOf } from '../attach-lab.ts';
 import { hearExchanges } from '../hear-exchanges.ts';
 import type { Io } from '../io.ts';
@@ -8,9 +9,11 @@ import { addLabOptions, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
 import { repeatable } from '../repeatable.ts';
 import { addClockOptions, type ClockFlags, resultsDirDefault, toLimits } from '../run-flags.ts';
+import { estimateTests, remember } from '../run-history.ts';
+import { addHistoryOption, type HistoryFlags } from '../shard-options.ts';
 import { openStage, showReport } from '../show-run.ts';
 
-interface AttachFlags extends LabOptions, ClockFlags {
+interface AttachFlags extends LabOptions, ClockFlags, HistoryFlags, CacheFlags {
   readonly resultsDir: string;
   readonly junitXml?: readonly string[];
   readonly json?: boolean;
@@ -30,8 +33,8 @@ export function attachCommand(io: Io, finish: Finish): Command {
   const command = new Command('attach')
     .description(about)
     .argument('[run]', 'id of the run, the beginning of one, "latest", or the folder of the run', 'latest');
-  addClockOptions(addLabOptions(command), 'as the run began')
-    .optionsGroup('Results:')
+  addClockOptions(addLabOptions(command), 'as the run began').optionsGroup('Results:');
+  addCacheOptions(addHistoryOption(command))
     .option('--junit-xml <file>', 'write the xUnit report here, too; may be repeated', repeatable)
     .option('--results-dir <dir>', 'where the run folders are', resultsDirDefault)
     .option('--json', 'print the report as JSON on standard output; progress goes to standard error')
@@ -53,8 +56,21 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
   const { lab, network, transport } = await connectLabOf(found, flags, io, { onExchange });
   const stage = openStage({ ...network, answeredAt: transport.budget.answeredAt }, io, flags);
   try {
-    const limits = toLimits(flags);
-    const finished = await attachRun({ ...stage.surroundings, exchanges, run: found, lab, limits, xunitPaths });
+    const { warn, stop } = stage;
+    const { jobs } = found.past.planned;
+    const memory = { flags, io, clock: network.clock, warn };
+    const finished = await attachRun({
+      ...stage.surroundings,
+      cache: openCache(flags, io, network.clock),
+      exchanges,
+      run: found,
+      lab,
+      estimates: await estimateTests(jobs, lab.kind, memory),
+      limits: toLimits(flags),
+      xunitPaths,
+    });
+    // Who stops a run does not wait for a lock.
+    if (!stop.signal.aborted) await remember(finished.report, jobs, memory);
     stage.end(finished);
     return finished.report.exitCode;
   } finally {

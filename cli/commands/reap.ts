@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import {
   cancelRun,
+  createNetwork,
   decideReap,
   exitCodes,
   type FoundRun,
@@ -67,7 +68,7 @@ export function reapCommand(io: Io, finish: Finish): Command {
 }
 
 async function reap(flags: ReapFlags, io: Io): Promise<number> {
-  const nowMs = Date.now();
+  const nowMs = createNetwork(io.network).clock.now();
   const runs = await listRuns(resolve(io.cwd, flags.resultsDir), nowMs);
   const reaped: Reaped[] = [];
   for (const run of runs.filter((one) => isDead(one, flags, nowMs))) reaped.push(...(await reapRun(run, flags, io)));

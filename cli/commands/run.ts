@@ -1,19 +1,12 @@
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import {
-  type Estimates,
-  emptyHistory,
-  estimate,
   exitCodes,
   findOwner,
   type LeftRun,
   labKinds,
-  type Network,
   type PlannedJob,
   type PlannedRun,
-  type RunReport,
-  readHistoryFile,
-  recordInHistoryFile,
   run,
   submitRun,
 } from '../../sdk/index.ts';
@@ -27,8 +20,9 @@ import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
 import { resultsDirDefault, toLimits } from '../run-flags.ts';
+import { estimateTests, forecast, remember } from '../run-history.ts';
 import { addRunOptions, type RunFlags, toReruns } from '../run-options.ts';
-import { chooseLeg, findHistory } from '../shard-options.ts';
+import { chooseLeg } from '../shard-options.ts';
 import { openStage } from '../show-run.ts';
 
 const examples = `
@@ -58,11 +52,15 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
     const nodes = await chooseNodes(connected, flags, { signal: stop.signal, warn });
     const request = { signal: stop.signal, warn, isDryRun: flags.dryRun, nodes, whenBusy: flags.whenBusy };
     planned = await planJobs(connected, tests, flags, request);
-    const { jobs, shard } = chooseLeg(planned.jobs, flags, { lab: connected.lab, io });
+    const { jobs, shard, predictedMs } = chooseLeg(planned.jobs, flags, { lab: connected.lab, io });
     if (flags.dryRun) {
       io.stdout.write(`${renderJson(jobs.map(describePlanned), 2)}\n`);
       return 0;
     }
+    const memory = { flags, io, clock: connected.network.clock, warn };
+    const estimates = await estimateTests(jobs, connected.kind.name, memory);
+    const { shardOver } = planned;
+    const foretold = forecast(jobs, { estimates, shardOver, predictedMs });
     const options = {
       ...surroundings,
       cache,
@@ -70,8 +68,8 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       lab: connected.lab,
       jobs,
       shard,
-      shardOver: planned.shardOver,
-      estimates: await estimateTests(jobs, connected.kind.name, { flags, io, warn }),
+      shardOver,
+      estimates,
       limits: toLimits(flags),
       reruns: toReruns(flags),
       dispatchedOk: flags.dispatchedOk,
@@ -82,14 +80,16 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       resultsDir: resolve(io.cwd, flags.resultsDir),
       workspace: io.env['WORKSPACE'] ?? io.env['GITHUB_WORKSPACE'] ?? io.cwd,
     };
+    if (foretold) stage.say(foretold.before);
     const ended = flags.detach ? await submitRun(options) : await run(options);
     if ('left' in ended) {
       io.stdout.write(flags.json ? `${renderJson(ended, 2)}\n` : describeLeft(ended, flags, io.cwd));
-      return ended.left.every(({ id }) => id !== undefined) ? 0 : exitCodes.infra;
+      return ended.left.every(({ id, isWaiting }) => id !== undefined || isWaiting) ? 0 : exitCodes.infra;
     }
     // Who stops a run does not wait for a lock.
-    if (!stop.signal.aborted) await remember(ended.report, jobs, { flags, io, clock: connected.network.clock, warn });
+    if (!stop.signal.aborted) await remember(ended.report, jobs, memory);
     stage.end(ended);
+    if (foretold && !stop.signal.aborted) stage.say(foretold.after(ended.report));
     return ended.report.exitCode;
   } finally {
     stage.close();
@@ -97,42 +97,11 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
   }
 }
 
-/** What the history tells of the tests. */
-async function estimateTests(
-  jobs: readonly PlannedJob[],
-  kind: string,
-  { flags, io, warn }: Omit<Memory, 'clock'>,
-): Promise<Estimates> {
-  // A folder that cannot be read is found out when the run is written into it.
-  const history = await readHistoryFile({ path: findHistory(flags, io), warn }).catch(() => emptyHistory);
-  return estimate(
-    jobs.flatMap(({ expected = [] }) => expected),
-    history,
-    kind,
-  );
-}
-
-interface Memory {
-  readonly flags: RunFlags;
-  readonly io: Io;
-  readonly clock: Network['clock'];
-  readonly warn: (message: string) => void;
-}
-
-/** Adds the run to the history. */
-async function remember(
-  report: RunReport,
-  jobs: readonly PlannedJob[],
-  { flags, io, clock, warn }: Memory,
-): Promise<void> {
-  const targets = new Map(jobs.map(({ label, target }) => [label, target]));
-  const file = { path: findHistory(flags, io), clock, warn };
-  await recordInHistoryFile(file, report, { targetOf: (label) => targets.get(label) });
-}
-
 /** What a person needs to come back to a run that was left. */
 function describeLeft({ runId, folder, left }: LeftRun, { resultsDir }: RunFlags, cwd: string): string {
-  const lost = left.flatMap(({ label, reason }) => (reason === undefined ? [] : [`${label} was not taken: ${reason}`]));
+  const lost = left.flatMap(({ label, reason, isWaiting }) =>
+    reason === undefined ? [] : [`${label} ${isWaiting ? 'waits' : 'was not taken'}: ${reason}`],
+  );
   const where = resultsDir === resultsDirDefault ? '' : ` --results-dir ${resultsDir}`;
   return [
     ...lost.map(cleanRemoteLine),

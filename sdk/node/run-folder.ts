@@ -24,7 +24,7 @@ import { createKeptBlobs } from './kept-blobs.ts';
 import { prepareFile, prepareFolder } from './prepare-output.ts';
 
 export interface RunFolderOptions {
-  /** Absolute; made if it is not there. Its parent gets a link `latest` to it. */
+  /** Absolute; made if it is not there. Its parent gets a link `latest` to it, unless it has a `past`. */
   readonly path: string;
   readonly clock: Clock;
   /** Takes secrets out of everything that is written about the run. Artifacts are stored as the lab sent them. */
@@ -54,8 +54,9 @@ export async function openRunFolder(options: RunFolderOptions): Promise<RunFolde
   await prepareFolder(path);
   const showAsLatest = async () =>
     await pointLatest(path).catch((error: unknown) => warn(`the link "latest" could not be set: ${String(error)}`));
-  // From the start: after a crash it must not lead to the green report of yesterday.
-  await showAsLatest();
+  // From the start: after a crash it must not lead to the green report of yesterday. An older run that is taken up, or
+  // cancelled, is not the latest.
+  if (!past) await showAsLatest();
   const journalPath = join(path, 'journal.ndjson');
   const eventsPath = join(path, 'events.ndjson');
   for (const file of [journalPath, eventsPath]) await cutTornLine(file);
@@ -76,7 +77,7 @@ export async function openRunFolder(options: RunFolderOptions): Promise<RunFolde
     async journal(entry) {
       if (entry.step === 'planned') for (const { label } of entry.jobs) files.nameOf(label);
       if (entry.step === 'added') files.nameOf(entry.job.label);
-      if (entry.step === 'state') await files.logSettled(entry.job);
+      if (entry.step === 'state' || entry.step === 'ended') await files.logSettled(entry.job);
       await journal.append(line(entry));
     },
     readPast: async () => await readJournal(journalPath),
@@ -129,7 +130,7 @@ export async function openRunFolder(options: RunFolderOptions): Promise<RunFolde
       }
       // Nobody goes on with what is left of a download once the run has been reported.
       await clearLeftovers(join(path, 'artifacts'));
-      await showAsLatest();
+      if (!past) await showAsLatest();
       for (const one of written) if (one.status === 'rejected') throw one.reason as Error;
     },
     async close() {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { ArtifactCache } from '../artifacts/cache/cache.ts';
 import { type Clock, systemClock } from '../http/clock.ts';
 import { messageOf, UsageError } from '../http/errors.ts';
@@ -11,8 +11,10 @@ import type { RunReport } from '../report/model.ts';
 import type { ClockLimits } from '../run/clocks.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { OutputsRecord } from '../run/journal/entry.ts';
+import type { ShardEstimates } from '../run/play-shards.ts';
 import type { RunPorts } from '../run/ports.ts';
 import { type LeftJob, type RunOptions, resumeJobs, runJobs, submitJobs } from '../run/run.ts';
+import { readJournal } from './journal-file.ts';
 import { prepareFile, prepareFolder } from './prepare-output.ts';
 import { openRunFolder } from './run-folder.ts';
 import { createRunId } from './run-id.ts';
@@ -65,7 +67,7 @@ export interface LeftRun {
  * Runs jobs and keeps everything about them in a folder on disk: the reports, the artifacts, the logs and the journal, from
  * which {@link attachRun} goes on when this process dies.
  *
- * @throws {UsageError} when the folder cannot be written; nothing has been submitted then
+ * @throws {UsageError} when the folder cannot be written, or is one of a run already; nothing has been submitted then
  */
 export async function runInFolder<Request>(options: RunInFolderOptions<Request>): Promise<FinishedRun> {
   const { runId, path, outputs } = settle(options);
@@ -105,6 +107,8 @@ export interface AttachOptions extends Surroundings {
   readonly lab: Lab;
   /** Clocks that differ from those that the run began with. */
   readonly limits?: Partial<ClockLimits> | undefined;
+  /** How long tests take, for a run that spreads them. @default all the same */
+  readonly estimates?: ShardEstimates | undefined;
   /** More places for the xUnit report, absolute. @default those that the run began with */
   readonly xunitPaths?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -177,6 +181,9 @@ async function inFolder<T>(options: InFolderOptions, work: (ports: RunPorts) => 
   const lease = await takeLease(path, { clock, onLost });
   if ('heldBy' in lease) throw new UsageError(`Run ${path} goes on already, in ${describeHolder(lease.heldBy)}.`);
   try {
+    // Ids are given once: a second run in a folder would be told from the first by nobody.
+    if (!past && (await readJournal(join(path, 'journal.ndjson'))))
+      throw new UsageError(`${path} is the folder of a run already. \`rigline attach\` goes on with it.`);
     const folder = await openRunFolder({ path, clock, redact, warn, past, cache, ...outputs });
     const ports: RunPorts = {
       clock,

@@ -7,6 +7,7 @@ import { playShards } from './play-shards.ts';
 import { playWork } from './play-work.ts';
 import type { RunPorts } from './ports.ts';
 import type { RunPlan } from './run-plan.ts';
+import { settleAll } from './settle-all.ts';
 import { openStage } from './stage.ts';
 import { createStopBudget } from './stop.ts';
 import { createStopper, type Stopper } from './stopper.ts';
@@ -51,7 +52,7 @@ export async function withJobs<T>(
     // Should the disk refuse it, the next step that is waited for meets the same disk.
     tellStop().catch(() => undefined);
   });
-  const context = { lab: plan.lab, limits: plan.limits, ports, emit, journal, stopBudgetMs };
+  const context = { lab: plan.lab, limits: plan.limits, ports, emit, journal, stopBudgetMs, haste: haste.signal };
   try {
     return await work(async (past, run) => {
       const own = stopper.signal();
@@ -82,20 +83,16 @@ export async function conductRun(conduct: Conduct, going: Going): Promise<RunRep
   const { plan } = conduct;
   const stage = openStage({ ...conduct, ...going });
   const [template] = plan.jobs;
+  /** Of a run that cannot be written about any more, no job may go on unseen. */
+  const stopAll = (error: unknown): never => {
+    going.stopper.stop(error);
+    throw error;
+  };
   const reports =
     plan.shardOver && template
-      ? await playShards(template, plan.shardOver, { ...stage, estimates: plan.estimates })
-      : await settleAll(plan.jobs.map((planned) => playWork(planned, stage)));
+      ? await playShards(template, plan.shardOver, { ...stage, estimates: plan.estimates }).catch(stopAll)
+      : await settleAll(plan.jobs.map((planned) => playWork(planned, stage).catch(stopAll)));
   return await reportRun(reports, conduct);
-}
-
-/** Waits for all, also when one fails: what goes on must be over before the failure is told. */
-async function settleAll<T>(works: readonly Promise<T>[]): Promise<T[]> {
-  const settled = await Promise.allSettled(works);
-  return settled.map((one) => {
-    if (one.status === 'rejected') throw one.reason as Error;
-    return one.value;
-  });
 }
 
 async function reportRun(reports: readonly JobReport[], { plan, diary, ports, signal }: Conduct): Promise<RunReport> {

@@ -18,6 +18,8 @@ export interface JobContext {
   readonly signal: AbortSignal;
   /** How long a cancel may take from now, in ms. */
   readonly stopBudgetMs: () => number;
+  /** Fires when that becomes short, also for a cancel that is under way. */
+  readonly haste: AbortSignal;
   /** The node that it takes, or has. */
   readonly seat: Seat;
   /** What an earlier process did for the job. @default nothing */
@@ -28,9 +30,9 @@ export interface JobContext {
 export async function stopAndTell(
   job: JobRef,
   label: string,
-  { lab, ports, emit, journal, signal, stopBudgetMs }: JobContext,
+  { lab, ports, emit, journal, haste, stopBudgetMs }: JobContext,
 ): Promise<CancelOutcome> {
-  const outcome = await stopJob(lab, job, { clock: ports.clock, signal, budgetMs: stopBudgetMs });
+  const outcome = await stopJob(lab, job, { clock: ports.clock, signal: haste, budgetMs: stopBudgetMs });
   emit({ type: 'cancel', job: label, ...outcome });
   await journal({ step: 'cancelled', job: label, ...outcome });
   return outcome;

@@ -5,6 +5,7 @@ import { decideRerun, type RerunQuestion } from './rerun/decide.ts';
 import { countFailures } from './rerun/failures.ts';
 import { countTests } from './rerun/place.ts';
 import { splitByNode } from './rerun/split.ts';
+import { settleAll } from './settle-all.ts';
 import { createWork } from './shard/work.ts';
 import type { RecalledAttempt, Stage } from './stage.ts';
 
@@ -39,6 +40,8 @@ export async function playShards(
   const ended: Attempt[] = [];
   const running = new Map<string, readonly ExpectedTest[]>();
   const waiting: Next[] = [];
+  /** Jobs that are not settled, those that are about to begin included: each of them may leave work for others. */
+  let active = 0;
   const wakers = new Set<() => void>();
   const wake = () => {
     for (const waker of wakers) waker();
@@ -58,29 +61,53 @@ export async function playShards(
   const earlier = await stage.recall(planned);
   // The planned job itself only stands for all of its tests.
   const parts = (list: readonly RecalledAttempt[]) => list.filter(({ because }) => because !== 'first');
-  for (const { job } of [...parts(earlier.judged), ...parts(earlier.open)]) work.claim(job.expected ?? []);
+  const open = new Map<string, Next[]>();
+  for (const { job } of parts(earlier.judged)) work.claim(job.expected ?? []);
+  for (const one of parts(earlier.open)) takeUp(one);
   for (const { job, because } of parts(earlier.judged))
     await settle({ job, because, avoid: [] }, await stage.play(job));
-  const open = parts(earlier.open).map(({ job, because }) => play({ job, because, avoid: [] }));
-  await Promise.all([...open, ...nodes.map(serve)]);
+  await settleAll(nodes.map(serve));
   const stopped = stage.isStopping() ? { notRun: 'not run: the run was stopped' } : {};
   return splitByNode({ ...planned, ...stopped }, ended);
 
-  async function play(next: Next): Promise<void> {
-    const { job, avoid } = next;
-    running.set(job.label, job.expected ?? []);
-    const report = await stage.play(job, { avoid });
-    running.delete(job.label);
-    await settle(next, report);
-    wake();
+  /** What an earlier process has begun goes on where it is; what never left it goes where there is a place. */
+  function takeUp({ job, because }: RecalledAttempt): void {
+    const next = { job, because, avoid: [] };
+    const { intent } = stage.past?.jobs.get(job.label) ?? {};
+    if (!intent && because === 'failed') waiting.push(next);
+    else if (intent || !pool.isQuarantined(job.target)) {
+      const node =
+        [intent?.target, job.target].find((one) => one !== undefined && nodes.includes(one)) ?? nodes[0] ?? '';
+      open.set(node, [...(open.get(node) ?? []), next]);
+      work.claim(job.expected ?? []);
+      running.set(job.label, job.expected ?? []);
+    }
+  }
+
+  async function play(find: () => Next | Promise<Next>): Promise<void> {
+    active += 1;
+    try {
+      const next = await find();
+      const { job, avoid } = next;
+      running.set(job.label, job.expected ?? []);
+      const report = await stage.play(job, { avoid });
+      running.delete(job.label);
+      await settle(next, report);
+    } finally {
+      active -= 1;
+      wake();
+    }
   }
 
   /** What one node does until nothing is left for it. */
   async function serve(node: string): Promise<void> {
+    for (const next of open.get(node) ?? []) await play(() => next);
     while (!stage.isStopping() && !pool.isQuarantined(node)) {
-      const next = takeWaiting(node) ?? (await takeBatch(node));
-      if (next) await play(next);
-      else if (running.size === 0) break;
+      const next = takeWaiting(node);
+      const tests = next ? [] : takeBatch(node);
+      if (next) await play(() => next);
+      else if (tests.length > 0) await play(() => addPart(tests, node));
+      else if (active === 0 && running.size === 0) break;
       else await new Promise<void>((resolve) => wakers.add(resolve));
     }
     wake();
@@ -94,10 +121,11 @@ export async function playShards(
     return next && { ...next, job: { ...adapt(next.job.expected ?? [], node), label: next.job.label } };
   }
 
-  async function takeBatch(node: string): Promise<Next | undefined> {
-    const nodesLeft = nodes.filter((one) => !pool.isQuarantined(one)).length;
-    const tests = work.take(node, { nodesLeft });
-    if (tests.length === 0) return undefined;
+  function takeBatch(node: string): readonly ExpectedTest[] {
+    return work.take(node, { nodesLeft: nodes.filter((one) => !pool.isQuarantined(one)).length });
+  }
+
+  async function addPart(tests: readonly ExpectedTest[], node: string): Promise<Next> {
     const job = adapt(tests, node);
     const detail = `${tests.length} of ${planned.expected?.length ?? 0} tests, ${work.remaining.tests} left to be dealt out`;
     return { job: await stage.add(job, { of: planned.label, because: 'part', detail }), because: 'part', avoid: [] };

@@ -5,6 +5,7 @@ import { decideRerun, type Rerun, type RerunQuestion } from './rerun/decide.ts';
 import { countFailures } from './rerun/failures.ts';
 import { mergeAttempts } from './rerun/merge.ts';
 import { placeRerun } from './rerun/place.ts';
+import { settleAll } from './settle-all.ts';
 import type { Stage } from './stage.ts';
 
 /**
@@ -38,19 +39,19 @@ export async function playWork(planned: PlannedJob, stage: Stage): Promise<JobRe
     for (const { label, expected = [] } of jobs) running.set(label, expected);
     stage.countFailures(planned.label, countFailures(ask()));
     const avoid = rerun.kind === 'none' ? [] : rerun.avoid;
-    await Promise.all(jobs.map((job) => play(job, rerun.kind === 'infra' ? 'infra' : 'failed', avoid)));
+    await settleAll(jobs.map((job) => play(job, rerun.kind === 'infra' ? 'infra' : 'failed', avoid)));
   };
   const addJobs = async (rerun: Exclude<Rerun, { kind: 'none' }>): Promise<PlannedJob[]> => {
     const places = placeRerun(planned, rerun, { lab: plan.lab, pool, jobsLeft: stage.jobsLeft() });
-    const jobs: PlannedJob[] = [];
-    for (const { job, detail } of places)
-      jobs.push(await stage.add(job, { of: planned.label, because: rerun.kind, detail }));
-    return jobs;
+    // All at once, so that they are counted before any other work of the run asks how many are left.
+    return await settleAll(
+      places.map(({ job, detail }) => stage.add(job, { of: planned.label, because: rerun.kind, detail })),
+    );
   };
 
   const earlier = await stage.recall(planned);
   for (const { job, because } of earlier.judged) ended.push({ report: await stage.play(job), because });
-  if (earlier.open.length > 0) await Promise.all(earlier.open.map(({ job, because }) => play(job, because)));
+  if (earlier.open.length > 0) await settleAll(earlier.open.map(({ job, because }) => play(job, because)));
   else await goOn();
   return mergeAttempts(planned, ended);
 }

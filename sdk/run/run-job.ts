@@ -158,16 +158,29 @@ async function hearOut(
   }
 }
 
+/** Whether a job fell to the infrastructure in a way that speaks against its node. */
+export function isNodesFault({ trouble }: Pick<JobReport, 'trouble'>): boolean {
+  return trouble?.verdict === 'infra' && trouble.retryable !== false;
+}
+
 async function conclude(
   planned: PlannedJob,
-  { ports, emit, journal }: JobContext,
+  { ports, emit, journal, seat }: JobContext,
   facts: Omit<JobFacts, 'endedAt'>,
 ): Promise<JobReport> {
   const report = concludeJob(planned, { ...facts, endedAt: ports.clock.now() });
   const { label, verdict, reason } = report;
   const why = reason === undefined ? {} : { reason };
   const path = await ports.folder.saveReport(report);
-  await journal({ step: 'judged', job: label, verdict, ...why, report: path });
+  const blamed = isNodesFault(report) ? seat.node() : undefined;
+  await journal({
+    step: 'judged',
+    job: label,
+    verdict,
+    ...why,
+    report: path,
+    ...(blamed !== undefined && { blamed }),
+  });
   emit({ type: 'job-judged', job: label, verdict, ...why });
   return report;
 }

@@ -7,10 +7,12 @@ import { StoppedEarlier } from './interruption.ts';
 import type { JobContext } from './job-context.ts';
 import type { RunPast } from './journal/fold.ts';
 import { createNodePool } from './nodes/pool.ts';
-import { createPlaceInLine, createSeat } from './nodes/seat.ts';
+import { createPlaceInLine, createSeat, needsSeat, type Seat } from './nodes/seat.ts';
+import type { ShardEstimates } from './play-shards.ts';
 import type { RunPorts } from './ports.ts';
 import { submitAndTell } from './run-job.ts';
 import { type RunWish, recallPlan, writePlan } from './run-plan.ts';
+import { settleAll } from './settle-all.ts';
 
 export interface RunOptions<Request> extends RunWish<Request> {
   /**
@@ -49,6 +51,8 @@ export interface LeftJob {
   readonly url?: string;
   /** Why it was not taken. */
   readonly reason?: string;
+  /** Nothing is wrong: whoever takes the run up submits it. */
+  readonly isWaiting?: true;
 }
 
 /**
@@ -69,20 +73,31 @@ export async function submitJobs<Request>(
     jobs: plan.jobs.map(({ label }) => label),
   });
   const conduct = { plan, diary, ports, signal };
-  const pool = createNodePool({ isShared: plan.lab.capabilities.hasQueue });
-  const seatOf = (planned: PlannedJob) =>
-    plan.lab.capabilities.hasQueue ? createPlaceInLine(planned) : createSeat(pool, planned);
+  const { hasQueue } = plan.lab.capabilities;
+  const pool = createNodePool({ isShared: hasQueue });
+  /** Nobody will be there to wait until a node is free of another job of the run. */
+  const findSeat = (planned: PlannedJob): Seat | undefined => {
+    if (!needsSeat(planned, hasQueue)) return createPlaceInLine(planned);
+    const has = pool.takeNow({ nodes: [planned.target, ...(planned.alternatives ?? [])] });
+    return has === undefined ? undefined : createSeat(pool, planned, { has });
+  };
   return await withJobs(conduct, async (withJob, stopper) => {
-    const left = await Promise.all(
-      plan.jobs.map((planned) =>
-        withJob(undefined, async (context) => await leave(planned, { ...context, seat: seatOf(planned) })),
-      ),
+    const left = await settleAll(
+      plan.jobs.map(async (planned) => {
+        const seat = findSeat(planned);
+        if (!seat) return leaveForLater(planned);
+        return await withJob(undefined, async (context) => await leave(planned, { ...context, seat }));
+      }),
     );
-    if (signal.aborted || left.every(({ id }) => id === undefined))
-      return { report: await conductRun(conduct, { withJob, stopper, past: await folder.readPast() }) };
-    await diary.journal({ step: 'detached' });
-    return { left };
+    const isTaken = left.some(({ id }) => id !== undefined);
+    if (isTaken && !signal.aborted) await diary.journal({ step: 'detached' });
+    if (isTaken && !signal.aborted) return { left };
+    return { report: await conductRun(conduct, { withJob, stopper, past: await folder.readPast() }) };
   });
+}
+
+function leaveForLater({ label, target }: PlannedJob): LeftJob {
+  return { label, reason: `${target} has another job of this run; \`rigline attach\` submits it`, isWaiting: true };
 }
 
 async function leave(planned: PlannedJob, context: JobContext): Promise<LeftJob> {
@@ -99,6 +114,8 @@ export interface ResumeOptions {
   readonly lab: Lab;
   /** Clocks that differ from those that the run began with. */
   readonly limits?: Partial<ClockLimits> | undefined;
+  /** How long tests take, for who spreads them. @default all the same */
+  readonly estimates?: ShardEstimates | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Nobody is about to kill us, so a stop may take its time. @default false */
   readonly isCalm?: boolean | undefined;
@@ -111,11 +128,11 @@ export interface ResumeOptions {
  * would have had. A run that was being stopped is stopped to the end.
  */
 export async function resumeJobs(
-  { past, lab, limits, signal = new AbortController().signal, isCalm = false, by }: ResumeOptions,
+  { past, lab, limits, estimates, signal = new AbortController().signal, isCalm = false, by }: ResumeOptions,
   ports: RunPorts,
 ): Promise<RunReport> {
   const diary = openDiary(ports);
-  const plan = await recallPlan(past, { lab, limits }, ports.folder);
+  const plan = await recallPlan(past, { lab, limits, estimates }, ports.folder);
   const { folder } = ports;
   await diary.journal({ step: 'attached', by });
   const { runId, jobs } = plan;

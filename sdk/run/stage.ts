@@ -6,11 +6,11 @@ import type { AddedJobEntry } from './journal/entry.ts';
 import type { JobPast, RunPast } from './journal/fold.ts';
 import { fromRecord, toRecord } from './journal/record.ts';
 import { createNodePool, type NodePool } from './nodes/pool.ts';
-import { createPlaceInLine, createSeat } from './nodes/seat.ts';
+import { createPlaceInLine, createSeat, needsSeat } from './nodes/seat.ts';
 import type { RunPorts } from './ports.ts';
 import type { Attempt } from './rerun/attempts.ts';
 import { EnoughFailures } from './rerun/enough-failures.ts';
-import { runJob } from './run-job.ts';
+import { isNodesFault, runJob } from './run-job.ts';
 import type { RunPlan } from './run-plan.ts';
 import type { Stopper } from './stopper.ts';
 
@@ -59,7 +59,7 @@ export interface StageParts {
 export function openStage({ plan, past, diary, ports, withJob, stopper }: StageParts): Stage {
   const { lab, reruns } = plan;
   const { hasQueue } = lab.capabilities;
-  const pool = createNodePool({ isShared: hasQueue, ...recallNodes(past) });
+  const pool = createNodePool({ isShared: hasQueue, ...recallNodes(past, hasQueue) });
   const labels = new Set([...plan.jobs, ...(past?.added ?? []).map(({ job }) => job)].map(({ label }) => label));
   let spent = (past?.added ?? []).filter(({ because }) => because !== 'part').length;
   const failures = new Map<string, number>();
@@ -81,12 +81,13 @@ export function openStage({ plan, past, diary, ports, withJob, stopper }: StageP
     },
     async play(job, { avoid } = {}) {
       const known = past?.jobs.get(job.label);
-      const isAlone = !hasQueue || (job.alternatives?.length ?? 0) > 0;
-      const seat = isAlone ? createSeat(pool, job, { avoid, has: findHeld(known) }) : createPlaceInLine(job);
+      const seat = needsSeat(job, hasQueue)
+        ? createSeat(pool, job, { avoid, has: findHeld(known) })
+        : createPlaceInLine(job);
       let infra = false;
       try {
         const report = await withJob(known, async (context) => await runJob(job, { ...context, seat }));
-        infra = report.trouble?.verdict === 'infra' && report.trouble.retryable !== false;
+        infra = isNodesFault(report);
         return report;
       } finally {
         const node = seat.node();
@@ -97,8 +98,14 @@ export function openStage({ plan, past, diary, ports, withJob, stopper }: StageP
       const added = { ...job, label: nameAttempt(of, labels) };
       labels.add(added.label);
       if (because !== 'part') spent += 1;
-      const record = await toRecord(added, { folder: ports.folder, redact: lab.redact });
-      await diary.journal({ step: 'added', job: record, of, because });
+      try {
+        const record = await toRecord(added, { folder: ports.folder, redact: lab.redact });
+        await diary.journal({ step: 'added', job: record, of, because });
+      } catch (error) {
+        // Nothing can be written about the run any more, so none of its jobs may go on unseen.
+        stopper.stop(error);
+        throw error;
+      }
       diary.emit({ type: 'job-added', job: added.label, of, because, target: added.target, detail });
       return added;
     },
@@ -122,17 +129,18 @@ function nameAttempt(of: string, taken: ReadonlySet<string>): string {
   for (let number = 2; ; number++) if (!taken.has(`${of}.${number}`)) return `${of}.${number}`;
 }
 
-/** The node that a job has which an earlier process submitted. */
+/** The node that a job has which an earlier process submitted, or may have. */
 function findHeld(past: JobPast | undefined): string | undefined {
-  return past?.submitted && !past.judged ? past.intent?.target : undefined;
+  return past?.refused || past?.judged ? undefined : past?.intent?.target;
 }
 
-/** What the nodes did for earlier processes. */
-function recallNodes(past: RunPast | undefined) {
-  const jobs = [...(past?.jobs.values() ?? [])];
+/** What the nodes did for earlier processes, as far as the pool counts it. */
+function recallNodes(past: RunPast | undefined, hasQueue: boolean) {
+  const records = past ? [...past.planned.jobs, ...past.added.map(({ job }) => job)] : [];
+  const jobs = records.filter((job) => needsSeat(job, hasQueue)).map(({ label }) => past?.jobs.get(label));
   return {
     used: jobs.map(findHeld).filter((node) => node !== undefined),
-    failures: jobs.flatMap(({ intent, judged }) => (intent && judged?.verdict === 'infra' ? [intent.target] : [])),
+    failures: jobs.map((job) => job?.judged?.blamed).filter((node) => node !== undefined),
     quarantined: [...(past?.quarantined.keys() ?? [])],
   };
 }

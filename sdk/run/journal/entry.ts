@@ -51,6 +51,8 @@ export type JournalEntry =
       readonly verdict: Verdict;
       readonly reason?: string;
       readonly report: string;
+      /** The node that the job was lost on, where that counts towards its quarantine. */
+      readonly blamed?: string;
     }
   /** A node gets no more jobs of this run. */
   | { readonly step: 'quarantined'; readonly node: string; readonly reason: string }

@@ -3,9 +3,12 @@ import type { NodePool, NodeUse } from './pool.ts';
 
 /** The node that a job of this run has, among those that would do for it. */
 export interface Seat {
-  /** The node that it has now. */
+  /** The node that it has now; of a job in a line at the lab, none is known. */
   node(): string | undefined;
-  /** Takes a node, and waits while all that would do have other jobs of this run. Undefined: all are in quarantine. */
+  /**
+   * Takes a node, and waits while all that would do have other jobs of this run. A job that has one keeps it, unless that is
+   * in quarantine. Undefined: all are.
+   */
   take(signal: AbortSignal): Promise<string | undefined>;
   /** The lab calls the node busy: takes another one that is free, if there is one that nobody has called busy yet. */
   next(): string | undefined;
@@ -38,6 +41,8 @@ export function createSeat(
     node: () => node,
     async take(signal) {
       busy = [];
+      if (node !== undefined && !pool.isQuarantined(node)) return node;
+      letGo({ infra: false, wasBusy: true });
       node = await pool.take(wish, signal);
       return node;
     },
@@ -52,10 +57,15 @@ export function createSeat(
   };
 }
 
+/** Whether a job takes a place in the pool: where jobs wait in line at the lab, only one that has a choice of nodes does. */
+export function needsSeat({ alternatives = [] }: Pick<PlannedJob, 'alternatives'>, hasQueue: boolean): boolean {
+  return !hasQueue || alternatives.length > 0;
+}
+
 /** The seat of a job that stands in line at the lab, where it takes no place from any other. */
 export function createPlaceInLine({ target }: Pick<PlannedJob, 'target'>): Seat {
   return {
-    node: () => target,
+    node: () => undefined,
     take: async () => target,
     next: () => undefined,
     change: async (signal) =>

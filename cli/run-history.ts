@@ -1,0 +1,80 @@
+import {
+  describeKnowledge,
+  describeMakespan,
+  type Estimates,
+  elapsedMs,
+  emptyHistory,
+  estimate,
+  type Network,
+  type PlannedJob,
+  predictMakespan,
+  type RunReport,
+  readHistoryFile,
+  recordInHistoryFile,
+} from '../sdk/index.ts';
+import type { Io } from './io.ts';
+import { findHistory, type HistoryFlags } from './shard-options.ts';
+
+interface Memory {
+  readonly flags: HistoryFlags;
+  readonly io: Io;
+  readonly clock: Network['clock'];
+  readonly warn: (message: string) => void;
+}
+
+type Job = Pick<PlannedJob, 'label' | 'target' | 'expected'>;
+
+/** What the history tells of the tests of a run. */
+export async function estimateTests(
+  jobs: readonly Job[],
+  kind: string,
+  { flags, io, warn }: Omit<Memory, 'clock'>,
+): Promise<Estimates> {
+  // A folder that cannot be read is found out when the run is written into it.
+  const history = await readHistoryFile({ path: findHistory(flags, io), warn }).catch(() => emptyHistory);
+  return estimate(listTests(jobs), history, kind);
+}
+
+/** Adds a run to the history. */
+export async function remember(
+  report: RunReport,
+  jobs: readonly Job[],
+  { flags, io, clock, warn }: Memory,
+): Promise<void> {
+  const targets = new Map(jobs.map(({ label, target }) => [label, target]));
+  const file = { path: findHistory(flags, io), clock, warn };
+  await recordInHistoryFile(file, report, { targetOf: (label) => targets.get(label) });
+}
+
+/** How long a run should take, in lines for a person. */
+export interface Forecast {
+  readonly before: string;
+  after(report: RunReport): string;
+}
+
+/** Undefined for a run whose work was not dealt out: how long that takes nobody has asked. */
+export function forecast(
+  jobs: readonly Job[],
+  {
+    estimates,
+    shardOver,
+    predictedMs: ofLeg,
+  }: {
+    readonly estimates: Estimates;
+    readonly shardOver?: readonly string[] | undefined;
+    /** What the plan has foretold for this leg of it. */
+    readonly predictedMs?: number | undefined;
+  },
+): Forecast | undefined {
+  const predictedMs = shardOver ? predictMakespan(listTests(jobs), shardOver, estimates) : ofLeg;
+  if (predictedMs === undefined) return undefined;
+  const knowledge = estimates.total > 0 ? `${describeKnowledge(estimates)}; ` : '';
+  return {
+    before: `${knowledge}${describeMakespan(predictedMs, undefined)}`,
+    after: ({ startedAt, endedAt }) => describeMakespan(predictedMs, elapsedMs(startedAt, endedAt)),
+  };
+}
+
+function listTests(jobs: readonly Job[]) {
+  return jobs.flatMap(({ expected = [] }) => expected);
+}
