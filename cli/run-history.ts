@@ -5,6 +5,7 @@ import {
   elapsedMs,
   emptyHistory,
   estimate,
+  expectJob,
   type Network,
   type PlannedJob,
   predictMakespan,
@@ -24,15 +25,23 @@ interface Memory {
 
 type Job = Pick<PlannedJob, 'label' | 'target' | 'expected'>;
 
-/** What the history tells of the tests of a run. */
-export async function estimateTests(
+/** What the history tells of a run. */
+export interface Expectations {
+  readonly estimates: Estimates;
+  /** How long a job usually runs, by its label, in ms. */
+  readonly expectedMs: (job: string) => number | undefined;
+}
+
+/** Reads from the history how long the tests and the jobs of a run will take. */
+export async function expectRun(
   jobs: readonly Job[],
   kind: string,
   { flags, io, warn }: Omit<Memory, 'clock'>,
-): Promise<Estimates> {
+): Promise<Expectations> {
   // A folder that cannot be read is found out when the run is written into it.
   const history = await readHistoryFile({ path: findHistory(flags, io), warn }).catch(() => emptyHistory);
-  return estimate(listTests(jobs), history, kind);
+  const usual = new Map(jobs.map((job) => [job.label, expectJob(job, history, kind).run?.usualMs]));
+  return { estimates: estimate(listTests(jobs), history, kind), expectedMs: (job) => usual.get(job) };
 }
 
 /** Adds a run to the history. */

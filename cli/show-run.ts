@@ -22,6 +22,8 @@ export interface Stage {
     readonly warn: (message: string) => void;
     readonly onLost: (by: Holder) => void;
   };
+  /** How long jobs usually run, by label, in ms: from then on it is shown how long they have to go. */
+  expect(expectedMs: (job: string) => number | undefined): void;
   /** Shows how it ended. */
   end(finished: FinishedRun): void;
   /** Puts the terminal in order, and listens to signals no longer. */
@@ -44,6 +46,7 @@ export function openStage(
   const stop = listenForStop(io, (text) => io.stderr.write(text));
   const warn = (message: string) => io.stderr.write(`rigline: ${cleanRemoteLine(message)}\n`);
   let shown: Progress | undefined;
+  let expected: (job: string) => number | undefined = () => undefined;
   return {
     stop,
     warn,
@@ -53,7 +56,11 @@ export function openStage(
       clock,
       redact,
       observe(event) {
-        shown ??= createProgress(output, io.env, { now: clock.now, answeredAt });
+        shown ??= createProgress(output, io.env, {
+          now: clock.now,
+          answeredAt,
+          expectedMs: (job) => expected(job),
+        });
         shown.observe(event);
       },
       warn,
@@ -63,6 +70,9 @@ export function openStage(
         );
         io.exitNow(exitCodes.infra);
       },
+    },
+    expect(expectedMs) {
+      expected = expectedMs;
     },
     end(finished) {
       shown?.stop();

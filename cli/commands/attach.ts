@@ -9,7 +9,7 @@ import { addLabOptions, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
 import { repeatable } from '../repeatable.ts';
 import { addClockOptions, type ClockFlags, resultsDirDefault, toLimits } from '../run-flags.ts';
-import { estimateTests, remember } from '../run-history.ts';
+import { expectRun, remember } from '../run-history.ts';
 import { addHistoryOption, type HistoryFlags } from '../shard-options.ts';
 import { openStage, showReport } from '../show-run.ts';
 
@@ -59,13 +59,16 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
     const { warn, stop } = stage;
     const { jobs } = found.past.planned;
     const memory = { flags, io, clock: network.clock, warn };
+    const { estimates, expectedMs } = await expectRun(jobs, lab.kind, memory);
+    stage.expect(expectedMs);
     const finished = await attachRun({
       ...stage.surroundings,
       cache: openCache(flags, io, network.clock),
       exchanges,
       run: found,
       lab,
-      estimates: await estimateTests(jobs, lab.kind, memory),
+      estimates,
+      expectedMs,
       limits: toLimits(flags),
       xunitPaths,
     });

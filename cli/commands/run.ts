@@ -20,7 +20,7 @@ import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
 import { resultsDirDefault, toLimits } from '../run-flags.ts';
-import { estimateTests, forecast, remember } from '../run-history.ts';
+import { expectRun, forecast, remember } from '../run-history.ts';
 import { addRunOptions, type RunFlags, toReruns } from '../run-options.ts';
 import { chooseLeg } from '../shard-options.ts';
 import { openStage } from '../show-run.ts';
@@ -58,7 +58,8 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       return 0;
     }
     const memory = { flags, io, clock: connected.network.clock, warn };
-    const estimates = await estimateTests(jobs, connected.kind.name, memory);
+    const { estimates, expectedMs } = await expectRun(jobs, connected.kind.name, memory);
+    stage.expect(expectedMs);
     const { shardOver } = planned;
     const foretold = forecast(jobs, { estimates, shardOver, predictedMs });
     const options = {
@@ -70,6 +71,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       shard,
       shardOver,
       estimates,
+      expectedMs,
       limits: toLimits(flags),
       reruns: toReruns(flags),
       dispatchedOk: flags.dispatchedOk,

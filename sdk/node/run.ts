@@ -109,6 +109,8 @@ export interface AttachOptions extends Surroundings {
   readonly limits?: Partial<ClockLimits> | undefined;
   /** How long tests take, for a run that spreads them. @default all the same */
   readonly estimates?: ShardEstimates | undefined;
+  /** How long a job runs, by its label, in ms. @default not known */
+  readonly expectedMs?: ((job: string) => number | undefined) | undefined;
   /** More places for the xUnit report, absolute. @default those that the run began with */
   readonly xunitPaths?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;

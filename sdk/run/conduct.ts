@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { messageOf } from '../http/errors.ts';
 import type { JobReport, RunReport } from '../report/model.ts';
 import type { Diary } from './diary.ts';
@@ -27,6 +28,9 @@ export interface Conduct {
 /** Does work for a job, with a signal of its own. `past` is what earlier processes did for it. */
 export type WithJob = <T>(past: JobPast | undefined, work: (context: SeatlessContext) => Promise<T>) => Promise<T>;
 
+/** So many jobs are submitted at a time, and the results of as many fetched. */
+const parallelJobs = 16;
+
 /** A job has its node from elsewhere. */
 type SeatlessContext = Omit<JobContext, 'seat'>;
 
@@ -52,7 +56,10 @@ export async function withJobs<T>(
     // Should the disk refuse it, the next step that is waited for meets the same disk.
     tellStop().catch(() => undefined);
   });
-  const context = { lab: plan.lab, limits: plan.limits, ports, emit, journal, stopBudgetMs, haste: haste.signal };
+  const { lab, limits, expectedMs } = plan;
+  // Who is stopped has submitted few more than the lab had answered, and few results lie in memory.
+  const turns = { submit: pLimit(parallelJobs), collect: pLimit(parallelJobs) };
+  const context = { lab, limits, expectedMs, ports, emit, journal, stopBudgetMs, haste: haste.signal, turns };
   try {
     return await work(async (past, run) => {
       const own = stopper.signal();

@@ -20,10 +20,20 @@ export interface JobContext {
   readonly stopBudgetMs: () => number;
   /** Fires when that becomes short, also for a cancel that is under way. */
   readonly haste: AbortSignal;
+  /** Bounds how many jobs do the same at a time. */
+  readonly turns: Turns;
+  /** How long a job usually runs, by its label, in ms. */
+  readonly expectedMs: (job: string) => number | undefined;
   /** The node that it takes, or has. */
   readonly seat: Seat;
   /** What an earlier process did for the job. @default nothing */
   readonly past?: JobPast | undefined;
+}
+
+/** Lets so many do something at a time, the others after them. */
+export interface Turns {
+  readonly submit: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly collect: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** Cancels a job, and tells the journal and the user what became of it. Throws only when the journal cannot be written. */

@@ -72,9 +72,10 @@ async function seeThrough(
   let interrupted: Interruption | undefined;
   try {
     const from = earlier.progress;
+    const expectedRunMs = context.expectedMs(label);
     followed ??= await followJob({
       lab,
-      job,
+      job: { ...job, ...(expectedRunMs !== undefined && { expectedRunMs }) },
       label,
       ...from,
       queuedMs: from ? ports.clock.now() - submittedAt : waitedMs,
@@ -91,7 +92,9 @@ async function seeThrough(
       await journal(toEndedEntry(label, followed, interrupted?.reason));
     }
     const mayHaveFiles = await stopIfNeeded(job, followed, { ...context, label });
-    const collected = mayHaveFiles ? await collectJob({ lab, job, label, limits, ports, emit, signal }) : undefined;
+    const collected = mayHaveFiles
+      ? await context.turns.collect(async () => await collectJob({ lab, job, label, limits, ports, emit, signal }))
+      : undefined;
     if (collected) {
       const problems = collected.artifacts.filter((artifact) => artifact.error !== undefined).length;
       await journal({ step: 'collected', job: label, files: collected.artifacts.length - problems, problems });

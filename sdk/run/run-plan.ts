@@ -18,6 +18,7 @@ export interface RunPlan {
   /** Nodes among which the tests of the one job are spread. */
   readonly shardOver?: readonly string[] | undefined;
   readonly estimates: ShardEstimates;
+  readonly expectedMs: (job: string) => number | undefined;
   readonly shard?: string | undefined;
   readonly limits: ClockLimits;
   readonly reruns: RerunPolicy;
@@ -34,6 +35,8 @@ export interface RunWish<Request> {
   readonly shardOver?: readonly string[] | undefined;
   /** How long tests take, for who spreads them. @default all the same */
   readonly estimates?: ShardEstimates | undefined;
+  /** How long a job runs, by its label, in ms: it is looked at more often near that time. @default not known */
+  readonly expectedMs?: ((job: string) => number | undefined) | undefined;
   /** @default see {@link defaultLimits} */
   readonly limits?: Partial<ClockLimits> | undefined;
   /** The leg of a plan that the run is, e.g. `2/4`; for the report. */
@@ -80,14 +83,31 @@ export async function writePlan<Request>(wish: RunWish<Request>, ports: RunPorts
     outputs,
   };
   await folder.journal({ at: startedAt, ...entry });
-  const { estimates = equalEstimates, shard } = wish;
-  return { shard, runId, lab: lab as Lab, startedAt, jobs, shardOver, estimates, limits, reruns, dispatchedOk };
+  const { estimates = equalEstimates, expectedMs = () => undefined, shard } = wish;
+  return {
+    shard,
+    runId,
+    lab: lab as Lab,
+    startedAt,
+    jobs,
+    shardOver,
+    estimates,
+    expectedMs,
+    limits,
+    reruns,
+    dispatchedOk,
+  };
 }
 
 /** The plan of a run that another process began. */
 export async function recallPlan(
   { planned }: RunPast,
-  { lab, limits, estimates = equalEstimates }: Pick<RunWish<unknown>, 'limits' | 'estimates'> & { readonly lab: Lab },
+  {
+    lab,
+    limits,
+    estimates = equalEstimates,
+    expectedMs = () => undefined,
+  }: Pick<RunWish<unknown>, 'limits' | 'estimates' | 'expectedMs'> & { readonly lab: Lab },
   folder: RunPorts['folder'],
 ): Promise<RunPlan> {
   const jobs = await Promise.all(planned.jobs.map((record) => fromRecord(record, folder)));
@@ -100,6 +120,7 @@ export async function recallPlan(
     shard,
     shardOver,
     estimates,
+    expectedMs,
     limits: { ...planned.limits, ...limits },
     reruns,
     dispatchedOk,

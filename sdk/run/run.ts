@@ -116,6 +116,8 @@ export interface ResumeOptions {
   readonly limits?: Partial<ClockLimits> | undefined;
   /** How long tests take, for who spreads them. @default all the same */
   readonly estimates?: ShardEstimates | undefined;
+  /** How long a job runs, by its label, in ms. @default not known */
+  readonly expectedMs?: ((job: string) => number | undefined) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Nobody is about to kill us, so a stop may take its time. @default false */
   readonly isCalm?: boolean | undefined;
@@ -128,11 +130,11 @@ export interface ResumeOptions {
  * would have had. A run that was being stopped is stopped to the end.
  */
 export async function resumeJobs(
-  { past, lab, limits, estimates, signal = new AbortController().signal, isCalm = false, by }: ResumeOptions,
+  { past, lab, signal = new AbortController().signal, isCalm = false, by, ...wish }: ResumeOptions,
   ports: RunPorts,
 ): Promise<RunReport> {
   const diary = openDiary(ports);
-  const plan = await recallPlan(past, { lab, limits, estimates }, ports.folder);
+  const plan = await recallPlan(past, { lab, ...wish }, ports.folder);
   const { folder } = ports;
   await diary.journal({ step: 'attached', by });
   const { runId, jobs } = plan;

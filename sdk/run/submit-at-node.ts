@@ -3,6 +3,7 @@ import type { JobRef, PlannedJob } from '../labs/lab.ts';
 import { type Alarm, ClockExpired, createAlarm } from './clocks.ts';
 import type { Interruption } from './conclude.ts';
 import { describeError } from './describe-error.ts';
+import { explainStop } from './interruption.ts';
 import type { JobContext } from './job-context.ts';
 import { type OutageNotice, type OutageOptions, throughOutage } from './outage.ts';
 import { isRetryable } from './rerun/retryable.ts';
@@ -37,19 +38,25 @@ export async function submitAtNode(
 ): Promise<Submitted | Interruption> {
   const { lab, limits, ports, emit, signal, seat, intend } = context;
   const { label } = planned;
-  const begunMs = ports.clock.now();
   const alarm = createAlarm(ports.clock, limits, signal);
   alarm.set('queue');
   let reason = '';
   let told = '';
+  let waitedMs = 0;
+  const wait = async <T>(work: () => Promise<T>): Promise<T> => {
+    const fromMs = ports.clock.now();
+    const result = await work();
+    waitedMs += ports.clock.now() - fromMs;
+    return result;
+  };
   try {
-    for (let node = await seat.take(alarm.signal); ; ) {
+    for (let node = await wait(async () => await seat.take(alarm.signal)); ; ) {
       if (node === undefined) return { verdict: 'infra', reason: explainQuarantine(planned), retryable: false };
       const moved = node === planned.target ? planned : lab.adapt?.(planned, { target: node });
       if (!moved) return { verdict: 'infra', reason: `a ${lab.kind} job cannot be sent to ${node}`, retryable: false };
-      await intend(node);
-      const job = await trySubmit(moved, key, { ...context, alarm });
-      if ('id' in job) return { job, waitedMs: ports.clock.now() - begunMs };
+      const taken = node;
+      const job = await trySubmit(moved, key, { ...context, alarm, intend: async () => await intend(taken) });
+      if ('id' in job) return { job, waitedMs };
       reason = job.busy;
       node = seat.next();
       if (node !== undefined) continue;
@@ -57,12 +64,14 @@ export async function submitAtNode(
       // Hours of waiting are one line, not hundreds.
       if (reason !== told) emit({ type: 'job-state', job: label, state: 'queued', detail: reason });
       told = reason;
-      await pause(context, alarm.signal);
-      node = await seat.take(alarm.signal);
+      node = await wait(async () => {
+        await pause(context, alarm.signal);
+        return await seat.take(alarm.signal);
+      });
     }
   } catch (error) {
     if (error instanceof CutOff) throw error;
-    if (signal.aborted) return explainWait(reason);
+    if (signal.aborted) return explainWait(reason, signal.reason);
     if (error instanceof ClockExpired) {
       const { message, cause, clock } = error;
       const why = cause === undefined ? reason : messageOf(cause);
@@ -75,7 +84,9 @@ export async function submitAtNode(
 }
 
 /** What to tell of a job that was stopped before the lab had it. */
-function explainWait(busy: string): Interruption {
+function explainWait(busy: string, stop: unknown): Interruption {
+  const { notRun, reason } = explainStop(stop);
+  if (notRun) return { verdict: 'cancelled', reason, notRun };
   const when = busy === '' ? 'before the lab took the job' : 'while its node was busy';
   return { verdict: 'cancelled', reason: `the run was stopped ${when}; nothing was submitted` };
 }
@@ -89,14 +100,22 @@ function explainWait(busy: string): Interruption {
 async function trySubmit(
   planned: PlannedJob,
   key: string,
-  context: JobContext & { readonly alarm: Alarm },
+  context: JobContext & { readonly alarm: Alarm; readonly intend: () => Promise<void> },
 ): Promise<JobRef | { readonly busy: string }> {
-  const { lab, ports, signal } = context;
+  const { lab, ports, signal, turns, intend } = context;
   const intendedAtMs = ports.clock.now();
+  const submitOnce = async (): Promise<JobRef> => {
+    const grace = { signal, graceMs: submitGraceMs, clock: ports.clock };
+    return await withGrace(grace, async (delayed) => await lab.submit(planned.request, key, delayed));
+  };
   const outcome = await throughOutage(watchOutage(planned, context), async () => {
     try {
-      const grace = { signal, graceMs: submitGraceMs, clock: ports.clock };
-      return await withGrace(grace, async (delayed) => await lab.submit(planned.request, key, delayed));
+      return await turns.submit(async () => {
+        // A stop that came while others had their turn makes no job.
+        if (signal.aborted) return { isStopped: true } as const;
+        await intend();
+        return await submitOnce();
+      });
     } catch (error) {
       if (isBusy(error)) return { busy: error.message };
       // Of a submit that was cut off nobody knows how far it came.
@@ -104,6 +123,7 @@ async function trySubmit(
       return { failed: error };
     }
   });
+  if ('isStopped' in outcome) throw signal.reason as Error;
   if (!('failed' in outcome)) return outcome;
   if (signal.aborted) throw new CutOff();
   const isUnclear = outcome.failed instanceof LabError && outcome.failed.code === 'ambiguous-submit';
