@@ -91,6 +91,25 @@ test('a submit that does not end in time is given up, and its key is in the jour
   expect(lab.calls).toEqual(['submit']);
 });
 
+test('sixteen jobs are submitted at a time, and a stop makes none of those that wait for their turn', async () => {
+  const labels = Array.from({ length: 40 }, (_, index) => `job-${index}`);
+  const { clock, controller, lab, memory, play } = createScene({
+    jobs: labels,
+    lab: {
+      submit: async (_request, key) => {
+        await clock.sleep(1000);
+        if (lab.calls.length === 16) controller.abort(terminated());
+        return { id: key };
+      },
+    },
+  });
+  const report = await play();
+  expect(report).toMatchObject({ verdict: 'cancelled', exitCode: 143 });
+  expect(lab.calls.filter((call) => call === 'submit')).toHaveLength(16);
+  expect(lab.calls.filter((call) => call === 'cancel')).toHaveLength(16);
+  expect(memory.entries.filter(({ step }) => step === 'intent')).toHaveLength(16);
+});
+
 /** Whether somebody still waits for the clock. */
 async function hasSleepers(clock: SteppedClock): Promise<boolean> {
   const before = clock.now();
