@@ -98,8 +98,12 @@ test('sixteen jobs are submitted at a time, and a stop makes none of those that 
     lab: {
       submit: async (_request, key) => {
         await clock.sleep(1000);
-        if (lab.calls.length === 16) controller.abort(terminated());
+        controller.abort(terminated());
         return { id: key };
+      },
+      watch: async function* (_job, _cursor, signal) {
+        yield { ...running, cursor: '0' };
+        await clock.sleep(60 * minute, signal);
       },
     },
   });
