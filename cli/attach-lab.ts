@@ -16,10 +16,11 @@ export async function connectLabOf(
 ): Promise<CliLab> {
   const isNamed = flags.lab !== undefined || flags.kind !== undefined || flags.url !== undefined;
   if (isNamed) {
-    const connected = await connectLab({ ...flags, ...(flags.lab === undefined && { kind: lab.kind }) }, io, parts);
+    const isOpen = flags.lab === undefined && flags.kind === undefined;
+    const connected = await connectLab({ ...flags, ...(isOpen && { kind: lab.kind }) }, io, parts);
     if (connected.kind.name === lab.kind) return connected;
     throw new UsageError(
-      `Run ${runId} is one at ${lab.url}, a ${lab.kind} lab, and not at a ${connected.kind.name} lab.`,
+      `Run ${runId} is one at ${lab.url}, whose kind is ${lab.kind}; the kind of the lab that was named is ${connected.kind.name}.`,
     );
   }
   const kind = findLabKind(lab.kind);

@@ -42,7 +42,9 @@ export async function stopAndTell(
   label: string,
   { lab, ports, emit, journal, haste, stopBudgetMs }: JobContext,
 ): Promise<CancelOutcome> {
-  const outcome = await stopJob(lab, job, { clock: ports.clock, signal: haste, budgetMs: stopBudgetMs });
+  // A signal of its own: a thousand jobs that stop at once must not be a thousand listeners on one.
+  const signal = AbortSignal.any([haste]);
+  const outcome = await stopJob(lab, job, { clock: ports.clock, signal, budgetMs: stopBudgetMs });
   emit({ type: 'cancel', job: label, ...outcome });
   await journal({ step: 'cancelled', job: label, ...outcome });
   return outcome;

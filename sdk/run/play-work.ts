@@ -16,6 +16,12 @@ export async function playWork(planned: PlannedJob, stage: Stage): Promise<JobRe
   const { plan, pool } = stage;
   const ended: Attempt[] = [];
   const running = new Map<string, readonly ExpectedTest[]>();
+  /** A report names the node, and where jobs wait in line it is the queue that is chosen. */
+  const lostIn = new Set<string>();
+  const file = ({ target }: PlannedJob, attempt: Attempt): void => {
+    ended.push(attempt);
+    if (plan.lab.capabilities.hasQueue && attempt.report.trouble?.verdict === 'infra') lostIn.add(target);
+  };
 
   const ask = (): RerunQuestion => ({
     planned,
@@ -30,11 +36,12 @@ export async function playWork(planned: PlannedJob, stage: Stage): Promise<JobRe
     running.set(job.label, job.expected ?? []);
     const report = await stage.play(job, { ...(avoid && { avoid }) });
     running.delete(job.label);
-    ended.push({ report, because });
+    file(job, { report, because });
     await goOn();
   };
   const goOn = async (): Promise<void> => {
-    const rerun = decideRerun(ask());
+    const decided = decideRerun(ask());
+    const rerun = decided.kind === 'none' ? decided : { ...decided, avoid: [...decided.avoid, ...lostIn] };
     const jobs = rerun.kind === 'none' ? [] : await addJobs(rerun);
     for (const { label, expected = [] } of jobs) running.set(label, expected);
     stage.countFailures(planned.label, countFailures(ask()));
@@ -50,7 +57,7 @@ export async function playWork(planned: PlannedJob, stage: Stage): Promise<JobRe
   };
 
   const earlier = await stage.recall(planned);
-  for (const { job, because } of earlier.judged) ended.push({ report: await stage.play(job), because });
+  for (const { job, because } of earlier.judged) file(job, { report: await stage.play(job), because });
   if (earlier.open.length > 0) await settleAll(earlier.open.map(({ job, because }) => play(job, because)));
   else await goOn();
   return mergeAttempts(planned, ended);

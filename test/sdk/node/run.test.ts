@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createClock, type VirtualClock } from '../../../mock/clock.ts';
@@ -7,8 +7,10 @@ import { createRedactor } from '../../../sdk/http/redact.ts';
 import { createTestflingerLab } from '../../../sdk/labs/testflinger/index.ts';
 import { planTestflinger } from '../../../sdk/labs/testflinger/plan.ts';
 import { createNetwork } from '../../../sdk/node/network.ts';
-import { type RunInFolderOptions, runInFolder } from '../../../sdk/node/run.ts';
+import { attachRun, type RunInFolderOptions, runInFolder, submitInFolder } from '../../../sdk/node/run.ts';
+import { readRun } from '../../../sdk/node/runs/find-runs.ts';
 import { connectTo } from '../../helpers/network.ts';
+import { createScriptedLab } from '../run/scripted-lab.ts';
 import { makeTempFolder, readLines } from './temp-folder.ts';
 
 const secret = 'hunter2-hunter2';
@@ -24,15 +26,16 @@ async function setUp(script: AgentScript, options: Partial<RunInFolderOptions<ne
   const lab = createTestflingerLab({ url: 'https://tf.test', network, pollIntervalMs: 500 });
   const resultsDir = await makeTempFolder();
   const definition = { job_queue: 'q', test_data: { test_cmds: 'true' } };
+  const jobs = planTestflinger({ jobs: [{ name: 'smoke.yaml', definition }] });
   const run = () =>
     runInFolder({
       lab,
-      jobs: planTestflinger({ jobs: [{ name: 'smoke.yaml', definition }] }),
+      jobs,
       clock,
       resultsDir,
       ...(options as object),
     });
-  return { run, resultsDir, server };
+  return { run, resultsDir, server, lab, clock, jobs };
 }
 
 test('a Testflinger job leaves its JUnit cases, its log, its files and its journal in the run folder', async () => {
@@ -123,4 +126,40 @@ test('a choice of artifacts does not choose the verdict: JUnit files always come
   const { report } = await run();
   expect(report).toMatchObject({ verdict: 'failed', totals: { tests: 1, failed: 1 } });
   expect(report.jobs[0]?.artifacts.map(({ name }) => name).sort()).toEqual(['a.log', 'junit.xml']);
+});
+
+test('a folder that has a run already takes no second one', async () => {
+  const { run, server } = await setUp({}, { runId: 'nightly' });
+  await run();
+  await expect(run()).rejects.toThrow(/nightly is the folder of a run already/);
+  expect(server.jobs()).toHaveLength(1);
+});
+
+test.each([
+  ['a job that ends with its process', 'ends when this process does', { isLocal: true }, {}],
+  ['tests that are dealt out as it goes', 'a process has to stay with it', {}, { shardOver: ['n1', 'n2'] }],
+])('%s cannot be detached, and nothing is submitted', async (_, words, ofJob, ofRun) => {
+  const lab = createScriptedLab();
+  const jobs = [{ label: 'a', target: 'n1', request: {}, ...ofJob }];
+  const resultsDir = await makeTempFolder();
+  await expect(submitInFolder({ lab, jobs, resultsDir, ...ofRun })).rejects.toThrow(words);
+  expect(lab.calls).toEqual([]);
+  expect(await readdir(resultsDir)).toEqual([]);
+});
+
+test('a run that was detached on one machine is taken up from its folder on another', async () => {
+  const { resultsDir, lab, clock, jobs } = await setUp({
+    test: { lines: ['hello'] },
+    artifacts: { 'junit.xml': junit },
+  });
+  const { folder } = await submitInFolder({ lab, jobs, clock, resultsDir });
+  const moved = join(await makeTempFolder(), 'moved');
+  await rename(folder, moved);
+  const found = await readRun(moved, clock.now());
+  if (!found) throw new Error('there is no run');
+  expect(found.state).toBe('detached');
+  const { report } = await attachRun({ run: found, lab, clock });
+  expect(report).toMatchObject({ verdict: 'passed', totals: { tests: 1 } });
+  expect(await readFile(join(moved, 'logs/smoke.yaml.log'), 'utf8')).toContain('hello');
+  expect((await readRun(moved, clock.now()))?.state).toBe('ended');
 });

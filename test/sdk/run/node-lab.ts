@@ -44,7 +44,7 @@ interface JobWish {
 
 export const minute = 60_000;
 
-export function toTest(name: string): ExpectedTest {
+function toTest(name: string): ExpectedTest {
   return { classname: 'suite', name };
 }
 
@@ -53,7 +53,7 @@ export function planOn(node: string, tests: readonly string[], parts: Partial<Pl
 }
 
 /** A lab of nodes that take one job each, with tests that can be picked, and all that a later process needs. */
-export function createNodeLab(clock: SteerableClock, options: NodeLabOptions = {}) {
+function createNodeLab(clock: SteerableClock, options: NodeLabOptions = {}) {
   const { script = () => 'passed', durationOf = () => minute, refusesBusy = true, parts = {} } = options;
   const jobs: LabJob[] = [];
   const executed: Turn[] = [];
@@ -134,7 +134,7 @@ export function createNodeLab(clock: SteerableClock, options: NodeLabOptions = {
 const never = new Promise<never>(() => undefined);
 
 /** A process that plays a run in memory, and dies when it is told to. */
-export function createProcess(
+function createProcess(
   lab: Lab,
   { clock, memory, keys }: { clock: SteerableClock; memory: MemoryFolder; keys: { count: number } },
 ) {

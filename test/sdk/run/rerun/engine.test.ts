@@ -171,3 +171,24 @@ test('a process that takes a run up has as much of the budget as the one before 
   await scene.resume();
   expect(scene.jobs).toHaveLength(3);
 });
+
+test('a signal that comes while --fail-fast stops a job without haste leaves it seven seconds', async () => {
+  const jobs = [planOn('A', ['one']), planOn('B', ['long'])];
+  let asked = 0;
+  const scene = createNodeScene(jobs, {
+    script: ({ test }) => (test === 'one' ? 'failed' : 'passed'),
+    durationOf: (name) => (name === 'long' ? 60 * minute : minute),
+    parts: {
+      async cancel(_, signal) {
+        asked = scene.clock.now();
+        stop.abort(Object.assign(new Error('stopped by SIGTERM'), { signal: 15 }));
+        await scene.clock.sleep(10 * minute, signal);
+        return { result: 'stopped', detail: 'it is stopped' };
+      },
+    },
+  });
+  const stop = new AbortController();
+  const report = await scene.play({ reruns: { maxFailures: 1 }, signal: stop.signal });
+  expect(scene.clock.now() - asked).toBeLessThanOrEqual(7000);
+  expect(report).toMatchObject({ verdict: 'cancelled', exitCode: 143 });
+});
