@@ -1,4 +1,4 @@
-import { LabError, messageOf, wasNeverSubmitted } from '../http/errors.ts';
+import { LabError, messageOf, ProtocolError, wasNeverSubmitted } from '../http/errors.ts';
 import type { JobRef, PlannedJob } from '../labs/lab.ts';
 import { type Alarm, ClockExpired, createAlarm } from './clocks.ts';
 import type { Interruption } from './conclude.ts';
@@ -119,7 +119,9 @@ async function trySubmit(
     } catch (error) {
       if (isBusy(error)) return { busy: error.message };
       // Of a submit that was cut off nobody knows how far it came.
-      if (wasNeverSubmitted(error) && !signal.aborted) throw error;
+      // A web page in its place is more likely a wrong address than a lab that comes back.
+      const isLab = !(error instanceof ProtocolError);
+      if (wasNeverSubmitted(error) && isLab && !signal.aborted) throw error;
       return { failed: error };
     }
   });

@@ -13,7 +13,7 @@ test('the demo goes as staged: two runs with one failing test each, reports that
   expect(stdout).toContain('In CI both commands would have exited with 1 (at least one test failed)');
 
   const results = join(cwd, 'rigline-results');
-  const runs = (await readdir(results)).filter((name) => name !== 'latest').sort();
+  const runs = (await readdir(results)).filter((name) => /^\d{8}-/.test(name)).sort();
   expect(runs).toHaveLength(2);
   const [testflinger, portal] = await Promise.all(runs.map((run) => readRun(join(results, run))));
   expect(testflinger?.report.totals).toMatchObject({ tests: 6, passed: 5, failed: 1, errors: 0 });

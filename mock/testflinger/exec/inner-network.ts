@@ -47,6 +47,8 @@ export function createInnerNetwork(agent: AgentContext): InnerNetwork {
       // Nothing gets lost on the way, however fast the lab's time passes meanwhile.
       clock: { now: () => server.clock.now(), sleep: (_ms, ending) => waitForAbort(ending) },
       retry: { maxAttempts: 1 },
+      // There is no line between the two that could be too busy, and on this clock no turn would ever come.
+      limits: { perSecond: 1e6, burst: 1e6, inFlight: 1e6 },
       random: () => 0,
       userAgent: 'rigline (an agent of a virtual lab)',
       redact: createRedactor(),
