@@ -4,7 +4,7 @@ import { ClockExpired, createAlarm } from './clocks.ts';
 import type { Interruption } from './conclude.ts';
 import { describeError } from './describe-error.ts';
 import type { JobContext } from './job-context.ts';
-import { type OutageNotice, type OutageOptions, throughOutage } from './outage.ts';
+import { isOutage, type OutageNotice, type OutageOptions, throughOutage } from './outage.ts';
 import { isRetryable } from './rerun/retryable.ts';
 import { submitGraceMs, withGrace } from './stop.ts';
 
@@ -84,9 +84,13 @@ function explainWait(busy: string): Interruption {
   return { verdict: 'cancelled', reason: `the run was stopped ${when}; nothing was submitted` };
 }
 
+/** How often a submit is sent at the most of which the lab says that nothing came of it, and the pause before the next, in ms. */
+const sending = { times: 10, pauseMs: 5000 };
+
 /**
- * Submits once, when the lab is there. An outage before anything was sent is waited for; after that nobody tries again, and
- * when it is not clear what became of the submit the job is looked for until the lab can tell.
+ * Submits when the lab is there. An outage before anything was sent is waited for. After that nobody tries again blindly: when
+ * it is not clear what became of the submit the job is looked for until the lab can tell, and only when it is certain that
+ * there is none, the same submit is sent again.
  *
  * @throws {CutOff}
  */
@@ -95,9 +99,40 @@ async function trySubmit(
   key: string,
   context: JobContext,
 ): Promise<JobRef | { readonly busy: string }> {
+  const { lab, limits, ports, signal } = context;
+  const { clock } = ports;
+  const intendedAtMs = clock.now();
+  for (let times = 1; ; times++) {
+    const outcome = await send(planned, key, context);
+    if (!('failed' in outcome)) return outcome;
+    const { failed } = outcome;
+    if (signal.aborted) throw new CutOff();
+    const isUnclear = failed instanceof LabError && failed.code === 'ambiguous-submit';
+    const find = lab.findSubmitted?.bind(lab);
+    if (!isUnclear || !find) throw failed;
+    try {
+      const ask = async () => await find(planned.request, key, { intendedAtMs, signal });
+      const found = await throughOutage(watchOutage(planned, context), ask);
+      if (found) return found;
+    } catch (error) {
+      if (signal.aborted) throw new CutOff();
+      throw error instanceof ClockExpired ? failed : error;
+    }
+    const sinceMs = clock.now() - intendedAtMs;
+    if (times >= sending.times || sinceMs >= limits.queue || !isOutage(failed.cause)) throw failed;
+    watchOutage(planned, context).onOutage({ message: failed.cause.message, sinceMs, budgetMs: limits.outage });
+    await clock.sleep(sending.pauseMs, signal);
+  }
+}
+
+/** Sends a submit. `failed`: it is not certain that it made nothing, or the lab will not have it. */
+async function send(
+  planned: PlannedJob,
+  key: string,
+  context: JobContext,
+): Promise<JobRef | { readonly busy: string } | { readonly failed: unknown }> {
   const { lab, ports, signal } = context;
-  const intendedAtMs = ports.clock.now();
-  const outcome = await throughOutage(watchOutage(planned, context), async () => {
+  return await throughOutage(watchOutage(planned, context), async () => {
     try {
       const grace = { signal, graceMs: submitGraceMs, clock: ports.clock };
       return await withGrace(grace, async (delayed) => await lab.submit(planned.request, key, delayed));
@@ -108,20 +143,6 @@ async function trySubmit(
       return { failed: error };
     }
   });
-  if (!('failed' in outcome)) return outcome;
-  if (signal.aborted) throw new CutOff();
-  const isUnclear = outcome.failed instanceof LabError && outcome.failed.code === 'ambiguous-submit';
-  const find = lab.findSubmitted?.bind(lab);
-  if (!isUnclear || !find) throw outcome.failed;
-  try {
-    const ask = async () => await find(planned.request, key, { intendedAtMs, signal });
-    const found = await throughOutage(watchOutage(planned, context), ask);
-    if (found) return found;
-  } catch (error) {
-    if (signal.aborted) throw new CutOff();
-    throw error instanceof ClockExpired ? outcome.failed : error;
-  }
-  throw outcome.failed;
 }
 
 function watchOutage({ label }: PlannedJob, { limits, ports, emit, signal }: JobContext): OutageOptions {

@@ -47,14 +47,14 @@ export function createChaosFolder(clock: Clock): ChaosFolder {
     },
   };
 
-  /** Three tries a file, and one that fails says why. */
+  /** As many tries a file as on disk, and one that fails says why. */
   async function download(
     artifact: CollectRequest['artifacts'][number],
     { lab, job, label, signal }: CollectRequest,
   ): Promise<StoredArtifact | undefined> {
     const { name } = artifact;
     let error = '';
-    for (let tries = 0; tries < 3 && !signal.aborted; tries++) {
+    for (let tries = 0; tries < 6 && !signal.aborted; tries++) {
       try {
         if (tries > 0) await clock.sleep(2000, signal);
         const opened = await lab.open(job, artifact, { signal });

@@ -68,6 +68,31 @@ export function tellLab({ mock: { lab }, plot }: Pick<World, 'mock' | 'plot'>): 
   return counts;
 }
 
+/** The jobs of ours that the lab has not ended. */
+export function listOpenJobs({ mock: { lab }, plot }: Pick<World, 'mock' | 'plot'>): readonly string[] {
+  switch (plot.kind) {
+    case 'stb-tester':
+      return (lab as StbTesterLab)
+        .jobs()
+        .filter(({ status, request }) => status === 'running' && 'rigline/owner' in request.tags)
+        .map(({ uid }) => uid);
+    case 'testflinger':
+      return (lab as TestflingerLab)
+        .jobs()
+        .filter(({ state }) => !['complete', 'completed', 'cancelled'].includes(state))
+        .map(({ id }) => id);
+    case 'testbot':
+      return (lab as TestbotLab).jobs().flatMap(({ _id, status }) => (status === 'done' ? [] : [String(_id)]));
+    case 'testrunner':
+      return (lab as TestrunnerLab)
+        .runs()
+        .filter(({ status }) => status !== 'SUCCESS' && status !== 'FAILED')
+        .map(({ id }) => String(id));
+    case 'avocado':
+      return [];
+  }
+}
+
 /** How many requests to make a job arrived at the lab. */
 export function countSubmits({ mock, plot }: Pick<World, 'mock' | 'plot'>): number {
   return mock.requests.filter(({ method, path }) => scenes[plot.kind].submit?.test(`${method} ${path}`) ?? false).length;

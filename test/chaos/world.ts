@@ -23,6 +23,8 @@ export interface World {
   readonly random: () => number;
   /** Begins the run in a new process, or goes on with what an earlier one has left of it. */
   live(options?: LiveOptions): Promise<Lived>;
+  /** How many requests to make a job were sent, whatever became of them. */
+  begunSubmits(): number;
   close(): Promise<void>;
 }
 
@@ -42,16 +44,22 @@ export interface Lived {
 
 export interface WorldOptions {
   readonly seed: number;
+  /** The lab's own chance: its ids, and which requests meet a fault. @default 1, so that runs can be compared */
+  readonly labSeed?: number;
   /** What stands between the client and the lab. */
   readonly meddle?: (world: Pick<World, 'mock' | 'random'>) => Meddler;
 }
 
-export function createWorld(plot: Plot, { seed, meddle }: WorldOptions): World {
+export function createWorld(plot: Plot, { seed, labSeed = 1, meddle }: WorldOptions): World {
   const random = createRandom(seed);
-  const mock = openLab(plot);
+  const mock = openLab(plot, labSeed);
   const { clock } = mock;
   const pass: Meddler = meddle?.({ mock, random }) ?? ((request, passOn) => passOn(request));
-  const fetch = async (request: Request) => await pass(request, async (one) => await mock.fetch(one));
+  let submits = 0;
+  const fetch = async (request: Request) => {
+    if (scenes[plot.kind].submit?.test(`${request.method} ${new URL(request.url).pathname}`)) submits += 1;
+    return await pass(request, async (one) => await mock.fetch(one));
+  };
   const folder = createChaosFolder(clock);
   let keys = 0;
   const uuid = () => `00000000-0000-4000-8000-${String(++keys).padStart(12, '0')}`;
@@ -86,18 +94,18 @@ export function createWorld(plot: Plot, { seed, meddle }: WorldOptions): World {
       const work = await begin(life, options);
       return await clock.runUntil(Promise.race([work(), life.died.then((): Lived => ({ life }))]));
     },
+    begunSubmits: () => submits,
     close: async () => await mock.close(),
   };
 }
 
-function openLab({ kind, scenario, lab }: Plot): Mock<VirtualLab> {
+function openLab({ kind, scenario, lab }: Plot, randomSeed: number): Mock<VirtualLab> {
   return createMock<MockKind>(kind, {
     // Which scenarios there are differs from kind to kind; an unknown one is refused.
     scenario: scenario as never,
     with: scenes[kind].with ?? [],
     clock: createClock({ speed: 0, startMs: Date.UTC(2026, 0, 31, 12) }),
-    // The lab's own chance is the same in every world, so that runs can be compared.
-    randomSeed: 1,
+    randomSeed,
     ...lab,
   }) as Mock<VirtualLab>;
 }

@@ -104,7 +104,12 @@ async function post(
       if (!mayHaveTakenEffect(error)) throw submit === 1 ? noteNeverSubmitted(error) : error;
       await clock.sleep(settleMs, signal);
       if (await exists(server, key, error, signal)) return;
-      if (submit === maxSubmits) throw error;
+      if (submit === maxSubmits)
+        throw new LabError(
+          'ambiguous-submit',
+          `the submit was sent ${maxSubmits} times and not answered (${messageOf(error)}), and the server knows no job ${key}: most likely it never arrived. Nothing was submitted twice.`,
+          { cause: error },
+        );
     }
   }
 }
