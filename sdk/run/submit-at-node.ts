@@ -1,4 +1,4 @@
-import { LabError, messageOf, wasNeverSubmitted } from '../http/errors.ts';
+import { LabError, messageOf, NothingSent, wasNeverSubmitted } from '../http/errors.ts';
 import type { JobRef, PlannedJob } from '../labs/lab.ts';
 import { ClockExpired, createAlarm } from './clocks.ts';
 import type { Interruption } from './conclude.ts';
@@ -139,7 +139,7 @@ async function send(
     } catch (error) {
       if (isBusy(error)) return { busy: error.message };
       // Of a submit that was cut off nobody knows how far it came.
-      if (wasNeverSubmitted(error) && !signal.aborted) throw error;
+      if (error instanceof NothingSent || (wasNeverSubmitted(error) && !signal.aborted)) throw error;
       return { failed: error };
     }
   });

@@ -41,3 +41,26 @@ test.each(kindNames.filter((name) => scenes[name].submit))(
     expect(scene.countSubmits()).toBe(0);
   },
 );
+
+test.each(kindNames.filter((name) => scenes[name].submit))(
+  '%s: a run that is stopped while the lab is asked before the submit sends no job any more',
+  async (name) => {
+    let submits = 0;
+    const scene = setUp(name, {
+      meddle:
+        ({ sleep }) =>
+        async (request, pass) => {
+          if (isSubmit(name, request)) submits += 1;
+          else scene.controller.abort(new Error('stopped'));
+          await sleep(500);
+          return await pass(request);
+        },
+    });
+    const report = await scene.run();
+    // A lab that asks nothing beforehand is stopped while it is watched.
+    const asksFirst = submits === 0;
+    expect(report.verdict).toBe('cancelled');
+    if (asksFirst) expect(report.jobs[0]?.reason).toContain('nothing was submitted');
+    else expect(scene.folder.entries.map(({ step }) => step)).toContain('submitted');
+  },
+);

@@ -1,4 +1,5 @@
 import type { Clock } from '../../http/clock.ts';
+import { isStopping } from '../../http/delay-abort.ts';
 import {
   beforeSubmit,
   HttpError,
@@ -53,7 +54,7 @@ export async function submitJob(
   const { definition, attachments } = request;
   const { signal } = ports;
   if (!attachments) refuseEndlessWait(definition);
-  if (!request.waitForAgents) await beforeSubmit(() => requireAgents(server, definition.job_queue, signal));
+  if (!request.waitForAgents) await beforeSubmit(() => requireAgents(server, definition.job_queue, signal), signal);
   const tags = [...(definition.tags ?? []), tagOf(key)];
   const job: JobDefinition = { ...tagChildren(definition, [tagOf(key)]), job_id: key, tags };
   await post(server, job, key, ports);
@@ -104,10 +105,10 @@ async function post(
       if (!mayHaveTakenEffect(error)) throw submit === 1 ? noteNeverSubmitted(error) : error;
       await clock.sleep(settleMs, signal);
       if (await exists(server, key, error, signal)) return;
-      if (submit === maxSubmits)
+      if (submit === maxSubmits || isStopping(signal))
         throw new LabError(
           'ambiguous-submit',
-          `the submit was sent ${maxSubmits} times and not answered (${messageOf(error)}), and the server knows no job ${key}: most likely it never arrived. Nothing was submitted twice.`,
+          `the submit was sent ${submit} times and not answered (${messageOf(error)}), and the server knows no job ${key}: most likely it never arrived. Nothing was submitted twice.`,
           { cause: error },
         );
     }

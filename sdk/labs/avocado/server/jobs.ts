@@ -63,7 +63,7 @@ export function createServerJobs(
     async submit(request, signal) {
       expect(request);
       // Nothing is run by it, and what it creates it finds again.
-      return await beforeSubmit(() => submitWait(server, request, { nowMs: clock.now(), signal }));
+      return await beforeSubmit(() => submitWait(server, request, { nowMs: clock.now(), signal }), signal);
     },
     watch: (job, cursor, signal) =>
       watchServer({ server, clock, random, pauseMs, expected, onFound }, job, { cursor, signal }),
