@@ -37,7 +37,8 @@ export async function playCancelled(plot: Plot, { atMs, latencyMs }: Stop, seed:
     const endedAt = clock.now();
     if (stoppedAt === undefined) return report.verdict === plot.verdict ? [] : [`ended as ${report.verdict} unstopped`];
     const told: string[] = [];
-    if (report.verdict !== 'cancelled' || report.exitCode !== 143) told.push(`ended as ${report.verdict} (${report.exitCode})`);
+    if (report.verdict !== 'cancelled' || report.exitCode !== 143)
+      told.push(`ended as ${report.verdict} (${report.exitCode})`);
     if (endedAt - stoppedAt > budgetMs) told.push(`took ${endedAt - stoppedAt} ms to stop`);
     if (world.begunSubmits() > submits) told.push('something was submitted after the stop');
     await clock.advance(120_000);

@@ -19,7 +19,8 @@ export async function playUndisturbed(plot: Plot): Promise<Undisturbed> {
   const world = createWorld(plot, { seed: 1 });
   try {
     const { report, life } = await world.live();
-    if (report?.verdict !== plot.verdict) throw new Error(`${plot.name} ends as ${report?.verdict}: ${report?.reasons.join()}`);
+    if (report?.verdict !== plot.verdict)
+      throw new Error(`${plot.name} ends as ${report?.verdict}: ${report?.reasons.join()}`);
     return { ...(await look(world, report)), count: life.count };
   } finally {
     await world.close();
@@ -64,7 +65,8 @@ export async function playKilled(plot: Plot, fate: Fate, undisturbed: Undisturbe
     if (!lived.report) throw new Error('a process that nobody killed has not ended');
     const seen = await look(world, lived.report);
     for (const what of ['report', 'lab', 'logs'] as const)
-      if (!isDeepStrictEqual(seen[what], undisturbed[what])) told.push(`${what}: ${tellDifference(seen[what], undisturbed[what])}`);
+      if (!isDeepStrictEqual(seen[what], undisturbed[what]))
+        told.push(`${what}: ${tellDifference(seen[what], undisturbed[what])}`);
     const { requestViolations, responseViolations } = world.mock.tally();
     if (requestViolations + responseViolations > 0) told.push('the API was broken');
     return told;

@@ -1,6 +1,6 @@
 import type { LabKind as MockKind } from '../../mock/index.ts';
-import type { AnyOptionValues } from '../../sdk/labs/lab-option.ts';
 import type { Verdict } from '../../sdk/labs/lab.ts';
+import type { AnyOptionValues } from '../../sdk/labs/lab-option.ts';
 import type { RerunPolicy } from '../../sdk/run/rerun/policy.ts';
 import { kindNames, scenes } from '../every-lab/scenes.ts';
 
@@ -68,7 +68,13 @@ export const plots: readonly Plot[] = [
     name: 'stb-tester, two nodes at once, one of which fails',
     kind: 'stb-tester',
     scenario: 'happy',
-    lab: { tests: {}, nodes: [{ id: first, default: passes }, { id: second, default: fails }] },
+    lab: {
+      tests: {},
+      nodes: [
+        { id: first, default: passes },
+        { id: second, default: fails },
+      ],
+    },
     options: { nodeId: [first, second], mode: 'interactive' },
     verdict: 'failed',
   },

@@ -7,5 +7,7 @@ const secrets = [stbTesterToken].flatMap((secret) => [secret, btoa(secret), enco
 /** Where in the run folder a secret stands, in sentences. */
 export function findSecrets({ folder }: Pick<World, 'folder'>): string[] {
   const texts = [...folder.texts()];
-  return texts.flatMap(([name, text]) => (secrets.some((secret) => text.includes(secret)) ? [`a secret in ${name}`] : []));
+  return texts.flatMap(([name, text]) =>
+    secrets.some((secret) => text.includes(secret)) ? [`a secret in ${name}`] : [],
+  );
 }

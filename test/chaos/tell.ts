@@ -95,7 +95,8 @@ export function listOpenJobs({ mock: { lab }, plot }: Pick<World, 'mock' | 'plot
 
 /** How many requests to make a job arrived at the lab. */
 export function countSubmits({ mock, plot }: Pick<World, 'mock' | 'plot'>): number {
-  return mock.requests.filter(({ method, path }) => scenes[plot.kind].submit?.test(`${method} ${path}`) ?? false).length;
+  return mock.requests.filter(({ method, path }) => scenes[plot.kind].submit?.test(`${method} ${path}`) ?? false)
+    .length;
 }
 
 /** What is on one side only, line by line. */

@@ -55,7 +55,9 @@ export interface Weather {
 /** Plays a run in bad weather, and gives what is wrong with its end, in sentences. */
 export async function playWeather(plot: Plot, { seed, faults }: Weather, undisturbed: Undisturbed): Promise<string[]> {
   const world = createWorld(plot, { seed, labSeed: seed });
-  world.mock.faults.add(...faults.flatMap((name) => toRules(plot, faultKinds[name] as FaultRule, share / faults.length)));
+  world.mock.faults.add(
+    ...faults.flatMap((name) => toRules(plot, faultKinds[name] as FaultRule, share / faults.length)),
+  );
   try {
     const { report } = await world.live();
     if (!report) throw new Error('a process that nobody killed has not ended');

@@ -1,4 +1,4 @@
-import { createClock, createMock, type LabKind as MockKind, type Mock } from '../../mock/index.ts';
+import { createClock, createMock, type Mock, type LabKind as MockKind } from '../../mock/index.ts';
 import type { VirtualLab } from '../../mock/lab.ts';
 import { createRandom } from '../../mock/random.ts';
 import { createRedactor } from '../../sdk/http/redact.ts';

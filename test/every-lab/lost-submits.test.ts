@@ -20,8 +20,7 @@ function isSubmit(name: keyof typeof scenes, { method, url }: Request): boolean 
 test.each(cases)('$name: submits that are lost to $what are sent until one arrives', async ({ name, answer }) => {
   let lost = 0;
   const scene = setUp(name, {
-    meddle: () => async (request, pass) =>
-      isSubmit(name, request) && ++lost <= 4 ? answer() : await pass(request),
+    meddle: () => async (request, pass) => (isSubmit(name, request) && ++lost <= 4 ? answer() : await pass(request)),
   });
   expect(await scene.run()).toMatchObject({ verdict: 'passed', exitCode: 0 });
   expect(lost).toBe(5);
