@@ -1,6 +1,6 @@
 import type { ExpectedTest, PlannedJob } from '../labs/lab.ts';
 import type { JobReport } from '../report/model.ts';
-import type { Attempt } from './rerun/attempts.ts';
+import { type Attempt, keyOf } from './rerun/attempts.ts';
 import { decideRerun, type RerunQuestion } from './rerun/decide.ts';
 import { countFailures } from './rerun/failures.ts';
 import { splitByNode } from './rerun/split.ts';
@@ -57,9 +57,12 @@ export async function playShards(
   const earlier = await stage.recall(planned);
   // The planned job itself only stands for all of its tests.
   const parts = (list: readonly RecalledAttempt[]) => list.filter(({ because }) => because !== 'first');
-  for (const { job } of [...parts(earlier.judged), ...parts(earlier.open)]) work.claim(job.expected ?? []);
-  for (const { job, because } of parts(earlier.judged))
-    await settle({ job, because, avoid: [] }, await stage.play(job));
+  // What was repeated or dealt out again already must not be so once more while the past is gone through.
+  for (const { job } of [...parts(earlier.judged), ...parts(earlier.open)]) {
+    work.claim(job.expected ?? []);
+    running.set(job.label, job.expected ?? []);
+  }
+  for (const { job, because } of parts(earlier.judged)) await play({ job, because, avoid: [] });
   const open = parts(earlier.open).map(({ job, because }) => play({ job, because, avoid: [] }));
   await Promise.all([...open, ...nodes.map(serve)]);
   const stopped = stage.isStopping() ? { notRun: 'not run: the run was stopped' } : {};
@@ -108,15 +111,21 @@ export async function playShards(
     throw new Error(`a ${lab.kind} job cannot be asked for some of its tests`);
   }
 
+  /** Tests that another job has by now are not anybody's to take. */
+  function giveBack(tests: readonly ExpectedTest[]): void {
+    const busy = new Set([...running.values()].flat().map(keyOf));
+    work.giveBack(tests.filter((test) => !busy.has(keyOf(test))));
+  }
+
   /** Files a report, and decides what of it is to be done again. */
   async function settle({ job, because }: Next, report: JobReport): Promise<void> {
     ended.push({ report, because });
     // The lab never had it, so nothing of it has run, and no limit is touched.
     const { id, trouble } = report;
     const wasRefused = id === undefined && trouble?.verdict === 'infra' && trouble.retryable !== false;
-    if (wasRefused && !stage.isStopping()) return work.giveBack(job.expected ?? []);
+    if (wasRefused && !stage.isStopping()) return giveBack(job.expected ?? []);
     const rerun = decideRerun(ask());
-    if (rerun.kind === 'infra') work.giveBack(rerun.tests ?? job.expected ?? []);
+    if (rerun.kind === 'infra') giveBack(rerun.tests ?? job.expected ?? []);
     if (rerun.kind === 'failed') {
       const again = adapt(rerun.tests, job.target);
       const detail = `${rerun.tests.length} failed tests again`;

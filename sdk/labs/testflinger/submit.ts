@@ -10,6 +10,7 @@ import {
   UsageError,
 } from '../../http/errors.ts';
 import type { JobRef } from '../lab.ts';
+import { requireRecords } from '../wire.ts';
 import { tagChildren } from './children/find-children.ts';
 import type { TestflingerClient } from './client.ts';
 import type { JobDefinition } from './job/job-file.ts';
@@ -142,7 +143,7 @@ async function requireAgents(server: TestflingerClient, queue: string, signal?: 
       params: { path: { queue } },
       ...(signal && { signal }),
     });
-    const states = (data ?? []).map((agent) => agent.state);
+    const states = requireRecords(data, 'agents of the queue').map((agent) => agent.state);
     if (states.length > 0 && states.every((state) => state === 'offline' || state === 'maintenance')) {
       throw new LabError(
         'no-agents',
