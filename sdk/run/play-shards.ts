@@ -39,6 +39,7 @@ export async function playShards(
   const running = new Map<string, readonly ExpectedTest[]>();
   const waiting: Next[] = [];
   const wakers = new Set<() => void>();
+  const resting = new Set<AbortController>();
   const wake = () => {
     for (const waker of wakers) waker();
     wakers.clear();
@@ -68,21 +69,37 @@ export async function playShards(
   const stopped = stage.isStopping() ? { notRun: 'not run: the run was stopped' } : {};
   return splitByNode({ ...planned, ...stopped }, ended);
 
-  async function play(next: Next): Promise<void> {
+  /** Tells whether the lab took it. */
+  async function play(next: Next): Promise<boolean> {
     const { job, avoid } = next;
     running.set(job.label, job.expected ?? []);
     const report = await stage.play(job, { avoid });
     running.delete(job.label);
     await settle(next, report);
+    const { id } = report;
+    if (id !== undefined) for (const rest of resting) rest.abort();
     wake();
+    return id !== undefined;
+  }
+
+  /** A node that took nothing, since somebody else has it, is asked again in a while, or when a job of ours has ended. */
+  async function rest(): Promise<void> {
+    const woken = new AbortController();
+    resting.add(woken);
+    await stage.rest(woken.signal);
+    resting.delete(woken);
   }
 
   /** What one node does until nothing is left for it. */
   async function serve(node: string): Promise<void> {
     while (!stage.isStopping() && !pool.isQuarantined(node)) {
       const next = takeWaiting(node) ?? (await takeBatch(node));
-      if (next) await play(next);
-      else if (running.size === 0) break;
+      if (next) {
+        if (await play(next)) continue;
+        // When nobody is at work who could take it instead, it is told that the node has refused it.
+        if (running.size === 0) break;
+        await rest();
+      } else if (running.size === 0) break;
       else await new Promise<void>((resolve) => wakers.add(resolve));
     }
     wake();

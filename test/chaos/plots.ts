@@ -92,6 +92,19 @@ export const plots: readonly Plot[] = [
     verdict: 'passed',
     isSpread: true,
   },
+  {
+    name: 'stb-tester, tests spread over nodes, one of which is busy',
+    kind: 'stb-tester',
+    scenario: 'happy',
+    lab: {
+      nodes: nodeIds.map((id, at) => ({ id, ...(at === 0 && { busyMs: 15_000 }) })),
+      tests: Object.fromEntries(spread.map((name) => [name, passes])),
+    },
+    tests: spread,
+    options: { nodeId: nodeIds, mode: 'interactive', shard: true },
+    verdict: 'passed',
+    isSpread: true,
+  },
 ];
 
 export function findPlot(name: string): Plot {
