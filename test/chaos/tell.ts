@@ -105,6 +105,6 @@ export function tellDifference(seen: unknown, meant: unknown): string {
   const [left, right] = [lines(seen), lines(meant)];
   const more = left.filter((line) => !right.includes(line));
   const less = right.filter((line) => !left.includes(line));
-  const swapped = more.length + less.length === 0 ? 'in another order or number: ' + JSON.stringify(seen) : '';
+  const swapped = more.length + less.length === 0 ? `in another order or number: ${JSON.stringify(seen)}` : '';
   return `${swapped}is ${more.join(' ')} and should be ${less.join(' ')}`;
 }

@@ -71,7 +71,7 @@ export async function playKills({ seed, kills, cli, print }: KillOptions): Promi
     if (told.length > 0) {
       wrong += 1;
       print(`WRONG kill run ${runs} (seed ${seed}) ${play.plot}, killed after ${momentsMs.join(', ')} ms`);
-      for (const one of told) print(`  ${one}`);
+      for (const one of [...told, ended.journals]) print(`  ${one}`);
     }
     if (runs % 10 === 0) print(`${kills - left} of ${kills} kills in ${runs} runs, ${wrong} wrong`);
   }
@@ -86,6 +86,8 @@ interface Ended {
   readonly code: number | null;
   readonly plot: string;
   readonly texts: string;
+  /** The journals of all run folders, for whoever looks into what went wrong. */
+  readonly journals: string;
   /** How many processes were killed before they had ended. */
   readonly killed: number;
   readonly tookMs: number;
@@ -130,7 +132,8 @@ async function playOne(
       plot,
       killed,
       tookMs,
-      texts: await readAll(cwd),
+      texts: await readAll(cwd, ''),
+      journals: await readAll(cwd, 'journal.ndjson'),
     };
   } finally {
     await mock.close();
@@ -163,11 +166,11 @@ async function readReport(cwd: string): Promise<RunReport | undefined> {
   return text === undefined ? undefined : (JSON.parse(text) as RunReport);
 }
 
-/** All files of the run folders that are about the run, one after the other. */
-async function readAll(cwd: string): Promise<string> {
+/** All files of the run folders whose names end so, one after the other. */
+async function readAll(cwd: string, end: string): Promise<string> {
   const root = join(cwd, 'rigline-results');
   const names = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile());
+  const files = names.filter((entry) => entry.isFile() && entry.name.endsWith(end));
   return (await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'latin1')))).join(
     '\n',
   );
