@@ -22,8 +22,8 @@ export interface ApiClientOptions {
 /**
  * Joins openapi-fetch, which knows the types, with the transport, which knows the network.
  *
- * An empty answer of any status gives `data: undefined` (Testflinger sends 204 with a JSON media type); a web page or a
- * half document where JSON was promised is a {@link ProtocolError}.
+ * A 204, and an empty answer of any status to what is no question, give `data: undefined` (Testflinger sends 204 with a JSON
+ * media type); nothing, a web page or a half document where JSON was promised is a {@link ProtocolError}.
  *
  * @throws {UsageError} when the address is none, or holds a user name or password
  */
@@ -105,6 +105,9 @@ function createGuard({ server, redact }: Transport, isRaw: boolean): Middleware 
       const { status } = response;
       const headers = new Headers(response.headers);
       if (text.trim() === '') {
+        // Who has nothing to give says 204. A question that gets nothing under any other status has lost its answer.
+        if (request.method === 'GET' && status !== 204 && options.parseAs === 'json' && !isRaw)
+          throw fail(`${status} and nothing, where an answer was due`);
         // What openapi-fetch takes for "nothing", without a change of the status.
         headers.set('content-length', '0');
         headers.delete('transfer-encoding');

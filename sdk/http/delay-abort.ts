@@ -7,9 +7,17 @@ export interface DelayedAbort {
   dispose(): void;
 }
 
+const origins = new WeakMap<AbortSignal, AbortSignal>();
+
+/** Whether a signal has fired, or will when the delay of {@link delayAbort} is over: nothing new should be begun. */
+export function isStopping(signal: AbortSignal | undefined): boolean {
+  return signal !== undefined && (signal.aborted || (origins.get(signal)?.aborted ?? false));
+}
+
 export function delayAbort(signal: AbortSignal, delayMs: number, clock: Clock): DelayedAbort {
   const delayed = new AbortController();
   const timer = new AbortController();
+  origins.set(delayed.signal, signal);
   const begin = () => {
     clock.sleep(delayMs, timer.signal).then(
       () => delayed.abort(signal.reason),

@@ -1,3 +1,5 @@
+import { isStopping } from './delay-abort.ts';
+
 /**
  * Every error Rigline throws on purpose. `code` is stable and for machines; `message` is for people and says what
  * happened, to what, and what to do next. No message holds a secret: texts pass through the redactor first.
@@ -93,10 +95,21 @@ export function noteNeverSubmitted<T>(error: T): T {
   return error;
 }
 
-/** What a submit asks before it sends anything that could make a job: {@link wasNeverSubmitted} of all errors of it. */
-export async function beforeSubmit<T>(ask: () => Promise<T>): Promise<T> {
+/** A submit that was about to send its job when it was stopped, and did not. */
+export class NothingSent extends Error {
+  override readonly name = 'NothingSent';
+}
+
+/**
+ * What a submit asks before it sends anything that could make a job: {@link wasNeverSubmitted} of all errors of it.
+ *
+ * @throws {NothingSent} when somebody has begun to stop the submit meanwhile
+ */
+export async function beforeSubmit<T>(ask: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   try {
-    return await ask();
+    const answer = await ask();
+    if (isStopping(signal)) throw new NothingSent('stopped before the job was sent', { cause: signal?.reason });
+    return answer;
   } catch (error) {
     throw noteNeverSubmitted(error);
   }

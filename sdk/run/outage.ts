@@ -61,7 +61,7 @@ export async function throughOutage<T>(options: OutageOptions, work: (alive: () 
 }
 
 /** The lab, or what stands before it, is not itself: it may be back soon. */
-function isOutage(error: unknown): error is Error {
+export function isOutage(error: unknown): error is Error {
   // A web page is the word of a proxy, whatever its status.
   if (error instanceof HttpError)
     return error.status >= 500 || error.status === 429 || error.status === 408 || isHtmlPage(error.body);

@@ -1,6 +1,6 @@
 import type { ExpectedTest, PlannedJob } from '../labs/lab.ts';
 import type { JobReport } from '../report/model.ts';
-import type { Attempt } from './rerun/attempts.ts';
+import { type Attempt, keyOf } from './rerun/attempts.ts';
 import { decideRerun, type RerunQuestion } from './rerun/decide.ts';
 import { countFailures } from './rerun/failures.ts';
 import { countTests } from './rerun/place.ts';
@@ -43,6 +43,7 @@ export async function playShards(
   /** Jobs that are not settled, those that are about to begin included: each of them may leave work for others. */
   let active = 0;
   const wakers = new Set<() => void>();
+  const resting = new Set<AbortController>();
   const wake = () => {
     for (const waker of wakers) waker();
     wakers.clear();
@@ -62,10 +63,13 @@ export async function playShards(
   // The planned job itself only stands for all of its tests.
   const parts = (list: readonly RecalledAttempt[]) => list.filter(({ because }) => because !== 'first');
   const open = new Map<string, Next[]>();
-  for (const { job } of parts(earlier.judged)) work.claim(job.expected ?? []);
+  // What was repeated or dealt out again already must not be so once more while the past is gone through.
+  for (const { job } of parts(earlier.judged)) {
+    work.claim(job.expected ?? []);
+    running.set(job.label, job.expected ?? []);
+  }
   for (const one of parts(earlier.open)) takeUp(one);
-  for (const { job, because } of parts(earlier.judged))
-    await settle({ job, because, avoid: [] }, await stage.play(job));
+  for (const { job, because } of parts(earlier.judged)) await play(() => ({ job, because, avoid: [] }));
   await settleAll(nodes.map(serve));
   const stopped = stage.isStopping() ? { notRun: 'not run: the run was stopped' } : {};
   return splitByNode({ ...planned, ...stopped }, ended);
@@ -84,7 +88,8 @@ export async function playShards(
     }
   }
 
-  async function play(find: () => Next | Promise<Next>): Promise<void> {
+  /** Tells whether the lab took it. */
+  async function play(find: () => Next | Promise<Next>): Promise<boolean> {
     active += 1;
     try {
       const next = await find();
@@ -93,10 +98,21 @@ export async function playShards(
       const report = await stage.play(job, { avoid });
       running.delete(job.label);
       await settle(next, report);
+      const wasTaken = report.id !== undefined;
+      if (wasTaken) for (const rest of resting) rest.abort();
+      return wasTaken;
     } finally {
       active -= 1;
       wake();
     }
+  }
+
+  /** A node that took nothing, since somebody else has it, is asked again in a while, or when a job of ours has ended. */
+  async function rest(): Promise<void> {
+    const woken = new AbortController();
+    resting.add(woken);
+    await stage.rest(woken.signal);
+    resting.delete(woken);
   }
 
   /** What one node does until nothing is left for it. */
@@ -105,9 +121,12 @@ export async function playShards(
     while (!stage.isStopping() && !pool.isQuarantined(node)) {
       const next = takeWaiting(node);
       const tests = next ? [] : takeBatch(node);
-      if (next) await play(() => next);
-      else if (tests.length > 0) await play(() => addPart(tests, node));
-      else if (active === 0 && running.size === 0) break;
+      if (next || tests.length > 0) {
+        if (await play(() => next ?? addPart(tests, node))) continue;
+        // When nobody is at work who could take it instead, it is told that the node has refused it.
+        if (active === 0 && running.size === 0) break;
+        await rest();
+      } else if (active === 0 && running.size === 0) break;
       else await new Promise<void>((resolve) => wakers.add(resolve));
     }
     wake();
@@ -137,15 +156,21 @@ export async function playShards(
     throw new Error(`a ${lab.kind} job cannot be asked for some of its tests`);
   }
 
+  /** Tests that another job has by now are not anybody's to take. */
+  function giveBack(tests: readonly ExpectedTest[]): void {
+    const busy = new Set([...running.values()].flat().map(keyOf));
+    work.giveBack(tests.filter((test) => !busy.has(keyOf(test))));
+  }
+
   /** Files a report, and decides what of it is to be done again. */
   async function settle({ job, because }: Next, report: JobReport): Promise<void> {
     ended.push({ report, because });
     // The lab never had it, so nothing of it has run, and no limit is touched.
     const { id, trouble } = report;
     const wasRefused = id === undefined && trouble?.verdict === 'infra' && trouble.retryable !== false;
-    if (wasRefused && !stage.isStopping()) return work.giveBack(job.expected ?? []);
+    if (wasRefused && !stage.isStopping()) return giveBack(job.expected ?? []);
     const rerun = decideRerun(ask());
-    if (rerun.kind === 'infra') work.giveBack(rerun.tests ?? job.expected ?? []);
+    if (rerun.kind === 'infra') giveBack(rerun.tests ?? job.expected ?? []);
     if (rerun.kind === 'failed') {
       const again = adapt(rerun.tests, job.target);
       const detail = `${countTests(rerun.tests)} again, since ${rerun.tests.length === 1 ? 'it' : 'they'} failed`;

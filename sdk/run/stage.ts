@@ -29,6 +29,8 @@ export interface Stage {
   play(job: PlannedJob, options?: { readonly avoid?: readonly string[] | undefined }): Promise<JobReport>;
   /** Writes down that there is one more job. */
   add(job: PlannedJob, entry: Pick<AddedJobEntry, 'of' | 'because'> & { readonly detail: string }): Promise<PlannedJob>;
+  /** Waits for a while, or until `signal` fires or the run is to end. */
+  rest(signal: AbortSignal): Promise<void>;
   /** Told how many tests of a piece of work have failed for good; stops the run when it has seen enough. */
   countFailures(label: string, failures: number): void;
 }
@@ -55,6 +57,9 @@ export interface StageParts {
   readonly withJob: WithJob;
   readonly stopper: Stopper;
 }
+
+/** How long a node that somebody else has is left alone, in ms. */
+const restMs = 30_000;
 
 export function openStage({ plan, past, diary, ports, withJob, stopper }: StageParts): Stage {
   const { lab, reruns } = plan;
@@ -108,6 +113,12 @@ export function openStage({ plan, past, diary, ports, withJob, stopper }: StageP
       }
       diary.emit({ type: 'job-added', job: added.label, of, because, target: added.target, detail });
       return added;
+    },
+    async rest(signal) {
+      const run = stopper.signal();
+      const either = AbortSignal.any([signal, run.signal]);
+      await ports.clock.sleep(restMs, either).catch(() => undefined);
+      run.dispose();
     },
     countFailures(label, count) {
       failures.set(label, count);

@@ -1,11 +1,11 @@
-import { LabError, messageOf, ProtocolError, wasNeverSubmitted } from '../http/errors.ts';
+import { LabError, messageOf, NothingSent, ProtocolError, wasNeverSubmitted } from '../http/errors.ts';
 import type { JobRef, PlannedJob } from '../labs/lab.ts';
 import { type Alarm, ClockExpired, createAlarm } from './clocks.ts';
 import type { Interruption } from './conclude.ts';
 import { describeError } from './describe-error.ts';
 import { explainStop } from './interruption.ts';
 import type { JobContext } from './job-context.ts';
-import { type OutageNotice, type OutageOptions, throughOutage } from './outage.ts';
+import { isOutage, type OutageNotice, type OutageOptions, throughOutage } from './outage.ts';
 import { isRetryable } from './rerun/retryable.ts';
 import { submitGraceMs, withGrace } from './stop.ts';
 
@@ -91,55 +91,94 @@ function explainWait(busy: string, stop: unknown): Interruption {
   return { verdict: 'cancelled', reason: `the run was stopped ${when}; nothing was submitted` };
 }
 
+/** What a submit takes beside what a job has. */
+interface SubmitContext extends JobContext {
+  /** The queue clock. */
+  readonly alarm: Alarm;
+  /** Writes down that the job is about to be sent. */
+  readonly intend: () => Promise<void>;
+}
+
+/** A web page before anything was sent is waited for so long, in ms. */
+const pageMs = 60_000;
+
+/** How often a submit is sent at the most of which the lab says that nothing came of it, and the pause before the next, in ms. */
+const sending = { times: 10, pauseMs: 5000 };
+
 /**
- * Submits once, when the lab is there. An outage before anything was sent is waited for; after that nobody tries again, and
- * when it is not clear what became of the submit the job is looked for until the lab can tell.
+ * Submits when the lab is there. An outage before anything was sent is waited for. After that nobody tries again blindly: when
+ * it is not clear what became of the submit the job is looked for until the lab can tell, and only when it is certain that
+ * there is none, the same submit is sent again.
  *
  * @throws {CutOff}
  */
 async function trySubmit(
   planned: PlannedJob,
   key: string,
-  context: JobContext & { readonly alarm: Alarm; readonly intend: () => Promise<void> },
+  context: SubmitContext,
 ): Promise<JobRef | { readonly busy: string }> {
+  const { lab, limits, ports, signal } = context;
+  const { clock } = ports;
+  const intendedAtMs = clock.now();
+  for (let times = 1; ; times++) {
+    const outcome = await send(planned, key, context);
+    if (!('failed' in outcome)) return outcome;
+    const { failed } = outcome;
+    if (signal.aborted) throw new CutOff();
+    const isUnclear = failed instanceof LabError && failed.code === 'ambiguous-submit';
+    const find = lab.findSubmitted?.bind(lab);
+    if (!isUnclear || !find) throw failed;
+    try {
+      const ask = async () => await find(planned.request, key, { intendedAtMs, signal });
+      const found = await throughOutage(watchOutage(planned, context), ask);
+      if (found) return found;
+    } catch (error) {
+      if (signal.aborted) throw new CutOff();
+      throw error instanceof ClockExpired ? failed : error;
+    }
+    const sinceMs = clock.now() - intendedAtMs;
+    if (times >= sending.times || sinceMs >= limits.queue || !isOutage(failed.cause)) throw failed;
+    watchOutage(planned, context).onOutage({ message: failed.cause.message, sinceMs, budgetMs: limits.outage });
+    await clock.sleep(sending.pauseMs, signal);
+  }
+}
+
+/** Sends a submit when it is its turn. `failed`: it is not certain that it made nothing, or the lab will not have it. */
+async function send(
+  planned: PlannedJob,
+  key: string,
+  context: SubmitContext,
+): Promise<JobRef | { readonly busy: string } | { readonly failed: unknown }> {
   const { lab, ports, signal, turns, intend } = context;
-  const intendedAtMs = ports.clock.now();
+  const { clock } = ports;
+  let pageSince: number | undefined;
   const submitOnce = async (): Promise<JobRef> => {
-    const grace = { signal, graceMs: submitGraceMs, clock: ports.clock };
+    signal.throwIfAborted();
+    await intend();
+    const grace = { signal, graceMs: submitGraceMs, clock };
     return await withGrace(grace, async (delayed) => await lab.submit(planned.request, key, delayed));
   };
-  const outcome = await throughOutage(watchOutage(planned, context), async () => {
+  let isMyTurn = false;
+  return await throughOutage(watchOutage(planned, context), async () => {
     try {
       return await turns.submit(async () => {
-        // A stop that came while others had their turn makes no job.
-        if (signal.aborted) return { isStopped: true } as const;
-        await intend();
+        isMyTurn = !signal.aborted;
         return await submitOnce();
       });
     } catch (error) {
+      // A stop that came while others had their turn makes no job.
+      if (!isMyTurn) throw error;
       if (isBusy(error)) return { busy: error.message };
       // Of a submit that was cut off nobody knows how far it came.
-      // A web page in its place is more likely a wrong address than a lab that comes back.
-      const isLab = !(error instanceof ProtocolError);
-      if (wasNeverSubmitted(error) && isLab && !signal.aborted) throw error;
+      if (error instanceof NothingSent) throw error;
+      if (wasNeverSubmitted(error) && !signal.aborted) {
+        // A web page in the place of the lab, again and again, is rather a wrong address than a lab that comes back.
+        pageSince = error instanceof ProtocolError ? (pageSince ?? clock.now()) : undefined;
+        if (pageSince === undefined || clock.now() - pageSince < pageMs) throw error;
+      }
       return { failed: error };
     }
   });
-  if ('isStopped' in outcome) throw signal.reason as Error;
-  if (!('failed' in outcome)) return outcome;
-  if (signal.aborted) throw new CutOff();
-  const isUnclear = outcome.failed instanceof LabError && outcome.failed.code === 'ambiguous-submit';
-  const find = lab.findSubmitted?.bind(lab);
-  if (!isUnclear || !find) throw outcome.failed;
-  try {
-    const ask = async () => await find(planned.request, key, { intendedAtMs, signal });
-    const found = await throughOutage(watchOutage(planned, context), ask);
-    if (found) return found;
-  } catch (error) {
-    if (signal.aborted) throw new CutOff();
-    throw error instanceof ClockExpired ? outcome.failed : error;
-  }
-  throw outcome.failed;
 }
 
 /** The queue clock stands still while the lab is out of reach. */

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { expect, onTestFinished } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
-const cliPath = join(root, 'dist/cli.js');
+export const cliPath = join(root, 'dist/cli.js');
 
 /** What a finished process left behind. */
 export interface Finished {

@@ -35,8 +35,10 @@ export async function submitTests(
 ): Promise<JobRef> {
   const { force = false, ...wanted } = request;
   const node = wanted.node_id;
-  const before = await beforeSubmit(async () =>
-    force ? await freeNode(portal, node, { clock, signal }) : (await portal.getNodeJob(node, signal))?.job_uid,
+  const before = await beforeSubmit(
+    async () =>
+      force ? await freeNode(portal, node, { clock, signal }) : (await portal.getNodeJob(node, signal))?.job_uid,
+    signal,
   );
   try {
     const job = await portal.runTests({ ...wanted, tags: { ...wanted.tags, [keyTag]: key } }, signal);

@@ -30,7 +30,7 @@ export async function submitBuild(
   { key, clock, signal }: { readonly key: string; readonly clock: Clock; readonly signal?: AbortSignal | undefined },
 ): Promise<JobRef> {
   const { id, isKey } = nameBuild(build, key);
-  if (!isKey) await beforeSubmit(() => refuseTaken(client, id, signal));
+  if (!isKey) await beforeSubmit(() => refuseTaken(client, id, signal), signal);
   try {
     const { uris, ...rest } = build;
     const body = { ...rest, ...(uris && { uris: [...uris] }), _id: id, ...(!isKey && { [keyField]: key }) };

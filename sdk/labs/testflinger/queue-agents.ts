@@ -1,6 +1,7 @@
 import type { Clock } from '../../http/clock.ts';
 import { HttpError, LabError } from '../../http/errors.ts';
 import { type SharedWork, shareWork } from '../../http/share.ts';
+import { requireRecords } from '../wire.ts';
 import type { TestflingerClient } from './client.ts';
 
 /** Makes sure that somebody serves a queue before a job is submitted to it. */
@@ -40,7 +41,7 @@ async function requireAgents(server: TestflingerClient, queue: string, signal: A
   const advice = '`rigline queues` lists those there are; --wait-for-available-agents submits all the same.';
   try {
     const { data } = await server.api.GET('/v1/queues/{queue}/agents', { params: { path: { queue } }, signal });
-    const states = (data ?? []).map((agent) => agent.state);
+    const states = requireRecords(data, 'agents of the queue').map((agent) => agent.state);
     if (states.length > 0 && states.every((state) => state === 'offline' || state === 'maintenance')) {
       throw new LabError(
         'no-agents',

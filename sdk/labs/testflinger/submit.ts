@@ -1,4 +1,5 @@
 import type { Clock } from '../../http/clock.ts';
+import { isStopping } from '../../http/delay-abort.ts';
 import {
   beforeSubmit,
   LabError,
@@ -57,7 +58,7 @@ export async function submitJob(
   const { definition, attachments } = request;
   const { agents, signal } = ports;
   if (!attachments) refuseEndlessWait(definition);
-  if (!request.waitForAgents) await beforeSubmit(() => agents.ensure(definition.job_queue, signal));
+  if (!request.waitForAgents) await beforeSubmit(() => agents.ensure(definition.job_queue, signal), signal);
   const tags = [...(definition.tags ?? []), tagOf(key)];
   const job: JobDefinition = { ...tagChildren(definition, [tagOf(key)]), job_id: key, tags };
   await post(server, job, key, ports);
@@ -113,7 +114,12 @@ async function post(
         await clock.sleep(pauseMs, signal);
         if (await exists(hasty, key, error, signal)) return;
       }
-      if (submit === maxSubmits) throw error;
+      if (submit === maxSubmits || isStopping(signal))
+        throw new LabError(
+          'ambiguous-submit',
+          `the submit was sent ${submit} times and not answered (${messageOf(error)}), and the server knows no job ${key}: most likely it never arrived. Nothing was submitted twice.`,
+          { cause: error },
+        );
     }
   }
 }

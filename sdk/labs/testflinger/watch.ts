@@ -58,19 +58,22 @@ export async function* watchJob(
   let position: number | undefined;
   let since = clock.now();
   let cancelledAt = readState(state) === 'cancelled' ? clock.now() : undefined;
-  const event = (body: JobEventBody): JobEvent => ({
-    ...body,
-    cursor: JSON.stringify({ from, state, started, ...(reserved && { reserved }) } satisfies Cursor),
-  });
+  let told = cursor ?? '';
+  const event = (body: JobEventBody): JobEvent => {
+    told = JSON.stringify({ from, state, started, ...(reserved && { reserved }) } satisfies Cursor);
+    return { ...body, cursor: told };
+  };
 
   const drain = async function* (): AsyncGenerator<JobEvent> {
     const { chunks, next } = await readLog(server, job.id, { from, signal });
     for (const [index, { phase, text }] of chunks.entries()) {
-      // Only with the last piece has all of this read been handed over: who resumes before that reads it again.
-      if (index === chunks.length - 1) from = next;
       mayHaveChildren ||= phase === 'provision';
       mayBeReserved ||= phase === 'reserve';
-      yield event({ type: 'log', phase, text });
+      // Only with the last piece has all of this read been handed over: who resumes before that reads it again, and goes by
+      // the cursor to tell what that repeats.
+      const isLast = index === chunks.length - 1;
+      if (isLast) from = next;
+      yield isLast ? event({ type: 'log', phase, text }) : { type: 'log', phase, text, cursor: told };
     }
   };
 
@@ -96,6 +99,7 @@ export async function* watchJob(
           detail: seen,
           ...(ahead !== undefined && { position: ahead }),
         });
+      else if (changed) yield event({ type: 'heartbeat' });
       let wrote = false;
       // A job that an agent took since our last look has begun to write, although all we see of it is the cancel.
       if (started || kind === 'cancelled') {

@@ -26,7 +26,7 @@ export async function submitRun(
   { clock, signal }: SubmitPorts,
 ): Promise<JobRef> {
   const username = toUsername(key, request.usernamePrefix);
-  const isHead = (await beforeSubmit(() => runs.dialect(signal))) === 'head';
+  const isHead = (await beforeSubmit(() => runs.dialect(signal), signal)) === 'head';
   let failure: unknown;
   try {
     if (isHead) await upload(runs, username, request.files, signal);

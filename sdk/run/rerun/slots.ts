@@ -4,6 +4,13 @@ import type { JobReport, TestAttempt, TestCase } from '../../report/model.ts';
 import { toMissingCase } from '../judge.ts';
 import { type Attempt, hasResult, isAboutJob, keyOf, listCases, type PlannedWork } from './attempts.ts';
 
+/** What an attempt reported, and what is known of the tests before it. */
+interface Reported {
+  readonly attempt: Attempt;
+  readonly cases: readonly TestCase[];
+  readonly slots: ReadonlyMap<string, Slot[]>;
+}
+
 /** One execution of a test, and where it took place. */
 interface Execution {
   readonly test: TestCase;
@@ -35,7 +42,8 @@ export function fillSlots(planned: PlannedWork, attempts: readonly Attempt[]): r
   if (attempts.some(({ because }) => because === 'part')) for (const key of expectedKeys) open(key);
   for (const attempt of attempts) {
     const cases = listCases(attempt.report, label).filter((test) => hasResult(test) || !isAboutJob(test, label));
-    for (const [key, tests] of groupByKey([...cases, ...sumUpPhases(label, { attempt, cases, slots })])) {
+    const summed = [...sumUpPhases(label, { attempt, cases, slots }), ...sumUpFiles({ attempt, cases, slots })];
+    for (const [key, tests] of groupByKey([...cases, ...summed])) {
       const known = slots.get(key);
       if (known) fill(known, { tests, attempt, add: () => open(key) });
       // What a repetition of failed tests reports beside them was not asked for.
@@ -64,14 +72,7 @@ function groupByKey(cases: readonly TestCase[]): Map<string, TestCase[]> {
  * A test phase is a case where nothing finer told what happened in it. When the repetition did leave a report, the phase
  * has a result all the same: what the whole job came to.
  */
-function sumUpPhases(
-  label: string,
-  {
-    attempt: { report, because },
-    cases,
-    slots,
-  }: { readonly attempt: Attempt; readonly cases: readonly TestCase[]; readonly slots: ReadonlyMap<string, Slot[]> },
-): readonly TestCase[] {
+function sumUpPhases(label: string, { attempt: { report, because }, cases, slots }: Reported): readonly TestCase[] {
   if (because !== 'failed' || report.trouble || !cases.some(hasResult)) return [];
   const reported = new Set(cases.map(keyOf));
   return [...slots.values()].flat().flatMap(({ key, results }): TestCase[] => {
@@ -82,6 +83,22 @@ function sumUpPhases(
     if (report.verdict === 'passed') return [{ ...base, outcome: 'passed' }];
     const message = report.reason ?? `the repetition ended as ${report.verdict}`;
     return [{ ...base, outcome: 'failed', failure: { type: 'TestCommandsFailed', message, text: '' } }];
+  });
+}
+
+/**
+ * A lab may name the tests of a file that failed, and only count those that passed, under the name of the file. When a
+ * repetition has nothing but such a case for a file, and it passed, so did the test that had failed there.
+ */
+function sumUpFiles({ attempt: { report, because }, cases, slots }: Reported): readonly TestCase[] {
+  if (because !== 'failed' || report.trouble) return [];
+  return [...slots.values()].flat().flatMap(({ results }): TestCase[] => {
+    const test = results.at(-1)?.test;
+    if (!test?.file || !isRed(test)) return [];
+    const { classname, name, file, source } = test;
+    const [whole, ...others] = cases.filter((one) => one.file === file);
+    const isWhole = whole && others.length === 0 && `/${file}`.endsWith(`/${whole.name}`) && whole.name !== name;
+    return isWhole && whole.outcome === 'passed' ? [{ classname, name, file, source, outcome: 'passed' }] : [];
   });
 }
 

@@ -41,14 +41,22 @@ test('query and JSON body are the same on every attempt', async () => {
   expect(search.sent).toHaveLength(2);
 });
 
+test('a 204 with a JSON media type has no data, and keeps its status', async () => {
+  const { data, response } = await createApi([reply(204, null, json)]).getJob();
+  expect([data, response.status]).toEqual([undefined, 204]);
+});
+
 test.each([
-  ['204 with a JSON media type', reply(204, null, json), 204],
-  ['empty 200', reply(200, '', json), 200],
+  ['200', reply(200, '', json), 200],
   ['200 of white space with a length', reply(200, ' \n', { ...json, 'content-length': '2' }), 200],
-  ['empty 202', reply(202), 202],
-])('a %s has no data, and keeps its status', async (_, answer, status) => {
-  const { data, response } = await createApi([answer]).getJob();
+  ['202', reply(202), 202],
+])('an empty %s has no data where nothing was asked, and is no answer to a question', async (_, answer, status) => {
+  const { api, clock } = createApi([answer]);
+  const { data, response } = await clock.runUntil(api.POST('/v1/job', { body: { job_queue: 'q' } }));
   expect([data, response.status]).toEqual([undefined, status]);
+  const error = await createApi([answer]).failJob();
+  expect(error).toBeInstanceOf(ProtocolError);
+  expect(error).toHaveProperty('message', expect.stringContaining(`${status} and nothing, where an answer was due`));
 });
 
 test('JSON is read whatever the media type says', async () => {

@@ -65,7 +65,7 @@ export function createServerJobs(server: AvocadoClient, { clock }: Pick<Network,
       const nowMs = clock.now();
       const intendedAtMs = askedAt.get(request) ?? nowMs;
       askedAt.set(request, intendedAtMs);
-      return await beforeSubmit(() => submitWait(server, request, { nowMs, intendedAtMs, signal }));
+      return await beforeSubmit(() => submitWait(server, request, { nowMs, intendedAtMs, signal }), signal);
     },
     watch: (job, cursor, signal) => watchServer({ server, clock, pace, expected, onFound }, job, { cursor, signal }),
     async cancel(job, signal) {

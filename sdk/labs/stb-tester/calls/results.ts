@@ -2,7 +2,7 @@ import type { components } from '../../../generated/stb-tester.ts';
 import { sendWith } from '../../../http/api-client.ts';
 import { ProtocolError } from '../../../http/errors.ts';
 import type { OpenArtifact } from '../../lab.ts';
-import { requireRecords, requireText } from '../../wire.ts';
+import { requireRecord, requireRecords, requireText } from '../../wire.ts';
 import type { StbTesterClient } from '../client.ts';
 import { parseResultId } from '../ids.ts';
 import { signalOf } from './signal-of.ts';
@@ -37,13 +37,20 @@ export function createResultCalls({ api, transport }: StbTesterClient): ResultCa
   };
   return {
     findResults,
-    listResults: async (uid, signal) => await findResults(`job:${uid}`, signal),
+    async listResults(uid, signal) {
+      const results = await findResults(`job:${uid}`, signal);
+      // What another job has found out says nothing about this one.
+      if (results.every(({ result_id: id }) => id.startsWith(`${uid}/`))) return results;
+      throw new ProtocolError(`the lab was asked for the results of job ${uid}, and sent some of another one`);
+    },
     async getResult(id, signal) {
       const { data } = await api.GET('/api/v2/results/{node_id}/{session}/{counter}/{date}', {
         params: { path: parseResultId(id) },
         ...signalOf(signal),
       });
-      return data ?? { result_id: id, result: '', triage_url: '', artifacts: {} };
+      const result = requireRecord(data, `result ${id}`);
+      if (result.result_id !== id) throw new ProtocolError(`the lab was asked for result ${id}, and sent another one`);
+      return result;
     },
     async getLog(id, timeZone, signal) {
       const { data } = await api.GET('/api/v2/results/{node_id}/{session}/{counter}/{date}/stbt.log', {

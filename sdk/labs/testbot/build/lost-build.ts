@@ -21,7 +21,7 @@ export interface LostBuild {
  * Looks for a build whose answer was lost. The build has an id that we chose, so it is there or it is not. Which jobs were
  * made of it only the page of the latest builds tells; what is read there is believed when the job itself names our build.
  *
- * @throws {LabError} `ambiguous-submit` when it cannot be found out · `refused` when the build never arrived
+ * @throws {LabError} `ambiguous-submit` when it cannot be found out, or the build most likely never arrived
  */
 export async function findLostBuild(client: TestbotClient, lost: LostBuild): Promise<BuildJobs> {
   const { id, cause, clock, signal } = lost;
@@ -46,7 +46,7 @@ async function lookForBuild(client: TestbotClient, { id, cause, signal }: LostBu
   const build = await readDocument(client, { type: 'builds', id }, signal);
   if (!build)
     throw new LabError(
-      'refused',
+      'ambiguous-submit',
       `${lost}, and the server has no build ${id}: most likely it never arrived. Nothing was submitted twice.`,
       { cause },
     );

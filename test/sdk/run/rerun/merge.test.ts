@@ -285,3 +285,16 @@ test('the job is at the lab where it was last taken', () => {
   const merged = mergeAttempts({ label: 'job' }, [first, { because: 'failed', report: refused }]);
   expect(merged).toMatchObject({ id: 'id-of-job', node: 'node-of-job', verdict: 'failed' });
 });
+
+test('a failed test passes with its file, where a lab names only those that fail', () => {
+  const failed: TestResult = { classname: 'test_a', name: 'test_menu', outcome: 'failed', file: 'ui/test_a.py' };
+  const whole: TestResult = { classname: 'test_a', name: 'test_a.py', outcome: 'passed', file: 'ui/test_a.py' };
+  const again = (...tests: TestResult[]) =>
+    mergeAttempts({ label: 'job' }, [
+      buildAttempt({ tests: [failed] }),
+      buildAttempt({ because: 'failed', label: 'job.2', tests }),
+    ]);
+  expect(again(whole)).toMatchObject({ verdict: 'passed', tests: [{ name: 'test_menu', isFlaky: true }] });
+  for (const tests of [[{ ...whole, outcome: 'skipped' as const }], [{ ...whole, file: 'other.py' }], [whole, failed]])
+    expect(again(...tests)).toMatchObject({ verdict: 'failed', tests: [{ name: 'test_menu', outcome: 'failed' }] });
+});
