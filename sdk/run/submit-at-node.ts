@@ -149,7 +149,7 @@ async function send(
   key: string,
   context: SubmitContext,
 ): Promise<JobRef | { readonly busy: string } | { readonly failed: unknown }> {
-  const { lab, ports, signal, turns, intend } = context;
+  const { lab, limits, ports, signal, turns, intend } = context;
   const { clock } = ports;
   let pageSince: number | undefined;
   const submitOnce = async (): Promise<JobRef> => {
@@ -174,7 +174,7 @@ async function send(
       if (wasNeverSubmitted(error) && !signal.aborted) {
         // A web page in the place of the lab, again and again, is rather a wrong address than a lab that comes back.
         pageSince = error instanceof ProtocolError ? (pageSince ?? clock.now()) : undefined;
-        if (pageSince === undefined || clock.now() - pageSince < pageMs) throw error;
+        if (pageSince === undefined || clock.now() - pageSince < Math.min(pageMs, limits.outage)) throw error;
       }
       return { failed: error };
     }

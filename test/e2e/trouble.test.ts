@@ -11,6 +11,8 @@ interface Trouble {
   readonly job?: string;
   readonly faults?: readonly FaultRule[];
   readonly options?: MockOptions<'testflinger'>;
+  /** More arguments of `rigline run`. */
+  readonly args?: readonly string[];
 }
 
 interface Outcome extends Finished {
@@ -27,12 +29,12 @@ async function serve(options: MockOptions<'testflinger'>) {
 }
 
 /** Runs a job at a lab where things go wrong. */
-async function runInTrouble({ job = passing, faults = [], options = {} }: Trouble = {}): Promise<Outcome> {
+async function runInTrouble({ job = passing, faults = [], options = {}, args = [] }: Trouble = {}): Promise<Outcome> {
   const cwd = await makeFolder();
   const { mock, server } = await serve({ faults, ...options });
   await writeFile(join(cwd, 'job.yaml'), job);
   const finished = await runCli(
-    ['run', '--kind', 'testflinger', '--url', server.url, '--poll-interval', '200ms', 'job.yaml'],
+    ['run', '--kind', 'testflinger', '--url', server.url, '--poll-interval', '200ms', ...args, 'job.yaml'],
     { cwd },
   );
   const text = await readFile(join(cwd, 'rigline-results/latest/result.json'), 'utf8').catch(() => undefined);
@@ -46,7 +48,9 @@ async function runInTrouble({ job = passing, faults = [], options = {} }: Troubl
 }
 
 test('a 502 now and then costs nothing but a moment', async () => {
-  const { code, stderr } = await runInTrouble({ faults: [{ fault: 'html', probability: 0.4, times: 4 }] });
+  const { code, stderr } = await runInTrouble({
+    faults: [{ on: 'GET /**', fault: 'html', probability: 0.4, times: 4 }],
+  });
   expect(code).toBe(0);
   expect(stderr).toContain('502 Bad Gateway');
 });
@@ -54,6 +58,7 @@ test('a 502 now and then costs nothing but a moment', async () => {
 test('an HTML page in place of the API is infra, names the page and asks for the address', async () => {
   const { code, stdout } = await runInTrouble({
     faults: [{ fault: 'html', status: 200, title: 'Sign in to Example' }],
+    args: ['--outage-budget', '3s'],
   });
   expect(code).toBe(3);
   expect(stdout).toContain('an HTML page titled "Sign in to Example"');
