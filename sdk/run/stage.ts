@@ -143,7 +143,10 @@ function recallNodes(past: RunPast | undefined) {
   const jobs = [...(past?.jobs.values() ?? [])];
   return {
     used: jobs.map(findHeld).filter((node) => node !== undefined),
-    failures: jobs.flatMap(({ intent, judged }) => (intent && judged?.verdict === 'infra' ? [intent.target] : [])),
+    // One that was busy with somebody else's job has not failed.
+    failures: jobs.flatMap(({ intent, submitted, judged }) =>
+      intent && submitted && judged?.verdict === 'infra' ? [intent.target] : [],
+    ),
     quarantined: [...(past?.quarantined.keys() ?? [])],
   };
 }
