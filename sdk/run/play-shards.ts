@@ -171,8 +171,9 @@ export async function playShards(
     if (wasRefused && !stage.isStopping()) return giveBack(job.expected ?? []);
     const rerun = decideRerun(ask());
     if (rerun.kind === 'infra') giveBack(rerun.tests ?? job.expected ?? []);
-    if (rerun.kind === 'failed') {
-      const again = adapt(rerun.tests, job.target);
+    // What a lab calls a test that nobody asked for is not a name to ask for it.
+    const again = rerun.kind === 'failed' && lab.adapt?.(planned, { target: job.target, tests: rerun.tests });
+    if (rerun.kind === 'failed' && again) {
       const detail = `${countTests(rerun.tests)} again, since ${rerun.tests.length === 1 ? 'it' : 'they'} failed`;
       const added = await stage.add(again, { of: planned.label, because: 'failed', detail });
       waiting.push({ job: added, because: 'failed', avoid: rerun.avoid });

@@ -23,3 +23,11 @@ test('when somebody else has all nodes, the run gives up, and is not green', asy
   expect(countSubmits(world)).toBeLessThan(10);
   await world.close();
 });
+
+test('who takes the run up does not hold it against a node that somebody else had it', async () => {
+  const world = createWorld(plot, { seed: 1 });
+  for (const number of [16, 17, 16]) await world.live({ death: { at: 'entry', when: 'before', number } });
+  const { report } = await world.live();
+  expect(report).toMatchObject({ verdict: 'passed', totals: { tests: 7, passed: 7 } });
+  await world.close();
+});

@@ -10,7 +10,7 @@ import { countSubmits, tellDifference, tellLab } from './tell.ts';
 import { createWorld, type World } from './world.ts';
 
 /** All that can go wrong with a request, as the virtual labs know it, in every variety. */
-export const faultKinds: Readonly<Record<string, FaultRule>> = {
+const faultKinds: Readonly<Record<string, FaultRule>> = {
   'late answer': { fault: 'latency', ms: 500, jitterMs: 20_000 },
   'internal server error': { fault: 'status', status: 500 },
   'internal server error after the fact': { fault: 'status', status: 500, when: 'after' },

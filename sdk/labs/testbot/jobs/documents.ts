@@ -56,7 +56,10 @@ export async function isWell(client: TestbotClient, signal?: AbortSignal): Promi
 export async function readBuildsPage({ transport, url }: TestbotClient, signal?: AbortSignal): Promise<string> {
   const response = await transport.send({ method: 'GET', url: `${url}/builds`, ...(signal && { signal }) });
   const page = await response.text();
-  if (page.includes('id="builds"')) return page;
+  const isOurs = page.includes('id="builds"');
+  if (isOurs && /<\/html>\s*$/.test(page)) return page;
+  // The jobs that it does not show would be taken for jobs that were never made.
+  if (isOurs) throw new ProtocolError(`${transport.server} sent only a part of its page of builds`);
   throw new ProtocolError(
     `${transport.server} has no page of builds at /builds. Is this the address of a testbot server, or does a proxy or a sign-on page stand before it?`,
   );
