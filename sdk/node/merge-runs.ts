@@ -1,4 +1,4 @@
-import { copyFile, link, mkdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, readFile, realpath, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { formatManifest } from '../artifacts/manifest.ts';
 import { createPathAllocator } from '../artifacts/safe-path.ts';
@@ -14,6 +14,7 @@ import { listFiles, moveFiles } from '../run/merge/move-files.ts';
 import { readResultJson } from '../run/merge/read-result.ts';
 import { type FoundRun, findRuns } from './find-runs.ts';
 import { prepareFile, prepareFolder } from './prepare-output.ts';
+import { findFileWithin } from './within-folder.ts';
 
 export interface MergeRunsOptions extends Omit<MergeReportsOptions, 'pieces'> {
   /** A `result.json`, a run folder, a folder with such folders below, or a glob; as seen from `cwd`. */
@@ -84,14 +85,8 @@ async function loadPiece(run: FoundRun): Promise<LoadedPiece> {
   });
   const report = readResultJson(text, name);
   const files = new Set<string>();
-  for (const path of listFiles(report)) if (await isFileWithin(run.folder, path)) files.add(path);
+  for (const path of listFiles(report)) if (await findFileWithin(run.folder, path)) files.add(path);
   return { run, report, files };
-}
-
-/** A link could lead anywhere on this machine, and the piece comes from another. */
-async function isFileWithin(folder: string, path: string): Promise<boolean> {
-  const real = await realpath(join(folder, path)).catch(() => undefined);
-  return real?.startsWith(folder + sep) === true && (await stat(real)).isFile();
 }
 
 async function bring(from: string, to: string): Promise<void> {
