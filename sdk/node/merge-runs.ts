@@ -12,7 +12,7 @@ import { writeXunit } from '../report/xunit/write.ts';
 import { type MergeReportsOptions, mergeReports, type Piece } from '../run/merge/merge-reports.ts';
 import { listFiles, moveFiles } from '../run/merge/move-files.ts';
 import { readResultJson } from '../run/merge/read-result.ts';
-import { type FoundRun, findRuns } from './find-runs.ts';
+import { type FoundPiece, findPieces } from './find-pieces.ts';
 import { prepareFile, prepareFolder } from './prepare-output.ts';
 import { findFileWithin } from './within-folder.ts';
 
@@ -37,7 +37,7 @@ export interface MergeRunsOptions extends Omit<MergeReportsOptions, 'pieces'> {
  */
 export async function mergeRuns({ paths, cwd, out, ...options }: MergeRunsOptions): Promise<RunReport> {
   const isExpecting = options.expect !== undefined || options.plan !== undefined;
-  const found = await findRuns(paths, { cwd, without: out, mayBeMissing: isExpecting });
+  const found = await findPieces(paths, { cwd, without: out, mayBeMissing: isExpecting });
   const names = createPathAllocator();
   const loaded = await Promise.all(found.map(loadPiece));
   const folders = new Map<string, string>();
@@ -65,19 +65,19 @@ export async function mergeRuns({ paths, cwd, out, ...options }: MergeRunsOption
  * @throws {UsageError} for what is no run; a run that has left no report is passed over
  */
 export async function readRuns(paths: readonly string[], cwd: string): Promise<RunReport[]> {
-  const found = await findRuns(paths, { cwd, without: join(cwd, '\0') });
+  const found = await findPieces(paths, { cwd, without: join(cwd, '\0') });
   const loaded = await Promise.all(found.map(loadPiece));
   return loaded.flatMap(({ report }) => (report ? [report] : []));
 }
 
 interface LoadedPiece {
-  readonly run: FoundRun;
+  readonly run: FoundPiece;
   readonly report?: RunReport;
   /** Paths in the report that lead to a file in the run's folder. */
   readonly files: ReadonlySet<string>;
 }
 
-async function loadPiece(run: FoundRun): Promise<LoadedPiece> {
+async function loadPiece(run: FoundPiece): Promise<LoadedPiece> {
   if (run.result === undefined) return { run, files: new Set() };
   const name = `${run.name}/${basename(run.result)}`;
   const text = await readFile(run.result, 'utf8').catch((error: unknown) => {

@@ -1,5 +1,7 @@
 import { isRed, toJobTest } from '../../report/explain-red.ts';
-import type { JobAttempt, JobReport, RunReport, TestAttempt, TestCase } from '../../report/model.ts';
+import type { JobAttempt, JobReport, RunReport, TestCase } from '../../report/model.ts';
+import { toTestAttempt } from '../rerun/attempts.ts';
+import { keyOf } from '../test-key.ts';
 import { combineVerdicts } from '../verdict.ts';
 
 /**
@@ -48,10 +50,7 @@ function mergeJob(older: JobOfRun, newer: JobOfRun): JobReport {
 }
 
 /** A job that went well the last time did so with the tests that it had then. */
-function judgeAgain(
-  job: JobReport,
-  tests: readonly TestCase[],
-): Partial<Pick<JobReport, 'verdict' | 'reason'>> {
+function judgeAgain(job: JobReport, tests: readonly TestCase[]): Partial<Pick<JobReport, 'verdict' | 'reason'>> {
   if (job.verdict !== 'passed' && job.verdict !== 'dispatched') return {};
   const red = tests.filter((test) => hasRun(test) && isRed(test)).length;
   const wanted = tests.filter((test) => wasWanted(test, job)).length;
@@ -66,18 +65,8 @@ function judgeAgain(
 function mergeTest(older: TestCase, newer: TestCase, { job, runId }: JobOfRun): TestCase {
   if (!hasRun(older)) return newer;
   if (!hasRun(newer)) return older;
-  const { attempts: earlier = [], outcome, failure, startedAt, durationMs, systemOut, systemErr, attachments } = older;
-  const attempt: TestAttempt = {
-    outcome,
-    ...(failure && { failure }),
-    ...(startedAt !== undefined && { startedAt }),
-    ...(durationMs !== undefined && { durationMs }),
-    ...(systemOut !== undefined && { systemOut }),
-    ...(systemErr !== undefined && { systemErr }),
-    ...(attachments && { attachments }),
-    job: nameAttempt(job.label, runId),
-    node: older.node ?? job.node,
-  };
+  const { attempts: earlier = [] } = older;
+  const attempt = toTestAttempt(older, { job: nameAttempt(job.label, runId), node: older.node ?? job.node });
   const attempts = [...earlier, attempt, ...(newer.attempts ?? [])];
   const isFlaky =
     newer.outcome === 'passed' && attempts.some((one) => one.outcome === 'failed' || one.outcome === 'error');
@@ -120,8 +109,4 @@ function wasWanted(test: TestCase, { label }: Pick<JobReport, 'label'>): boolean
   const { source, failure } = test;
   const isTests = failure?.type === 'MissingResult' || failure?.type === 'NotRun';
   return source === 'judge' && isTests && keyOf(test) !== keyOf(toJobTest(label));
-}
-
-function keyOf({ classname, name }: Pick<TestCase, 'classname' | 'name'>): string {
-  return JSON.stringify([classname, name]);
 }
