@@ -47,7 +47,7 @@ const about =
 const exitCodeHelp = `
 Exit codes:
   0  every expected test passed      5  nothing ran, or expected tests are missing
-  1  at least one test failed        6  cancelled at the lab by somebody else
+  1  at least one test failed        6  cancelled, by rigline cancel or at the lab
   2  usage; nothing was submitted    7  handed to a lab that cannot tell what became of it
   3  infrastructure                  128+n  stopped by signal n, jobs cancelled
   4  a clock ran out

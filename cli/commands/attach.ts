@@ -71,6 +71,7 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
       expectedMs,
       limits: toLimits(flags),
       xunitPaths,
+      writesBelow: io.cwd,
     });
     // Who stops a run does not wait for a lock.
     if (!stop.signal.aborted) await remember(finished.report, jobs, memory);

@@ -44,9 +44,16 @@ async function cancelJob(id: string, flags: CancelFlags, io: Io): Promise<number
 async function cancelJobs(run: FoundRun, flags: CancelFlags, io: Io): Promise<number> {
   const { lab, network } = await connectLabOf(run, flags, io);
   const warn = (message: string) => io.stderr.write(`rigline: ${cleanRemoteLine(message)}\n`);
-  const cancelled = await cancelRun({ run, lab, warn, clock: network.clock, redact: network.redact });
+  const cancelled = await cancelRun({
+    run,
+    lab,
+    warn,
+    clock: network.clock,
+    redact: network.redact,
+    writesBelow: io.cwd,
+  });
   if (flags.json) io.stdout.write(`${renderJson(cancelled, 2)}\n`);
-  else if (cancelled.length === 0) io.stdout.write(`Run ${run.runId} had nothing to stop.\n`);
+  else if (cancelled.length === 0) io.stdout.write(`Run ${cleanRemoteLine(run.runId)} had nothing to stop.\n`);
   else
     for (const { job, result, detail } of cancelled)
       io.stdout.write(`${cleanLineStart(job)}: ${result}: ${cleanRemoteLine(detail)}\n`);

@@ -106,13 +106,20 @@ async function reapRun(run: FoundRun, flags: ReapFlags, io: Io): Promise<Reaped[
     return [{ run: runId, job: 'all', result: 'would stop', detail }];
   }
   try {
-    const { tokenFile, pollInterval } = flags;
+    const { tokenFile, pollInterval, resultsDir } = flags;
     const secrets = {
+      resultsDir,
       ...(tokenFile !== undefined && { tokenFile }),
       ...(pollInterval !== undefined && { pollInterval }),
     };
     const { lab, network } = await connectLabOf(run, secrets, io);
-    const cancelled = await cancelRun({ run, lab, clock: network.clock, redact: network.redact });
+    const cancelled = await cancelRun({
+      run,
+      lab,
+      clock: network.clock,
+      redact: network.redact,
+      writesBelow: io.cwd,
+    });
     if (cancelled.length === 0) return [{ run: runId, job: '-', result: 'ended', detail: 'it had nothing to stop' }];
     return cancelled.map(({ job, result, detail }) => ({ run: runId, job, result, detail }));
   } catch (error) {

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { describeHolder, type FoundRun, listRuns } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
+import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
 import { createStyle, paintVerdict, type Style } from '../render/style.ts';
 import { renderTable } from '../render/table.ts';
 import { resultsDirDefault } from '../run-flags.ts';
@@ -45,12 +45,13 @@ export function runsCommand(io: Io): Command {
       io.stdout.write(renderRuns(runs, createStyle(io.stdout, io.env)));
       const left = runs.find(({ state }) => state === 'interrupted' || state === 'detached');
       if (left) {
+        const id = cleanLineStart(left.runId);
         const where =
           flags.resultsDir === resultsDirDefault
             ? ''
             : ` --results-dir ${relative(io.cwd, resolve(io.cwd, flags.resultsDir)) || '.'}`;
         io.stderr.write(
-          `To go on with one: rigline attach${where} ${left.runId}. To stop what it has at the lab: rigline cancel${where} ${left.runId}\n`,
+          `To go on with one: rigline attach${where} ${id}. To stop what it has at the lab: rigline cancel${where} ${id}\n`,
         );
       }
     });
@@ -58,7 +59,7 @@ export function runsCommand(io: Io): Command {
 
 function renderRuns(runs: readonly FoundRun[], style: Style): string {
   const rows = runs.map((run) => [
-    run.runId,
+    cleanLineStart(run.runId),
     cleanRemoteLine(`${run.lab.kind} ${run.lab.url}`),
     describeState(run, style),
     `${run.jobs.judged}/${run.jobs.all}`,
@@ -68,7 +69,7 @@ function renderRuns(runs: readonly FoundRun[], style: Style): string {
 }
 
 function describeState({ state, holder, verdict, exitCode }: FoundRun, style: Style): string {
-  if (state === 'running' && holder) return style.cyan(`running in ${describeHolder(holder)}`);
+  if (state === 'running' && holder) return style.cyan(cleanRemoteLine(`running in ${describeHolder(holder)}`));
   if (state === 'ended' && verdict) return `${paintVerdict(verdict, style)} (${exitCode})`;
   return state === 'interrupted' ? style.yellow('interrupted: its process has died') : state;
 }

@@ -85,7 +85,6 @@ export function createJobBook(): JobBook {
         case 'job-child':
         case 'job-reserved':
         case 'quarantine':
-        case 'requests':
         case 'run-ended':
         case 'run-stopping':
           break;

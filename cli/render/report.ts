@@ -22,7 +22,7 @@ const meanings: Readonly<Record<number, string>> = {
   3: 'the infrastructure failed: lab, node, provisioning or artifacts',
   4: 'a clock ran out',
   5: 'nothing ran, or expected tests are missing',
-  6: 'cancelled at the lab by somebody else',
+  6: 'cancelled, by rigline cancel or at the lab',
   7: 'handed to the lab, which cannot tell what became of it',
 };
 

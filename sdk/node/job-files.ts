@@ -2,8 +2,11 @@ import { readFile, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPathAllocator } from '../artifacts/safe-path.ts';
 import { writeFileAtomic } from '../artifacts/write-file.ts';
+import { UsageError } from '../http/errors.ts';
 import type { JobReport } from '../report/model.ts';
+import { readJobJson } from '../run/merge/read-result.ts';
 import { type AppendFile, openAppendFile } from './append-file.ts';
+import { findFileWithin } from './within-folder.ts';
 
 /** The files of the jobs in a run folder: where each has its own, its log, and its report. */
 export interface JobFiles {
@@ -18,6 +21,7 @@ export interface JobFiles {
   cutLog(label: string, bytes: number): Promise<boolean>;
   /** The path, relative to the run folder. */
   saveReport(report: JobReport): Promise<string>;
+  /** @throws {UsageError} when it is not in the run folder, or damaged */
   readReport(path: string): Promise<JobReport>;
   close(): Promise<void>;
 }
@@ -63,7 +67,11 @@ export function createJobFiles(path: string, redact: (text: string) => string): 
       await writeFileAtomic(join(path, file), redact(`${JSON.stringify(report)}\n`));
       return file;
     },
-    readReport: async (file) => JSON.parse(await readFile(join(path, file), 'utf8')) as JobReport,
+    async readReport(file) {
+      const found = await findFileWithin(path, file);
+      if (found === undefined) throw new UsageError(`The report ${file} of a job is not in the run folder ${path}.`);
+      return readJobJson(await readFile(found, 'utf8'), `${path}/${file}`);
+    },
     async close() {
       await Promise.all([...logs.values()].map(({ file }) => file.close()));
     },

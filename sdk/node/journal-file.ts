@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { JournalEntry } from '../run/journal/entry.ts';
 import { foldJournal, type RunPast } from '../run/journal/fold.ts';
@@ -8,17 +8,22 @@ import type { Dated } from '../run/ports.ts';
 
 /** Reads what a journal knows; undefined when there is none, or it has no plan. */
 export async function readJournal(path: string): Promise<RunPast | undefined> {
+  // A pipe or a folder of that name, in a folder of anybody's, must not keep the list of runs from being read.
+  if (!(await isFile(path))) return undefined;
   const entries: Dated<JournalEntry>[] = [];
-  try {
-    for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
-      const entry = parseEntry(line);
-      if (entry) entries.push(entry);
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    const entry = parseEntry(line);
+    if (entry) entries.push(entry);
   }
   return foldJournal(entries);
+}
+
+async function isFile(path: string): Promise<boolean> {
+  const stats = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw error;
+  });
+  return stats?.isFile() === true;
 }
 
 const newline = 0x0a;

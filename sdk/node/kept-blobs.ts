@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { rename, stat } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSink } from '../artifacts/file-sink.ts';
+import { findFileWithin } from './within-folder.ts';
 
 /** What jobs bring along is kept up to here, all in all; beyond that a copy would cost more than it is worth. */
 const mostBytes = 1024 ** 3;
@@ -11,7 +12,7 @@ const mostBytes = 1024 ** 3;
 export interface KeptBlobs {
   /** The path, relative to the run folder; undefined for what is too large. The same content is kept once. */
   keep(blob: Blob): Promise<string | undefined>;
-  /** Undefined when it is not there. */
+  /** Undefined when it is not there, or not in the run folder. */
   open(path: string): Promise<Blob | undefined>;
 }
 
@@ -45,16 +46,11 @@ export function createKeptBlobs(folder: string): KeptBlobs {
       return path;
     },
     async open(path) {
-      const file = join(folder, path);
-      try {
-        if (!(await stat(file)).isFile()) return undefined;
-        const blob = await openAsBlob(file);
-        kept.set(blob, path);
-        return blob;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-        throw error;
-      }
+      const file = await findFileWithin(folder, path);
+      if (file === undefined) return undefined;
+      const blob = await openAsBlob(file);
+      kept.set(blob, path);
+      return blob;
     },
   };
 }

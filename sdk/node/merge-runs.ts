@@ -1,4 +1,4 @@
-import { copyFile, link, mkdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, readFile, realpath, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { formatManifest } from '../artifacts/manifest.ts';
 import { createPathAllocator } from '../artifacts/safe-path.ts';
@@ -12,8 +12,9 @@ import { writeXunit } from '../report/xunit/write.ts';
 import { type MergeReportsOptions, mergeReports, type Piece } from '../run/merge/merge-reports.ts';
 import { listFiles, moveFiles } from '../run/merge/move-files.ts';
 import { readResultJson } from '../run/merge/read-result.ts';
-import { type FoundRun, findRuns } from './find-runs.ts';
+import { type FoundPiece, findPieces } from './find-pieces.ts';
 import { prepareFile, prepareFolder } from './prepare-output.ts';
+import { findFileWithin } from './within-folder.ts';
 
 export interface MergeRunsOptions extends Omit<MergeReportsOptions, 'pieces'> {
   /** A `result.json`, a run folder, a folder with such folders below, or a glob; as seen from `cwd`. */
@@ -36,7 +37,7 @@ export interface MergeRunsOptions extends Omit<MergeReportsOptions, 'pieces'> {
  */
 export async function mergeRuns({ paths, cwd, out, ...options }: MergeRunsOptions): Promise<RunReport> {
   const isExpecting = options.expect !== undefined || options.plan !== undefined;
-  const found = await findRuns(paths, { cwd, without: out, mayBeMissing: isExpecting });
+  const found = await findPieces(paths, { cwd, without: out, mayBeMissing: isExpecting });
   const names = createPathAllocator();
   const loaded = await Promise.all(found.map(loadPiece));
   const folders = new Map<string, string>();
@@ -64,19 +65,19 @@ export async function mergeRuns({ paths, cwd, out, ...options }: MergeRunsOption
  * @throws {UsageError} for what is no run; a run that has left no report is passed over
  */
 export async function readRuns(paths: readonly string[], cwd: string): Promise<RunReport[]> {
-  const found = await findRuns(paths, { cwd, without: join(cwd, '\0') });
+  const found = await findPieces(paths, { cwd, without: join(cwd, '\0') });
   const loaded = await Promise.all(found.map(loadPiece));
   return loaded.flatMap(({ report }) => (report ? [report] : []));
 }
 
 interface LoadedPiece {
-  readonly run: FoundRun;
+  readonly run: FoundPiece;
   readonly report?: RunReport;
   /** Paths in the report that lead to a file in the run's folder. */
   readonly files: ReadonlySet<string>;
 }
 
-async function loadPiece(run: FoundRun): Promise<LoadedPiece> {
+async function loadPiece(run: FoundPiece): Promise<LoadedPiece> {
   if (run.result === undefined) return { run, files: new Set() };
   const name = `${run.name}/${basename(run.result)}`;
   const text = await readFile(run.result, 'utf8').catch((error: unknown) => {
@@ -84,14 +85,8 @@ async function loadPiece(run: FoundRun): Promise<LoadedPiece> {
   });
   const report = readResultJson(text, name);
   const files = new Set<string>();
-  for (const path of listFiles(report)) if (await isFileWithin(run.folder, path)) files.add(path);
+  for (const path of listFiles(report)) if (await findFileWithin(run.folder, path)) files.add(path);
   return { run, report, files };
-}
-
-/** A link could lead anywhere on this machine, and the piece comes from another. */
-async function isFileWithin(folder: string, path: string): Promise<boolean> {
-  const real = await realpath(join(folder, path)).catch(() => undefined);
-  return real?.startsWith(folder + sep) === true && (await stat(real)).isFile();
 }
 
 async function bring(from: string, to: string): Promise<void> {

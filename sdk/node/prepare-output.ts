@@ -1,5 +1,5 @@
-import { access, constants, mkdir, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, constants, mkdir, open, realpath, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, resolve, sep } from 'node:path';
 import { messageOf, UsageError } from '../http/errors.ts';
 
 /**
@@ -27,4 +27,45 @@ export async function prepareFile(path: string): Promise<void> {
   // Replacing a device or a pipe would break it for everybody else.
   if (existing && !existing.isFile())
     throw new UsageError(`${path} is no ordinary file, so none can be written there.`);
+}
+
+/**
+ * The same for an xUnit report whose place stands in a folder that somebody else may have made. It may be new, or take the
+ * place of another report; whatever else is there stays.
+ *
+ * @param below - where it may be, absolute
+ * @throws {UsageError} that says why it is not written there
+ */
+export async function prepareRecordedFile(path: string, below: string): Promise<void> {
+  const refuse = (why: string) =>
+    new UsageError(`The run was to write its xUnit report to ${path}, ${why}: --junit-xml says where it goes instead.`);
+  const root = await realpath(below);
+  const folder = await findRealFolder(dirname(resolve(path)));
+  if (!isAbsolute(path) || (folder !== root && !folder.startsWith(root.endsWith(sep) ? root : root + sep)))
+    throw refuse(`outside of ${below}`);
+  await prepareFile(path);
+  if (!(await isReportOrNone(path))) throw refuse('where there is a file that is none');
+}
+
+/** Where links lead; of a folder that is to be made, its nearest one that is there. */
+async function findRealFolder(path: string): Promise<string> {
+  return await realpath(path).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' || dirname(path) === path) throw error;
+    return await findRealFolder(dirname(path));
+  });
+}
+
+/** An empty file is none of anything. */
+async function isReportOrNone(path: string): Promise<boolean> {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (!file) return true;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
+    return bytesRead === 0 || /^(?:<\?xml[^>]*>)?\s*<testsuites?\b/.test(buffer.toString('utf8', 0, bytesRead));
+  } finally {
+    await file.close();
+  }
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareText } from '../artifacts/safe-path.ts';
 import { buildStory } from '../run/story/build-story.ts';
@@ -47,20 +47,27 @@ export async function readStory(folder: string, nowMs: number): Promise<FoundSto
   return { ...story, folder, ...(holder && { holder }), files, artifacts: { count: artifacts.length, sizeBytes } };
 }
 
-/** The content of a file as it is read; undefined when there is no such file. */
+/** The content of a file as it is read; undefined when there is none, as {@link sizeOf}. */
 export async function openFile(path: string): Promise<AsyncIterable<Uint8Array> | undefined> {
-  const isFile = await stat(path).then(
-    (stats) => stats.isFile(),
-    () => false,
-  );
-  return isFile ? createReadStream(path) : undefined;
+  return (await sizeOf(path)) === undefined ? undefined : createReadStream(path);
+}
+
+/**
+ * How large a file is, in bytes; undefined when there is none. No run makes links, which could lead anywhere on this machine,
+ * or pipes, which would be waited for.
+ */
+export async function sizeOf(path: string): Promise<number | undefined> {
+  const stats = await lstat(path).catch(() => undefined);
+  return stats?.isFile() ? stats.size : undefined;
 }
 
 /** What the report says; undefined when there is none that can be read. */
 async function readResult(path: string): Promise<unknown> {
   try {
-    const { size } = await stat(path);
-    return size > maxResultBytes ? undefined : (JSON.parse(await readFile(path, 'utf8')) as unknown);
+    const size = await sizeOf(path);
+    return size === undefined || size > maxResultBytes
+      ? undefined
+      : (JSON.parse(await readFile(path, 'utf8')) as unknown);
   } catch {
     // A run that has not ended has none; the story says so where it should have one.
     return undefined;
@@ -69,6 +76,11 @@ async function readResult(path: string): Promise<unknown> {
 
 /** Files below a folder, links left out. */
 async function listFiles(root: string, path: string): Promise<RunFile[]> {
+  const isFolder = await lstat(join(root, path)).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return [];
   const entries = await readdir(join(root, path), { withFileTypes: true }).catch(() => []);
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const below = await Promise.all(folders.sort(compareText).map((name) => listFiles(root, `${path}/${name}`)));
@@ -81,10 +93,7 @@ async function listFolder(root: string, path: string): Promise<RunFile[]> {
   return await Promise.all(
     names.sort(compareText).map(async (name) => ({
       path: path === '' ? name : `${path}/${name}`,
-      sizeBytes: await stat(join(root, path, name)).then(
-        ({ size }) => size,
-        () => 0,
-      ),
+      sizeBytes: (await sizeOf(join(root, path, name))) ?? 0,
     })),
   );
 }

@@ -15,11 +15,12 @@ import type { ShardEstimates } from '../run/play-shards.ts';
 import type { RunPorts } from '../run/ports.ts';
 import { type LeftJob, type RunOptions, resumeJobs, runJobs, submitJobs } from '../run/run.ts';
 import { readJournal } from './journal-file.ts';
-import { prepareFile, prepareFolder } from './prepare-output.ts';
+import { prepareFolder, prepareRecordedFile } from './prepare-output.ts';
 import { openRunFolder } from './run-folder.ts';
 import { createRunId } from './run-id.ts';
 import type { FoundRun } from './runs/find-runs.ts';
 import { describeHolder, type Holder, takeLease } from './runs/lease.ts';
+import { refuseLinks } from './within-folder.ts';
 
 /** What a run takes from this machine. */
 interface Surroundings {
@@ -111,8 +112,10 @@ export interface AttachOptions extends Surroundings {
   readonly estimates?: ShardEstimates | undefined;
   /** How long a job runs, by its label, in ms. @default not known */
   readonly expectedMs?: ((job: string) => number | undefined) | undefined;
-  /** More places for the xUnit report, absolute. @default those that the run began with */
+  /** More places for the xUnit report, absolute. @default those that the run began with, as far as `writesBelow` lets it */
   readonly xunitPaths?: readonly string[] | undefined;
+  /** Only below this folder, absolute, is anything written because the journal says so. @default the working directory */
+  readonly writesBelow?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Nobody is about to kill us, so a stop may take its time. @default false */
   readonly isCalm?: boolean | undefined;
@@ -126,6 +129,13 @@ export interface AttachOptions extends Surroundings {
  */
 export async function attachRun({ run, ...options }: AttachOptions): Promise<FinishedRun> {
   const { folder: path, past } = run;
+  const { schema } = past.planned;
+  if (schema > 1)
+    throw new UsageError(
+      `The journal of run ${path} is of version ${schema}, which this version of Rigline does not know. Take a later one.`,
+    );
+  // Whoever made the folder may have been on another machine, and another person.
+  await refuseLinks(path);
   const outputs = { ...past.planned.outputs, xunitPaths: await findWritable(options, past) };
   return await inFolder({ ...options, path, past, outputs }, async (ports) => ({
     report: await resumeJobs({ ...options, past, by: `${hostname()} ${process.pid}` }, ports),
@@ -133,15 +143,18 @@ export async function attachRun({ run, ...options }: AttachOptions): Promise<Fin
   }));
 }
 
-/** On another machine the places of the first one may not be there. */
+/**
+ * The places for the xUnit report that the journal names, as far as it may decide about them: a folder may have come from
+ * another machine, and from somebody who means no good.
+ */
 async function findWritable(
-  { xunitPaths, warn = () => undefined }: Pick<AttachOptions, 'xunitPaths' | 'warn'>,
+  { xunitPaths, writesBelow, warn = () => undefined }: Pick<AttachOptions, 'xunitPaths' | 'writesBelow' | 'warn'>,
   { planned }: FoundRun['past'],
 ): Promise<readonly string[]> {
   if (xunitPaths) return xunitPaths;
   const found: string[] = [];
   for (const path of planned.outputs.xunitPaths ?? [])
-    await prepareFile(path).then(
+    await prepareRecordedFile(path, writesBelow ?? process.cwd()).then(
       () => found.push(path),
       (error: unknown) => warn(messageOf(error)),
     );

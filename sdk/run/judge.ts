@@ -1,6 +1,7 @@
 import type { ExpectedTest, JobOutcome, PhaseResult, TestResult, Verdict } from '../labs/lab.ts';
 import { isRed, toJobTest, toNotRunCase } from '../report/explain-red.ts';
 import type { JobReport, JobTrouble, StoredArtifact, TestCase } from '../report/model.ts';
+import { keyOf } from './test-key.ts';
 import { weigh } from './weigh.ts';
 
 /** Everything that is known of a job when it is over. */
@@ -170,5 +171,3 @@ export function toMissingCase({ classname, name }: ExpectedTest, why?: string): 
   const message = why === undefined ? 'expected, and never reported by the lab' : `no result: ${why}`;
   return { classname, name, outcome: 'error', source: 'judge', failure: { type: 'MissingResult', message, text: '' } };
 }
-
-const keyOf = ({ classname, name }: ExpectedTest): string => `${classname}\n${name}`;

@@ -21,7 +21,18 @@ export async function makeRunFolder(folder: string, facts: RunFacts): Promise<vo
   const toLines = (values: readonly object[]) =>
     values.map((value) => `${JSON.stringify({ at, ...value })}\n`).join('');
   const journal = [
-    { step: 'planned', runId, jobs: labels.map((label) => ({ label, target: text })), lab: { kind: text, url: text } },
+    {
+      step: 'planned',
+      schema: 1,
+      runId,
+      tool: { name: 'rigline', version: '0' },
+      lab: { kind: text, url: text },
+      limits: { queue: 1, run: 1, collect: 1, outage: 1 },
+      reruns: { infra: 0, failed: 0, budget: 20 },
+      dispatchedOk: false,
+      jobs: labels.map((label) => ({ label, target: text })),
+      outputs: {},
+    },
     ...labels.flatMap((job, n) => [
       { step: 'intent', job, target: text, key: 'k' },
       { step: 'submitted', job, id: text, url: text },

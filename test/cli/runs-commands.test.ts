@@ -1,9 +1,11 @@
-import { appendFile, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../cli/program.ts';
 import type { RunReport } from '../../sdk/index.ts';
+import { findProcessStart } from '../../sdk/node/processes.ts';
+import { makeRunFolder } from './run-files.ts';
 import { openStbTester, openTestflinger, type Shell } from './virtual-labs.ts';
 
 const job = 'job_queue: q\ntest_data:\n  test_cmds: "true"\n';
@@ -61,7 +63,8 @@ test('attach to a run that nobody knows says which there are', async () => {
 test('attach is refused while a process has the run, and says which', async () => {
   const shell = await openTestflinger({}, { stdin: job });
   await shell.rigline('run', '--detach', '-');
-  const holder = { host: hostname(), pid: process.pid, renewedAt: new Date().toISOString() };
+  const startedAt = await findProcessStart(process.pid);
+  const holder = { host: hostname(), pid: process.pid, startedAt, renewedAt: new Date().toISOString() };
   await writeFile(join(await findFolder(shell.cwd), 'lease.json'), JSON.stringify(holder));
   expect(await offline(shell, 'attach')).toBe(2);
   expect(shell.io.err()).toContain(`goes on already, in process ${process.pid} on ${hostname()}`);
@@ -76,6 +79,41 @@ test('a lab of another kind than the run had is refused', async () => {
   await shell.rigline('run', '--detach', '-');
   expect(await offline(shell, 'attach', '--kind', 'avocado', '--url', 'https://lab.test')).toBe(2);
   expect(shell.io.err()).toContain('whose kind is testflinger; the kind of the lab that was named is avocado.');
+});
+
+test('a run from elsewhere gets no secret and starts nothing before its lab is known to us', async () => {
+  const shell = await openTestflinger({}, { stdin: job });
+  const { cwd, io } = shell;
+  await shell.rigline('run', '--detach', '-');
+  await rename(await findFolder(cwd), join(cwd, 'brought'));
+  for (const command of ['attach', 'cancel']) {
+    const before = io.err().length;
+    expect(await offline(shell, command, 'brought')).toBe(2);
+    expect(io.err().slice(before)).toContain('says of itself that it is one at https://lab.test.');
+  }
+  await writeFile(join(cwd, 'rigline.yaml'), 'labs:\n  a: { kind: testflinger, url: https://other.test }\n');
+  expect(await offline(shell, 'attach', 'brought')).toBe(2);
+  await writeFile(join(cwd, 'rigline.yaml'), 'labs:\n  a: { kind: testflinger, url: https://lab.test }\n');
+  expect(await offline(shell, 'attach', '--poll-interval', '500ms', 'brought')).toBe(0);
+  await shell.rigline('run', '--detach', '-');
+  await rm(join(cwd, 'rigline.yaml'));
+  await rename(await findFolder(cwd), join(cwd, 'again'));
+  const named = ['--url', 'https://lab.test', '--poll-interval', '500ms'];
+  expect(await offline(shell, 'attach', ...named, 'again')).toBe(0);
+});
+
+test('a terminal obeys nothing that a journal holds', async () => {
+  const shell = await openTestflinger();
+  const folder = join(shell.cwd, results, 'x');
+  await makeRunFolder(folder, { runId: 'r\u001b[31mred', text: 't\u001b[31mred' });
+  const renewedAt = '2999-01-01T00:00:00.000Z';
+  await writeFile(join(folder, 'lease.json'), JSON.stringify({ host: 'h\u001b[31mred', pid: 1, renewedAt }));
+  await offline(shell, 'runs');
+  await offline(shell, 'attach', 'x');
+  await offline(shell, 'cancel', 'x');
+  expect(shell.io.out()).toContain('running in process 1');
+  expect(shell.io.err()).toContain('red');
+  expect(shell.io.out() + shell.io.err()).not.toContain('\u001b');
 });
 
 test('an xUnit report that cannot be written on this machine is a warning, and the run ends all the same', async () => {

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -8,7 +8,7 @@ import { writeFileAtomic } from '../../artifacts/write-file.ts';
 import { createRedactor } from '../../http/redact.ts';
 import { createScrubber, findSecrets, type Scrubber } from '../../run/bundle/scrub.ts';
 import type { FoundStory, RunFile } from '../read-story.ts';
-import { openFile } from '../read-story.ts';
+import { openFile, sizeOf } from '../read-story.ts';
 import { describeMachine } from './describe-machine.ts';
 import { readLineParts, readTextParts } from './read-parts.ts';
 
@@ -103,10 +103,7 @@ async function pack(
 }
 
 async function readJson(path: string, scrub: Scrubber): Promise<string | undefined> {
-  const size = await stat(path).then(
-    (stats) => stats.size,
-    () => undefined,
-  );
+  const size = await sizeOf(path);
   if (size === undefined) return undefined;
   if (size > maxReportBytes) return `"It has ${size} bytes, which is too much for a bundle."\n`;
   const text = await readFile(path, 'utf8');

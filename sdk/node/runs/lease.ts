@@ -113,7 +113,8 @@ function isUs({ host, pid }: Holder): boolean {
 async function isHolding({ host, pid, startedAt, renewedAt }: Holder, nowMs: number): Promise<boolean> {
   if (host !== hostname()) return nowMs - Date.parse(renewedAt) < patienceMs;
   const found = await findProcessStart(pid);
-  return found !== undefined && (startedAt === undefined || found === startedAt);
+  // A number alone may be that of any process by now, and whoever cancels the run would stop that one.
+  return found !== undefined && found === startedAt;
 }
 
 /** For messages. */

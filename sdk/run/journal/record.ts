@@ -63,6 +63,7 @@ async function keep(value: unknown, folder: Pick<RunFolder, 'keepBlob'>): Promis
   }
   if (Array.isArray(value)) return await Promise.all(value.map((one) => keep(one, folder)));
   if (typeof value !== 'object' || value === null) return value;
+  if (blobKey in value) throw new Unkeepable(`it has a field ${blobKey}, which the journal has for files`);
   const entries = Object.entries(value).map(async ([key, one]: [string, unknown]) => [key, await keep(one, folder)]);
   return Object.fromEntries(await Promise.all(entries)) as unknown;
 }

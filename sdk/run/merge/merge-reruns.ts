@@ -1,5 +1,7 @@
-import { isRed } from '../../report/explain-red.ts';
-import type { JobAttempt, JobReport, RunReport, TestAttempt, TestCase } from '../../report/model.ts';
+import { isRed, toJobTest } from '../../report/explain-red.ts';
+import type { JobAttempt, JobReport, RunReport, TestCase } from '../../report/model.ts';
+import { toTestAttempt } from '../rerun/attempts.ts';
+import { keyOf } from '../test-key.ts';
 import { combineVerdicts } from '../verdict.ts';
 
 /**
@@ -36,37 +38,35 @@ function mergeJob(older: JobOfRun, newer: JobOfRun): JobReport {
       const earlier = before.get(keyOf(test));
       return earlier ? mergeTest(earlier, test, older) : test;
     }),
-    ...older.job.tests.filter((test) => hasRun(test) && !after.has(keyOf(test))),
+    ...older.job.tests.filter((test) => (hasRun(test) || wasWanted(test, older.job)) && !after.has(keyOf(test))),
   ];
-  const red = tests.filter(isRed).length;
-  const isStillRed = newer.job.verdict === 'passed' && red > 0;
   return {
     ...newer.job,
-    ...(isStillRed && {
-      verdict: 'failed',
-      reason: `${red} ${red === 1 ? 'test' : 'tests'} did not pass in an earlier run, and ${red === 1 ? 'was' : 'were'} not repeated`,
-    }),
+    ...judgeAgain(newer.job, tests),
     tests,
     artifacts: [...older.job.artifacts, ...newer.job.artifacts],
     attempts: [...listAttempts(older), ...listAttempts(newer, older.job.verdict === 'failed' ? 'failed' : 'infra')],
   };
 }
 
+/** A job that went well the last time did so with the tests that it had then. */
+function judgeAgain(job: JobReport, tests: readonly TestCase[]): Partial<Pick<JobReport, 'verdict' | 'reason'>> {
+  if (job.verdict !== 'passed' && job.verdict !== 'dispatched') return {};
+  const red = tests.filter((test) => hasRun(test) && isRed(test)).length;
+  const wanted = tests.filter((test) => wasWanted(test, job)).length;
+  const count = (number: number, words: string) => `${number} ${number === 1 ? 'test' : 'tests'} ${words}`;
+  const repeated = `and ${red + wanted === 1 ? 'was' : 'were'} not repeated`;
+  if (red > 0) return { verdict: 'failed', reason: `${count(red, 'did not pass in an earlier run')}, ${repeated}` };
+  if (wanted > 0)
+    return { verdict: 'empty', reason: `${count(wanted, 'had no result in an earlier run')}, ${repeated}` };
+  return {};
+}
+
 function mergeTest(older: TestCase, newer: TestCase, { job, runId }: JobOfRun): TestCase {
   if (!hasRun(older)) return newer;
   if (!hasRun(newer)) return older;
-  const { attempts: earlier = [], outcome, failure, startedAt, durationMs, systemOut, systemErr, attachments } = older;
-  const attempt: TestAttempt = {
-    outcome,
-    ...(failure && { failure }),
-    ...(startedAt !== undefined && { startedAt }),
-    ...(durationMs !== undefined && { durationMs }),
-    ...(systemOut !== undefined && { systemOut }),
-    ...(systemErr !== undefined && { systemErr }),
-    ...(attachments && { attachments }),
-    job: nameAttempt(job.label, runId),
-    node: older.node ?? job.node,
-  };
+  const { attempts: earlier = [] } = older;
+  const attempt = toTestAttempt(older, { job: nameAttempt(job.label, runId), node: older.node ?? job.node });
   const attempts = [...earlier, attempt, ...(newer.attempts ?? [])];
   const isFlaky =
     newer.outcome === 'passed' && attempts.some((one) => one.outcome === 'failed' || one.outcome === 'error');
@@ -104,6 +104,9 @@ function hasRun({ source }: TestCase): boolean {
   return source !== 'judge';
 }
 
-function keyOf({ classname, name }: TestCase): string {
-  return JSON.stringify([classname, name]);
+/** It stands for a test that was to run; whatever else the judge added stands for a job. */
+function wasWanted(test: TestCase, { label }: Pick<JobReport, 'label'>): boolean {
+  const { source, failure } = test;
+  const isTests = failure?.type === 'MissingResult' || failure?.type === 'NotRun';
+  return source === 'judge' && isTests && keyOf(test) !== keyOf(toJobTest(label));
 }

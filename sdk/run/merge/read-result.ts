@@ -1,10 +1,11 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { UsageError } from '../../http/errors.ts';
-import type { RunReport } from '../../report/model.ts';
+import type { JobReport, RunReport } from '../../report/model.ts';
 import { isRelativePath } from '../../report/paths.ts';
-import { resultSchema } from './result-schema.ts';
+import { jobSchema, resultSchema } from './result-schema.ts';
 
-let validate: ValidateFunction | undefined;
+let validateRun: ValidateFunction | undefined;
+let validateJob: ValidateFunction | undefined;
 
 /**
  * Reads a `result.json`, which may have been anywhere since Rigline wrote it. Paths in it lead nowhere but below the folder of
@@ -20,9 +21,27 @@ export function readResultJson(text: string, name: string): RunReport {
     throw new UsageError(
       `${name} is of version ${version}, which this version of Rigline does not know. Take a later one.`,
     );
-  validate ??= new Ajv2020({ strict: false, allErrors: false }).compile<RunReport>(resultSchema);
-  if (!validate(value)) throw new UsageError(`${name} is no result of a run: ${describe(validate.errors?.[0])}.`);
-  return keepInside(value as RunReport);
+  validateRun ??= compile(resultSchema);
+  if (!validateRun(value)) throw new UsageError(`${name} is no result of a run: ${describe(validateRun.errors?.[0])}.`);
+  const report = value as RunReport;
+  return { ...report, jobs: report.jobs.map(keepInside) };
+}
+
+/**
+ * Reads the report of a job, which a run keeps until all of them have ended. Paths in it lead nowhere but below the run folder.
+ *
+ * @param name - what the user calls the file, for messages
+ * @throws {UsageError} that says what is wrong with it
+ */
+export function readJobJson(text: string, name: string): JobReport {
+  const value = parse(text, name);
+  validateJob ??= compile(jobSchema);
+  if (!validateJob(value)) throw new UsageError(`${name} is no report of a job: ${describe(validateJob.errors?.[0])}.`);
+  return keepInside(value as JobReport);
+}
+
+function compile(schema: object): ValidateFunction {
+  return new Ajv2020({ strict: false, allErrors: false }).compile(schema);
 }
 
 function parse(text: string, name: string): unknown {
@@ -33,8 +52,8 @@ function parse(text: string, name: string): unknown {
     const isXml = text.trimStart().startsWith('<');
     throw new UsageError(
       isXml
-        ? `${name} is XML. Reports are merged from the result.json of runs, which says more than xUnit does.`
-        : `${name} is no JSON, or only a part of it. Reports are merged from the result.json of runs.`,
+        ? `${name} is XML. Reports are read from the result.json of runs, which says more than xUnit does.`
+        : `${name} is no JSON, or only a part of it. Reports are read from what runs have left in their folders.`,
       { cause: error },
     );
   }
@@ -45,21 +64,18 @@ function describe(error: ErrorObject | undefined): string {
   return `${place} ${error?.message ?? 'is not as it should be'}`;
 }
 
-function keepInside(report: RunReport): RunReport {
+function keepInside(job: JobReport): JobReport {
   const keep = (paths: readonly string[] | undefined) => (paths ? { attachments: paths.filter(isRelativePath) } : {});
   return {
-    ...report,
-    jobs: report.jobs.map((job) => ({
-      ...job,
-      tests: job.tests.map((test) => ({
-        ...test,
-        ...keep(test.attachments),
-        ...(test.attempts && { attempts: test.attempts.map((one) => ({ ...one, ...keep(one.attachments) })) }),
-      })),
-      artifacts: job.artifacts.map(({ path, ...artifact }) =>
-        path === undefined || isRelativePath(path) ? { ...artifact, ...(path !== undefined && { path }) } : artifact,
-      ),
+    ...job,
+    tests: job.tests.map((test) => ({
+      ...test,
+      ...keep(test.attachments),
+      ...(test.attempts && { attempts: test.attempts.map((one) => ({ ...one, ...keep(one.attachments) })) }),
     })),
+    artifacts: job.artifacts.map(({ path, ...artifact }) =>
+      path === undefined || isRelativePath(path) ? { ...artifact, ...(path !== undefined && { path }) } : artifact,
+    ),
   };
 }
 

@@ -58,7 +58,7 @@ const attempt = objectOf(
 
 const artifact = objectOf({ name: text }, { path: text, sizeBytes: count, sha256: text, error: text, skipped: text });
 
-const job = objectOf(
+export const jobSchema = objectOf(
   {
     label: text,
     node: text,
@@ -92,7 +92,7 @@ export const resultSchema = objectOf(
     verdict,
     exitCode: count,
     reasons: listOf(text),
-    jobs: listOf(job),
+    jobs: listOf(jobSchema),
   },
   { shard: { type: 'string', pattern: '^[1-9]\\d{0,4}/[1-9]\\d{0,4}$' }, mergedFrom: listOf(text) },
 );

@@ -1,6 +1,6 @@
-import type { ExpectedTest, PlannedJob } from '../../labs/lab.ts';
+import type { PlannedJob } from '../../labs/lab.ts';
 import { toJobTest } from '../../report/explain-red.ts';
-import type { JobAttempt, JobReport, TestCase } from '../../report/model.ts';
+import type { JobAttempt, JobReport, TestAttempt, TestCase } from '../../report/model.ts';
 
 /** A job at the lab that is over and judged on its own, and why there was one. */
 export interface Attempt {
@@ -14,11 +14,6 @@ export interface PlannedWork extends Pick<PlannedJob, 'label' | 'expected'> {
   readonly target?: string;
   /** Why expected tests that no attempt knows of were not to run any more. Without it they are missing. */
   readonly notRun?: string;
-}
-
-/** What a test is known by, from one attempt to the next. */
-export function keyOf({ classname, name }: ExpectedTest): string {
-  return `${classname}\n${name}`;
 }
 
 /**
@@ -50,4 +45,19 @@ export function isAboutJob(test: TestCase, label: string): boolean {
 
 function isOurs({ source }: TestCase): boolean {
   return source === 'judge' || source === 'phase';
+}
+
+/** What is kept of an execution that a later one has taken the place of. */
+export function toTestAttempt(test: TestCase, place: Pick<TestAttempt, 'job' | 'node'>): TestAttempt {
+  const { outcome, failure, startedAt, durationMs, systemOut, systemErr, attachments } = test;
+  return {
+    ...place,
+    outcome,
+    ...(failure && { failure }),
+    ...(startedAt !== undefined && { startedAt }),
+    ...(durationMs !== undefined && { durationMs }),
+    ...(systemOut !== undefined && { systemOut }),
+    ...(systemErr !== undefined && { systemErr }),
+    ...(attachments && { attachments }),
+  };
 }

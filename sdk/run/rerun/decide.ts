@@ -1,5 +1,5 @@
 import type { ExpectedTest } from '../../labs/lab.ts';
-import { keyOf } from './attempts.ts';
+import { keyOf } from '../test-key.ts';
 import { isFailed, isFinal, isOf, type Made, mayRepeat, mayResubmit } from './limits.ts';
 import { fillSlots, toExpected } from './slots.ts';
 

@@ -1,4 +1,4 @@
-import { keyOf } from './attempts.ts';
+import { keyOf } from '../test-key.ts';
 import type { RerunQuestion } from './decide.ts';
 import { isFailed, mayRepeat } from './limits.ts';
 import { mergeAttempts } from './merge.ts';

@@ -1,5 +1,6 @@
 import { isRed } from '../../report/explain-red.ts';
-import { type Attempt, hasResult, isAboutJob, keyOf, listCases, type PlannedWork } from './attempts.ts';
+import { keyOf } from '../test-key.ts';
+import { type Attempt, hasResult, isAboutJob, listCases, type PlannedWork } from './attempts.ts';
 import type { RerunPolicy } from './policy.ts';
 import type { Slot } from './slots.ts';
 

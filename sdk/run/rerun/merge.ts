@@ -1,7 +1,8 @@
 import { explainJob, isRed, toJobTest, toNotRunCase } from '../../report/explain-red.ts';
 import type { JobAttempt, JobReport, TestCase } from '../../report/model.ts';
+import { keyOf } from '../test-key.ts';
 import { weigh } from '../weigh.ts';
-import { type Attempt, hasResult, isAboutJob, keyOf, listCases, type PlannedWork } from './attempts.ts';
+import { type Attempt, hasResult, isAboutJob, listCases, type PlannedWork } from './attempts.ts';
 import { fillSlots, type Slot, toExpected, toFinalCase } from './slots.ts';
 import { findObjection, findStanding, listProblems, type Standing } from './standing.ts';
 

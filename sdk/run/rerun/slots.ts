@@ -1,8 +1,9 @@
 import type { ExpectedTest } from '../../labs/lab.ts';
 import { isRed, toNotRunCase } from '../../report/explain-red.ts';
-import type { JobReport, TestAttempt, TestCase } from '../../report/model.ts';
+import type { JobReport, TestCase } from '../../report/model.ts';
 import { toMissingCase } from '../judge.ts';
-import { type Attempt, hasResult, isAboutJob, keyOf, listCases, type PlannedWork } from './attempts.ts';
+import { keyOf } from '../test-key.ts';
+import { type Attempt, hasResult, isAboutJob, listCases, type PlannedWork, toTestAttempt } from './attempts.ts';
 
 /** What an attempt reported, and what is known of the tests before it. */
 interface Reported {
@@ -157,24 +158,11 @@ export function toFinalCase({ results, gap }: Slot, jobNode: string): TestCase {
   const isFlaky = test.outcome === 'passed' && earlier.some((one) => isRed(one.test));
   return {
     ...test,
-    ...(earlier.length > 0 && { attempts: earlier.map(toTestAttempt) }),
+    ...(earlier.length > 0 && {
+      attempts: earlier.map((one) => toTestAttempt(one.test, { job: one.report.label, node: one.report.node })),
+    }),
     ...(isFlaky && { isFlaky }),
     ...(last.report.node !== jobNode && { node: last.report.node }),
-  };
-}
-
-function toTestAttempt({ test, report }: Execution): TestAttempt {
-  const { outcome, failure, startedAt, durationMs, systemOut, systemErr, attachments } = test;
-  return {
-    job: report.label,
-    node: report.node,
-    outcome,
-    ...(failure && { failure }),
-    ...(startedAt !== undefined && { startedAt }),
-    ...(durationMs !== undefined && { durationMs }),
-    ...(systemOut !== undefined && { systemOut }),
-    ...(systemErr !== undefined && { systemErr }),
-    ...(attachments && { attachments }),
   };
 }
 

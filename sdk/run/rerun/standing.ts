@@ -1,6 +1,7 @@
 import { isRed } from '../../report/explain-red.ts';
 import type { TestCase } from '../../report/model.ts';
-import { type Attempt, hasResult, isAboutJob, keyOf, listCases } from './attempts.ts';
+import { keyOf } from '../test-key.ts';
+import { type Attempt, hasResult, isAboutJob, listCases } from './attempts.ts';
 import type { Slot } from './slots.ts';
 
 /** What still stands of the attempts, beside the results of their tests. */

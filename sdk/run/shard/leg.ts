@@ -1,6 +1,7 @@
 import { UsageError } from '../../http/errors.ts';
 import type { Lab, PlannedJob } from '../../labs/lab.ts';
-import { keyOf, type ShardLeg, type ShardPlan } from './plan.ts';
+import { keyOf } from '../test-key.ts';
+import type { ShardLeg, ShardPlan } from './plan.ts';
 
 export interface TakeLegOptions {
   /** All that the run would do without a plan. */

@@ -1,6 +1,7 @@
 import type { History } from '../../history/model.ts';
 import { UsageError } from '../../http/errors.ts';
 import type { ExpectedTest, Lab, PlannedJob } from '../../labs/lab.ts';
+import { keyOf } from '../test-key.ts';
 import { type Estimates, estimate } from './estimate.ts';
 import { estimateJobs } from './estimate-jobs.ts';
 import { splitByDuration } from './split.ts';
@@ -148,9 +149,4 @@ function findLongest(shards: readonly { readonly predictedMs: number }[]): numbe
 
 function pickKnowledge({ known, total, typicalMs }: Estimates): Pick<Estimates, 'known' | 'total' | 'typicalMs'> {
   return { known, total, typicalMs };
-}
-
-/** Names a test within its run. */
-export function keyOf({ classname, name }: ExpectedTest): string {
-  return JSON.stringify([classname, name]);
 }

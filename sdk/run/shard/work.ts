@@ -1,4 +1,5 @@
 import type { ExpectedTest } from '../../labs/lab.ts';
+import { keyOf } from '../test-key.ts';
 import type { Estimates } from './estimate.ts';
 import { longestFirst } from './split.ts';
 
@@ -77,8 +78,4 @@ export function createWork(tests: readonly ExpectedTest[], options: WorkOptions)
       return { tests: left.length, predictedMs: sumUp(left) };
     },
   };
-}
-
-function keyOf({ classname, name }: ExpectedTest): string {
-  return JSON.stringify([classname, name]);
 }

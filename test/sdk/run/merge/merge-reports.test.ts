@@ -134,6 +134,34 @@ test('a repetition that did not get to a test leaves its result, and a red test 
   });
 });
 
+test.each(['MissingResult', 'NotRun'])(
+  'a test that has a result in no run is not forgotten by a repetition: %s',
+  (type) => {
+    const failure = { type, message: '', text: '' };
+    const outcome = type === 'NotRun' ? 'skipped' : 'error';
+    const unheard = buildCase({ name: 'test_unheard', outcome, source: 'judge', failure });
+    const whole = { ...unheard, classname: 'rigline.node-1', name: 'job' };
+    const first = buildLeg(undefined, [buildFailure(), unheard, whole], {
+      runId: 'r1',
+      startedAt: '2026-11-20T02:00:00Z',
+    });
+    const some = buildLeg(undefined, [buildFailure({ outcome: 'passed' })], { runId: 'r2' });
+    expect(merge([first, some], { reruns: true })).toMatchObject({
+      verdict: 'empty',
+      exitCode: 5,
+      reasons: ['node-1: 1 test had no result in an earlier run, and was not repeated'],
+      totals: { tests: 2 },
+    });
+    const all = buildLeg(undefined, [...(some.jobs[0]?.tests ?? []), buildCase({ name: 'test_unheard' })], {
+      runId: 'r2',
+    });
+    expect(merge([first, all], { reruns: true })).toMatchObject({ verdict: 'passed', totals: { tests: 2, passed: 2 } });
+    const sent = buildJob({ label: 'node-1', verdict: 'dispatched' });
+    const told = buildReport([sent], { runId: 'r2', verdict: 'dispatched', exitCode: 0 });
+    expect(merge([first, told], { reruns: true })).toMatchObject({ verdict: 'failed', exitCode: 1 });
+  },
+);
+
 test('runs that are no legs keep the names of their jobs, where those differ', () => {
   const one = buildLeg(undefined, [buildCase()], { runId: 'r1' });
   const two = buildReport([buildJob({ label: 'node-2' })], {

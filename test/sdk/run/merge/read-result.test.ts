@@ -28,7 +28,7 @@ test('whatever a lab has put into a report, it can be read again', () => {
 test.each([
   ['', 'is no JSON, or only a part of it'],
   ['{"schema":1', 'is no JSON, or only a part of it'],
-  ['<?xml version="1.0"?><testsuites/>', 'is XML. Reports are merged from the result.json of runs'],
+  ['<?xml version="1.0"?><testsuites/>', 'is XML. Reports are read from the result.json of runs'],
   ['[]', 'is no result of a run: the document must be object'],
   ['{"schema":2}', 'is of version 2'],
   [JSON.stringify({ ...good, verdict: 'green' }), 'verdict must be equal to one of the allowed values'],

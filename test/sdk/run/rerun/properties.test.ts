@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import type { ExpectedTest, TestResult } from '../../../../sdk/labs/lab.ts';
 import { isRed } from '../../../../sdk/report/explain-red.ts';
 import { sumTotals } from '../../../../sdk/report/model.ts';
-import { type Attempt, keyOf } from '../../../../sdk/run/rerun/attempts.ts';
+import type { Attempt } from '../../../../sdk/run/rerun/attempts.ts';
 import { decideRerun, type Rerun } from '../../../../sdk/run/rerun/decide.ts';
 import { mergeAttempts } from '../../../../sdk/run/rerun/merge.ts';
 import { splitByNode } from '../../../../sdk/run/rerun/split.ts';
+import { keyOf } from '../../../../sdk/run/test-key.ts';
 import { combineVerdicts } from '../../../../sdk/run/verdict.ts';
 import { buildAttempt } from './builders.ts';
 

@@ -4,7 +4,7 @@ import picomatch from 'picomatch';
 import { UsageError } from '../http/errors.ts';
 
 /** A folder that a run has made, or the place of a lone `result.json`. */
-export interface FoundRun {
+export interface FoundPiece {
   /** Absolute, without links. */
   readonly folder: string;
   /** Absolute; absent where the run has left none. */
@@ -13,7 +13,7 @@ export interface FoundRun {
   readonly name: string;
 }
 
-export interface FindRunsOptions {
+export interface FindPiecesOptions {
   /** Absolute. */
   readonly cwd: string;
   /** Absolute; nothing is looked for in it. */
@@ -31,8 +31,8 @@ const journalName = 'journal.ndjson';
  *
  * @throws {UsageError} for a path that leads to no run
  */
-export async function findRuns(paths: readonly string[], options: FindRunsOptions): Promise<FoundRun[]> {
-  const found = new Map<string, FoundRun>();
+export async function findPieces(paths: readonly string[], options: FindPiecesOptions): Promise<FoundPiece[]> {
+  const found = new Map<string, FoundPiece>();
   for (const path of paths) {
     const runs = await findAt(path, options);
     if (runs.length === 0 && !options.mayBeMissing)
@@ -42,7 +42,7 @@ export async function findRuns(paths: readonly string[], options: FindRunsOption
   return [...found.values()];
 }
 
-async function findAt(path: string, options: FindRunsOptions): Promise<FoundRun[]> {
+async function findAt(path: string, options: FindPiecesOptions): Promise<FoundPiece[]> {
   const absolute = resolve(options.cwd, path);
   const entry = await stat(absolute).catch(() => undefined);
   if (entry?.isDirectory()) return await findBelow(absolute, options);
@@ -57,7 +57,7 @@ async function findAt(path: string, options: FindRunsOptions): Promise<FoundRun[
 }
 
 /** Does not look into a run folder: its artifacts are the lab's, and may be called anything. */
-async function findBelow(folder: string, options: FindRunsOptions): Promise<FoundRun[]> {
+async function findBelow(folder: string, options: FindPiecesOptions): Promise<FoundPiece[]> {
   if (isWithin(folder, options.without)) return [];
   const entries = await readdir(folder, { withFileTypes: true });
   if (entries.some(({ name }) => isRunFile(name))) return [await describe(folder, options)];
@@ -67,7 +67,7 @@ async function findBelow(folder: string, options: FindRunsOptions): Promise<Foun
 }
 
 /** All that a glob could mean, again without what lies deep in a run folder. */
-async function listAll(folder: string, options: FindRunsOptions): Promise<string[]> {
+async function listAll(folder: string, options: FindPiecesOptions): Promise<string[]> {
   if (isWithin(folder, options.without)) return [];
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const isRun = entries.some(({ name }) => isRunFile(name));
@@ -81,7 +81,7 @@ async function listAll(folder: string, options: FindRunsOptions): Promise<string
   return all.flat();
 }
 
-async function describe(folder: string, { cwd, without }: FindRunsOptions, file?: string): Promise<FoundRun> {
+async function describe(folder: string, { cwd, without }: FindPiecesOptions, file?: string): Promise<FoundPiece> {
   const name = toPosix(relative(cwd, folder)) || basename(folder);
   if (isWithin(folder, without))
     throw new UsageError(`${name} is where the merged report goes, and cannot be a piece of it.`);
