@@ -1,6 +1,6 @@
 import type { ExpectedTest, PlannedJob } from '../labs/lab.ts';
 import type { JobReport } from '../report/model.ts';
-import { type Attempt, keyOf } from './rerun/attempts.ts';
+import type { Attempt } from './rerun/attempts.ts';
 import { decideRerun, type RerunQuestion } from './rerun/decide.ts';
 import { countFailures } from './rerun/failures.ts';
 import { countTests } from './rerun/place.ts';
@@ -8,6 +8,7 @@ import { splitByNode } from './rerun/split.ts';
 import { settleAll } from './settle-all.ts';
 import { createWork } from './shard/work.ts';
 import type { RecalledAttempt, Stage } from './stage.ts';
+import { keyOf } from './test-key.ts';
 
 /** How long tests and nodes are expected to take. */
 export interface ShardEstimates {
