@@ -118,7 +118,7 @@ test('a run that was killed says where it stands, and how to go on', async () =>
   expect(page).toMatch(/stdin {2}on q, job \S+, .*no verdict\n/);
   expect(page).toContain('journal.ndjson: the last line is torn');
   expect(page).toContain(`rigline attach ${runId}`);
-  expect(page).toContain('rigline reap');
+  expect(page).toContain('rigline cancel');
 });
 
 test('a run is found by its id, by its path, in another folder, and as the latest', async () => {

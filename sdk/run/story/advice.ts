@@ -26,7 +26,7 @@ function adviseOnStanding({ standing, runId = 'RUN' }: Omit<Story, 'next'>): str
   if (standing === 'running') return [`The run goes on. To stop it: rigline cancel ${runId}`];
   return [
     `Nobody watches the run. To take it up, and to wait for its results: rigline attach ${runId}`,
-    'To stop what runs that nobody watches have left at the lab: rigline reap',
+    `To stop what it has at the lab: rigline cancel ${runId}`,
   ];
 }
 

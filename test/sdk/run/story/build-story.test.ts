@@ -167,7 +167,7 @@ test('a run without an end says where it stands and how to go on', async () => {
   expect(story.next).toEqual([
     expect.stringContaining('whether it has b'),
     expect.stringContaining('rigline attach r1'),
-    expect.stringContaining('rigline reap'),
+    expect.stringContaining('rigline cancel'),
   ]);
 });
 
@@ -175,7 +175,7 @@ test('a run that was left alone and taken up again is detached, and then is not'
   const journal = [plan(), { s: 1, step: 'detached' }];
   expect(await tell(journal, [])).toMatchObject({
     standing: 'detached',
-    next: [expect.stringContaining('rigline attach r1'), expect.stringContaining('rigline reap')],
+    next: [expect.stringContaining('rigline attach r1'), expect.stringContaining('rigline cancel r1')],
   });
   const again = await tell([...journal, { s: 9, step: 'attached', by: 'pid 7 on ci-2' }], []);
   expect(again.standing).toBe('interrupted');
