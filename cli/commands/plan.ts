@@ -11,6 +11,7 @@ import {
 } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
+import { addNodeOptions, chooseNodes, type NodeFlags } from '../node-options.ts';
 import { planJobs } from '../plan-jobs.ts';
 import { renderJson } from '../render/json.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
@@ -18,7 +19,7 @@ import { renderTable } from '../render/table.ts';
 import { addHistoryOption, findHistory, type HistoryFlags, parseCount } from '../shard-options.ts';
 import { listenForStop } from '../stop.ts';
 
-interface PlanFlags extends LabOptions, HistoryFlags {
+interface PlanFlags extends LabOptions, HistoryFlags, NodeFlags {
   readonly shards: number;
   readonly by?: 'test' | 'job';
   readonly json?: boolean;
@@ -35,7 +36,7 @@ export function planCommand(io: Io): Command {
       'Split what rigline run would run with the same arguments into legs for the matrix of a CI. Submits nothing.',
     )
     .argument('[tests...]', labKinds.map(({ name, tests }) => `${name}: ${tests}`).join('; '));
-  addLabOptions(command, ({ runOptions }) => runOptions).requiredOption(
+  addNodeOptions(addLabOptions(command, ({ runOptions }) => runOptions)).requiredOption(
     '--shards <n>',
     'how many legs at the most; there are none without work',
     parseCount,
@@ -63,7 +64,8 @@ Examples:
     const history = await readHistoryFile({ path: findHistory(flags, io), warn });
     const stop = listenForStop(io, (text) => io.stderr.write(text), stopWords);
     try {
-      const planned = await planJobs(connected, tests, flags, { signal: stop.signal, warn, isDryRun: true });
+      const nodes = await chooseNodes(connected, flags, { signal: stop.signal, warn });
+      const planned = await planJobs(connected, tests, flags, { signal: stop.signal, warn, isDryRun: true, nodes });
       try {
         const { shards, by } = flags;
         const { selectsTests } = lab.capabilities;

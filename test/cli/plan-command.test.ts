@@ -172,3 +172,11 @@ test('the commands say how they are used, and what they cannot merge', async () 
   expect(io.err()).toContain('There is no run at none');
   expect(await runCli(['history', 'merge', 'none', '--out', 'x'], io)).toBe(2);
 });
+
+test('the nodes of a plan can be chosen as those of a run', async () => {
+  const { io, rigline } = await openStbTester();
+  const choice = ['--where', 'state=idle', '--nodes', '1'];
+  expect(await rigline('plan', ...choice, ...revision, '--shards', '2', '--json', 'tests/*.py::*')).toBe(0);
+  expect(io.out()).toContain('"shard":"2/2"');
+  expect(await rigline('plan', '--where', 'name=nobody', ...revision, '--shards', '2', 'tests/*.py::*')).toBe(2);
+});

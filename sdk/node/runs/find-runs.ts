@@ -99,7 +99,8 @@ export async function readRun(folder: string, nowMs: number): Promise<FoundRun |
     ...(holder && { holder }),
     ...(reported && { verdict: reported.verdict, exitCode: reported.exitCode }),
     jobs: {
-      all: planned.jobs.length + past.added.length,
+      // A job whose tests are dealt out is none itself.
+      all: (planned.shardOver ? 0 : planned.jobs.length) + past.added.length,
       submitted: known.filter(({ submitted }) => submitted !== undefined).length,
       judged: known.filter(({ judged }) => judged !== undefined).length,
     },
