@@ -63,7 +63,7 @@ export async function playWeather(plot: Plot, { seed, faults }: Weather, undistu
     if (!report) throw new Error('a process that nobody killed has not ended');
     world.mock.faults.clear();
     await world.mock.clock.advance(30 * 60_000);
-    if (isBeyondBudget(world) && isGivenUp(report)) return findSecrets(world);
+    if (isBeyondBudget(world) && isGivenUp(report)) return [...findDoubled(world, undisturbed), ...findSecrets(world)];
     return [...checkReport(report, undisturbed), ...checkLab(world, undisturbed), ...findSecrets(world)];
   } catch (error) {
     return [`it threw: ${(error as Error).stack ?? String(error)}`];
@@ -104,6 +104,11 @@ function checkReport(report: RunReport, { report: meant }: Undisturbed): string[
   else if (!isDeepStrictEqual({ tests, passed, failed, errors, skipped, flaky }, meant.counts))
     told.push(`totals: ${tellDifference({ tests, passed, failed, errors, skipped, flaky }, meant.counts)}`);
   return told;
+}
+
+function findDoubled(world: World, { lab }: Undisturbed): string[] {
+  const doubled = Object.entries(tellLab(world)).filter(([what, count]) => count > (lab[what] ?? count));
+  return doubled.map(([what, count]) => `doubled: ${what}: ${count}`);
 }
 
 function checkLab(world: World, { lab }: Undisturbed): string[] {
