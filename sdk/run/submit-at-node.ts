@@ -138,7 +138,7 @@ async function trySubmit(
     }
     const sinceMs = clock.now() - intendedAtMs;
     if (times >= sending.times || sinceMs >= limits.queue || !isOutage(failed.cause)) throw failed;
-    watchOutage(planned, context).onOutage({ message: failed.cause.message, sinceMs, budgetMs: limits.outage });
+    watchOutage(planned, context).onOutage({ message: failed.cause.message, sinceMs: 0, budgetMs: limits.outage });
     await clock.sleep(sending.pauseMs, signal);
   }
 }
