@@ -58,7 +58,8 @@ function listExecutions(test: TestCase, job: JobReport): Omit<TestSample, 'id' |
 
 function keepDuration(outcome: TestSample['outcome'], durationMs: number | undefined): { durationMs?: number } {
   const isTime = durationMs !== undefined && Number.isFinite(durationMs) && durationMs >= 0;
-  return isTime && outcome !== 'skipped' ? { durationMs: Math.round(durationMs) } : {};
+  // What JSON cannot tell from zero is zero: there is a negative one.
+  return isTime && outcome !== 'skipped' ? { durationMs: Math.round(durationMs) || 0 } : {};
 }
 
 function toJobHistory(job: JobReport, { kind, id, at }: RunFacts, target: string): JobHistory {

@@ -89,5 +89,6 @@ test('whatever a lab called its tests, the history can be written and read', () 
       expect(parseHistory(formatHistory(history))).toEqual({ history });
       expect(mergeHistories(history, recordRun(history, report))).toEqual(history);
     }),
+    { examples: [[buildReport([buildJob({ tests: [buildCase({ durationMs: -0 })] })])]] },
   );
 });
