@@ -41,6 +41,8 @@ export async function playShards(
   const ended: Attempt[] = [];
   const running = new Map<string, readonly ExpectedTest[]>();
   const waiting: Next[] = [];
+  /** Tests whose repetition is being written down: whoever ends meanwhile must not repeat them once more. */
+  const placed = new Set<readonly ExpectedTest[]>();
   /** Jobs that are not settled, those that are about to begin included: each of them may leave work for others. */
   let active = 0;
   const wakers = new Set<() => void>();
@@ -57,7 +59,7 @@ export async function playShards(
     selectsTests: true,
     jobsLeft: stage.jobsLeft(),
     isStopping: stage.isStopping(),
-    running: [...running.values(), ...waiting.map(({ job }) => job.expected ?? [])].flat(),
+    running: [...running.values(), ...placed, ...waiting.map(({ job }) => job.expected ?? [])].flat(),
   });
 
   const earlier = await stage.recall(planned);
@@ -138,6 +140,7 @@ export async function playShards(
     const others = nodes.filter((one) => one !== node && !pool.isQuarantined(one));
     const at = waiting.findIndex(({ avoid }) => !avoid.includes(node) || others.every((one) => avoid.includes(one)));
     const [next] = waiting.splice(at, at < 0 ? 0 : 1);
+    if (next) running.set(next.job.label, next.job.expected ?? []);
     return next && { ...next, job: { ...adapt(next.job.expected ?? [], node), label: next.job.label } };
   }
 
@@ -176,7 +179,9 @@ export async function playShards(
     const again = rerun.kind === 'failed' && lab.adapt?.(planned, { target: job.target, tests: rerun.tests });
     if (rerun.kind === 'failed' && again) {
       const detail = `${countTests(rerun.tests)} again, since ${rerun.tests.length === 1 ? 'it' : 'they'} failed`;
+      placed.add(rerun.tests);
       const added = await stage.add(again, { of: planned.label, because: 'failed', detail });
+      placed.delete(rerun.tests);
       waiting.push({ job: added, because: 'failed', avoid: rerun.avoid });
     }
     stage.countFailures(planned.label, countFailures(ask()));

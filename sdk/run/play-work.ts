@@ -16,6 +16,8 @@ export async function playWork(planned: PlannedJob, stage: Stage): Promise<JobRe
   const { plan, pool } = stage;
   const ended: Attempt[] = [];
   const running = new Map<string, readonly ExpectedTest[]>();
+  /** Tests whose repetition is being written down: whoever ends meanwhile must not repeat them once more. */
+  const placed = new Set<readonly ExpectedTest[]>();
   /** A report names the node, and where jobs wait in line it is the queue that is chosen. */
   const lostIn = new Set<string>();
   const file = ({ target }: PlannedJob, attempt: Attempt): void => {
@@ -30,7 +32,7 @@ export async function playWork(planned: PlannedJob, stage: Stage): Promise<JobRe
     selectsTests: plan.lab.capabilities.selectsTests,
     jobsLeft: stage.jobsLeft(),
     isStopping: stage.isStopping(),
-    running: [...running.values()].flat(),
+    running: [...running.values(), ...placed].flat(),
   });
   const play = async (job: PlannedJob, because: Attempt['because'], avoid?: readonly string[]): Promise<void> => {
     running.set(job.label, job.expected ?? []);
@@ -42,8 +44,11 @@ export async function playWork(planned: PlannedJob, stage: Stage): Promise<JobRe
   const goOn = async (): Promise<void> => {
     const decided = decideRerun(ask());
     const rerun = decided.kind === 'none' ? decided : { ...decided, avoid: [...decided.avoid, ...lostIn] };
+    const tests = (rerun.kind === 'none' ? undefined : rerun.tests) ?? [];
+    placed.add(tests);
     const jobs = rerun.kind === 'none' ? [] : await addJobs(rerun);
     for (const { label, expected = [] } of jobs) running.set(label, expected);
+    placed.delete(tests);
     stage.countFailures(planned.label, countFailures(ask()));
     const avoid = rerun.kind === 'none' ? [] : rerun.avoid;
     await settleAll(jobs.map((job) => play(job, rerun.kind === 'infra' ? 'infra' : 'failed', avoid)));

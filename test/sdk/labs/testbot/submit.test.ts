@@ -54,7 +54,10 @@ test('a build that never arrived is not sent again', async () => {
   const { server, clock, lab, wire } = createTestbotSetup();
   wire.break(newBuild, loseRequest);
   const error = await errorOf(clock.runUntil(lab.submit({ build: linuxBuild }, buildKey)));
-  expect(error).toMatchObject({ code: 'ambiguous-submit', message: expect.stringMatching(/has no build 1{8}.*never arrived/) });
+  expect(error).toMatchObject({
+    code: 'ambiguous-submit',
+    message: expect.stringMatching(/has no build 1{8}.*never arrived/),
+  });
   expect(server.builds()).toEqual([]);
   expect(wire.count(newBuild)).toBe(1);
 });

@@ -70,7 +70,10 @@ test('a server that never takes the job is asked three times, and its last word 
   const { submit, server, wire } = createTestflingerSetup();
   wire.breakAlways(postJob, badGateway);
   const error = await errorOf(submit());
-  expect(error).toMatchObject({ code: 'ambiguous-submit', message: expect.stringContaining('502 Bad Gateway') as string });
+  expect(error).toMatchObject({
+    code: 'ambiguous-submit',
+    message: expect.stringContaining('502 Bad Gateway') as string,
+  });
   expect(wire.count(postJob)).toBe(3);
   expect(server.jobs()).toEqual([]);
 });
