@@ -116,7 +116,9 @@ function partsOf(): fc.Arbitrary<Body> {
 }
 
 function flatten(fields: unknown): Record<string, string> {
-  return Object.fromEntries(Object.entries(Object(fields) as Json).map(([name, value]) => [name, String(value)]));
+  // An object may have been made without any way to become text.
+  const toText = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return Object.fromEntries(Object.entries(Object(fields) as Json).map(([name, value]) => [name, toText(value)]));
 }
 
 function list(value: unknown): readonly Json[] {
