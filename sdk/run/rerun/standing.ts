@@ -51,19 +51,16 @@ function wasRepeated(at: number, attempts: readonly Attempt[], label: string): b
   if (!before) return false;
   const isSpread = attempts.some(({ because }) => because === 'part');
   const isTest = (test: TestCase) => hasResult(test) || !isAboutJob(test, label);
-  const [tests, results] = [listKeys(before, label, isTest), listKeys(before, label, hasResult)];
+  const tests = listKeys(before, label, isTest);
+  // A phase has no case where the report of a later attempt tells more.
+  const results = listKeys(before, label, (test) => hasResult(test) && !isAboutJob(test, label));
   return attempts.slice(at + 1).some((later) => {
     if (later.because === 'infra')
       return !isSpread || listKeys(later, label, isTest).some((key) => tests.includes(key));
     if (later.because !== 'failed' || later.report.trouble) return false;
     const repeated = listKeys(later, label, hasResult);
-    return repeated.length > 0 && results.every((key) => repeated.includes(key) || isPhase(key, label));
+    return repeated.length > 0 && results.every((key) => repeated.includes(key));
   });
-}
-
-/** A phase has no case where its report tells more. */
-function isPhase(key: string, label: string): boolean {
-  return key.startsWith(`${label}\n`);
 }
 
 function listKeys({ report }: Attempt, label: string, filter: (test: TestCase) => boolean): readonly string[] {

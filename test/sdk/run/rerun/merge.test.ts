@@ -298,3 +298,21 @@ test('a failed test passes with its file, where a lab names only those that fail
   for (const tests of [[{ ...whole, outcome: 'skipped' as const }], [{ ...whole, file: 'other.py' }], [whole, failed]])
     expect(again(...tests)).toMatchObject({ verdict: 'failed', tests: [{ name: 'test_menu', outcome: 'failed' }] });
 });
+
+test('a repetition that left a report makes good an attempt that left a phase and lost its files', () => {
+  const phases = (exitCode: number) => [{ name: 'test', kind: 'test', exitCode }] as const;
+  const first = buildAttempt({
+    outcome: { verdict: 'failed', reason: 'exit code 1', phases: phases(1) },
+    artifacts: [{ name: 'video.webm', error: 'the connection broke' }],
+  });
+  const again = buildAttempt({
+    because: 'failed',
+    label: 'job.2',
+    outcome: { phases: phases(0) },
+    junit: results('a b'),
+  });
+  expect(mergeAttempts({ label: 'job' }, [first, again])).toMatchObject({
+    verdict: 'passed',
+    tests: [{ classname: 'job', name: 'test', isFlaky: true }],
+  });
+});
