@@ -16,11 +16,21 @@ interface Batch {
   readonly written: Promise<void>;
 }
 
+export interface AppendOptions {
+  /** What was written is on disk. */
+  readonly sync: boolean;
+  /**
+   * Waits for a turn, and lets the file be open no longer than that: for many files, of which a system lets only so many be
+   * open. @default it stays open
+   */
+  readonly turn?: (<T>(work: () => Promise<T>) => Promise<T>) | undefined;
+}
+
 /**
  * Opens a file for appending; it and its folder are made when the first text comes. Texts that come while others are being
  * written go together in one write, and one sync: a thousand jobs that end at once need not wait for a thousand.
  */
-export function openAppendFile(path: string, { sync }: { readonly sync: boolean }): AppendFile {
+export function openAppendFile(path: string, { sync, turn }: AppendOptions): AppendFile {
   let handle: FileHandle | undefined;
   let last: Promise<void> = Promise.resolve();
   let next: Batch | undefined;
@@ -34,6 +44,13 @@ export function openAppendFile(path: string, { sync }: { readonly sync: boolean 
     await handle.appendFile(batch.join(''));
     if (sync) await handle.sync();
   };
+  const close = async () => {
+    const open = handle;
+    handle = undefined;
+    await open?.close();
+  };
+  const writeInTurn = async (batch: readonly string[]) =>
+    await (turn ? turn(async () => await write(batch).finally(close)) : write(batch));
   return {
     append(text) {
       if (next) {
@@ -43,7 +60,7 @@ export function openAppendFile(path: string, { sync }: { readonly sync: boolean 
       const texts = [text];
       const written = last.then(async () => {
         next = undefined;
-        await write(texts);
+        await writeInTurn(texts);
       });
       next = { texts, written };
       // A failure belongs to its own callers; the next text is tried all the same.
@@ -53,7 +70,7 @@ export function openAppendFile(path: string, { sync }: { readonly sync: boolean 
     settled: async () => await last,
     async close() {
       await last;
-      await handle?.close();
+      await close();
     },
   };
 }

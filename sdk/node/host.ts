@@ -3,6 +3,7 @@ import { openAsBlob } from 'node:fs';
 import { lstat, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import pLimit from 'p-limit';
 import { packAttachments } from '../artifacts/pack-attachments.ts';
 import { writeFileAtomic } from '../artifacts/write-file.ts';
 import { messageOf, UsageError } from '../http/errors.ts';
@@ -26,10 +27,14 @@ export function createHost(parts: Partial<Pick<Host, 'env' | 'cwd' | 'readStdin'
   };
 }
 
+/** So many files are open at a time; a thousand job files may be wanted at once, and some systems let a process have 256. */
+const openFiles = 16;
+
 function createFiles(cwd: string): HostFiles {
   const at = (path: string) => resolve(cwd, path);
+  const turn = pLimit(openFiles);
   return {
-    readText: async (path) => await orNone(path, async () => await readFile(at(path), 'utf8')),
+    readText: async (path) => await orNone(path, async () => await turn(() => readFile(at(path), 'utf8'))),
     openBlob: async (path) => await orNone(path, async () => await openAsBlob(await requireFile(at(path)))),
     async findUpwards(name) {
       for (let folder = cwd; ; folder = dirname(folder)) {
@@ -52,7 +57,7 @@ function createFiles(cwd: string): HostFiles {
       })) ?? false,
     realPath: async (path) => await orNone(path, async () => await realpath(at(path))),
     lock: async (path) => await toWrite(path, async () => await lockFile(at(path))),
-    packAttachments,
+    packAttachments: async (members) => await turn(() => packAttachments(members)),
   };
 }
 

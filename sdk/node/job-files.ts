@@ -1,5 +1,6 @@
 import { readFile, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { createPathAllocator } from '../artifacts/safe-path.ts';
 import { writeFileAtomic } from '../artifacts/write-file.ts';
 import { UsageError } from '../http/errors.ts';
@@ -26,8 +27,13 @@ export interface JobFiles {
   close(): Promise<void>;
 }
 
+/** So many of them are open at a time: a system may let a process have no more than 256 files, and a run has more jobs. */
+const openFiles = 16;
+
 /** @param path - of the run folder, absolute */
 export function createJobFiles(path: string, redact: (text: string) => string): JobFiles {
+  const limit = pLimit(openFiles);
+  const turn = async <T>(work: () => Promise<T>): Promise<T> => await limit(work);
   const names = createPathAllocator();
   const taken = new Map<string, string>();
   const logs = new Map<string, { readonly file: AppendFile; bytes: number }>();
@@ -39,7 +45,7 @@ export function createJobFiles(path: string, redact: (text: string) => string): 
   };
   const logPath = (label: string) => join(path, 'logs', `${nameOf(label)}.log`);
   const logOf = (label: string, bytes = 0) => {
-    const log = logs.get(label) ?? { file: openAppendFile(logPath(label), { sync: false }), bytes };
+    const log = logs.get(label) ?? { file: openAppendFile(logPath(label), { sync: false, turn }), bytes };
     logs.set(label, log);
     return log;
   };
@@ -64,13 +70,13 @@ export function createJobFiles(path: string, redact: (text: string) => string): 
     },
     async saveReport(report) {
       const file = `jobs/${nameOf(report.label)}.json`;
-      await writeFileAtomic(join(path, file), redact(`${JSON.stringify(report)}\n`));
+      await turn(async () => await writeFileAtomic(join(path, file), redact(`${JSON.stringify(report)}\n`)));
       return file;
     },
     async readReport(file) {
       const found = await findFileWithin(path, file);
       if (found === undefined) throw new UsageError(`The report ${file} of a job is not in the run folder ${path}.`);
-      return readJobJson(await readFile(found, 'utf8'), `${path}/${file}`);
+      return readJobJson(await turn(async () => await readFile(found, 'utf8')), `${path}/${file}`);
     },
     async close() {
       await Promise.all([...logs.values()].map(({ file }) => file.close()));

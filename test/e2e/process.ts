@@ -27,14 +27,19 @@ export interface CliOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** So many files the process may have open. @default what the machine gives */
+  readonly openFiles?: number;
 }
 
 /** Nothing of the machine that runs the tests may leak in: no CI variable, no token. */
 const cleanEnv = { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), LANG: 'C.UTF-8' };
 
 /** Starts the built CLI as a user would. It is killed when the test is over. */
-export function startCli(args: readonly string[], { cwd = tmpdir(), env = {}, stdin }: CliOptions = {}): RunningCli {
-  const child = spawn(process.execPath, [cliPath, ...args], { cwd, env: { ...cleanEnv, ...env }, stdio: 'pipe' });
+export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
+  const { cwd = tmpdir(), env = {}, stdin, openFiles } = options;
+  const limit = openFiles === undefined ? [] : ['sh', '-c', `ulimit -n ${openFiles} && exec "$@"`, 'sh'];
+  const [command = '', ...rest] = [...limit, process.execPath, cliPath, ...args];
+  const child = spawn(command, rest, { cwd, env: { ...cleanEnv, ...env }, stdio: 'pipe' });
   child.stdin.end(stdin);
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
