@@ -24,6 +24,10 @@ export interface RunReport {
   readonly shard?: string;
   /** Ids of the runs that were put together here; absent for what one run found out. */
   readonly mergedFrom?: readonly string[];
+  /** Where Rigline ran, e.g. `ci`, `ci.url`, `commit`, `branch`, `platform`; no secrets. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What a reader should know, and what makes nothing red: a file that was read in part, a duplicate that got a number. */
+  readonly notes?: readonly string[];
 }
 
 /** Every test case counts once, in exactly one of the four outcomes. */
@@ -35,6 +39,8 @@ export interface Totals {
   readonly skipped: number;
   /** Of those that passed: how many had failed before. */
   readonly flaky: number;
+  /** Of those that count as skipped: how many failed, and are in quarantine. */
+  readonly quarantined: number;
   /** Sum of the cases' durations. */
   readonly durationMs: number;
 }
@@ -58,6 +64,10 @@ export interface JobReport {
   /** When it left the queue. */
   readonly startedAt?: string;
   readonly endedAt?: string;
+  /** What the time went into, in order, as far as it was seen. */
+  readonly stages?: readonly StageSpan[];
+  /** Path of what the job printed, relative to the run folder. */
+  readonly log?: string;
   readonly phases: readonly PhaseResult[];
   readonly properties: Readonly<Record<string, string>>;
   readonly tests: readonly TestCase[];
@@ -65,6 +75,14 @@ export interface JobReport {
   readonly artifacts: readonly StoredArtifact[];
   /** The jobs at the lab that the work took, the oldest first; absent when it took one. Id and node are then the last one's. */
   readonly attempts?: readonly JobAttempt[];
+}
+
+/** A stretch of a job's life. A job that was taken up again may have a gap. */
+export interface StageSpan {
+  readonly stage: 'queue' | 'provision' | 'run' | 'collect';
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly endedAt: string;
 }
 
 /** Why a job did not get to its own end, apart from what its tests say. */
@@ -93,6 +111,8 @@ export interface JobAttempt
     | 'submittedAt'
     | 'startedAt'
     | 'endedAt'
+    | 'stages'
+    | 'log'
     | 'phases'
   > {
   /** Why there is this one: the one before fell to the infrastructure; tests failed in it; or it is a further part of the work. */
@@ -109,6 +129,21 @@ export interface TestCase extends TestResult {
   readonly isFlaky?: true;
   /** The node that ran it, where that is not the job's. */
   readonly node?: string;
+  /** The phase of the job that it ran in, where the lab has phases. */
+  readonly phase?: string;
+  /** Name at the lab of the JUnit file that it was read from. */
+  readonly origin?: string;
+  /** It failed, and counts as skipped, since it is known not to be reliable. */
+  readonly quarantine?: Quarantined;
+}
+
+/** How a test ended that is in quarantine; its `failure` says why. */
+export interface Quarantined {
+  readonly outcome: 'failed' | 'error';
+  /** The last day of the quarantine, `2026-12-01`. */
+  readonly until: string;
+  /** What whoever put it there has to say. */
+  readonly reason?: string;
 }
 
 /** An execution of a test that was repeated. */
@@ -155,13 +190,32 @@ export interface ArtifactSource {
   readonly from?: ArtifactOrigin;
 }
 
+/**
+ * Test cases that can be had one at a time, as often as one likes. An array is such a list; another one may read them from
+ * disk, and hold none.
+ */
+export interface CaseList extends Iterable<TestCase> {
+  readonly length: number;
+  at(index: number): TestCase | undefined;
+}
+
+/** A report whose tests need not be in memory. Every {@link RunReport} is one, and every format is written from one. */
+export interface StreamedReport extends Omit<RunReport, 'jobs'> {
+  readonly jobs: readonly StreamedJob[];
+}
+
+export interface StreamedJob extends Omit<JobReport, 'tests'> {
+  readonly tests: CaseList;
+}
+
 /** Adds up test cases. */
-export function sumTotals(tests: Iterable<TestResult & Pick<TestCase, 'isFlaky'>>): Totals {
-  const totals = { tests: 0, passed: 0, failed: 0, errors: 0, skipped: 0, flaky: 0, durationMs: 0 };
+export function sumTotals(tests: Iterable<TestResult & Pick<TestCase, 'isFlaky' | 'quarantine'>>): Totals {
+  const totals = { tests: 0, passed: 0, failed: 0, errors: 0, skipped: 0, flaky: 0, quarantined: 0, durationMs: 0 };
   for (const test of tests) {
     totals.tests += 1;
     totals[test.outcome === 'error' ? 'errors' : test.outcome] += 1;
     if (test.isFlaky) totals.flaky += 1;
+    if (test.quarantine) totals.quarantined += 1;
     totals.durationMs += test.durationMs ?? 0;
   }
   return totals;

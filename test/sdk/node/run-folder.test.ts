@@ -43,7 +43,7 @@ function createReport(): RunReport {
     verdict: 'failed',
     exitCode: 1,
     reasons: [text],
-    totals: { tests: 1, passed: 0, failed: 1, errors: 0, skipped: 0, flaky: 0, durationMs: 0 },
+    totals: { tests: 1, passed: 0, failed: 1, errors: 0, skipped: 0, flaky: 0, quarantined: 0, durationMs: 0 },
     jobs: [
       {
         label: 'job',

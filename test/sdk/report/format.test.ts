@@ -25,7 +25,7 @@ test.each([
 
 test('writes sizes in powers of 1024 and totals without what did not happen', () => {
   expect([512, 1536, 5 * 1024 ** 3].map(formatSize)).toEqual(['512 B', '1.5 KiB', '5.0 GiB']);
-  const totals = { tests: 3, passed: 2, failed: 0, errors: 1, skipped: 0, flaky: 0, durationMs: 5 };
+  const totals = { tests: 3, passed: 2, failed: 0, errors: 1, skipped: 0, flaky: 0, quarantined: 0, durationMs: 5 };
   expect(formatTotals(totals)).toBe('3 tests: 2 passed, 1 error');
   expect(formatTotals({ ...totals, tests: 0, passed: 0, errors: 0 })).toBe('0 tests');
 });
