@@ -2,18 +2,19 @@
 // These are installed into a temporary folder, unless RIGLINE_BENCH_WRITERS names one in which they are. Each write has a
 // process of its own, and they take turns.
 import { execFile } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
+import { writeTextAtomic } from '../dist/sdk/artifacts/write-file.js';
 import { printTable, showBytes, showCount, showMs } from './table.mjs';
 import { createLoader, packages, toFiles, writers } from './writers.mjs';
 
-const sizes = [10_000, 100_000];
-const rounds = 5;
+/** How many cases, and how often. */
+const sizes = [
+  [10_000, 5],
+  [100_000, 3],
+];
 const run = promisify(execFile);
 
 if (process.argv[2] === '--write') await writeOne(process.argv.slice(3));
@@ -23,7 +24,7 @@ async function compareAll() {
   const folder = await mkdtemp(join(tmpdir(), 'rigline-bench-'));
   try {
     const installed = process.env['RIGLINE_BENCH_WRITERS'] ?? (await install(folder));
-    for (const cases of sizes) await compareAt(cases, { folder, installed });
+    for (const [cases, rounds] of sizes) await compareAt(cases, { rounds, folder, installed });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -35,7 +36,7 @@ async function install(folder) {
   return folder;
 }
 
-async function compareAt(cases, { folder, installed }) {
+async function compareAt(cases, { rounds, folder, installed }) {
   const samples = new Map(Object.keys(writers).map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const [name, seen] of samples) {
@@ -81,7 +82,7 @@ function summarize(samples) {
 async function writeOne([name, cases, installed, path]) {
   const write = await writers[name].open(createLoader(installed));
   const before = process.cpuUsage();
-  await pipeline(Readable.from(write(toFiles(Number(cases)))), createWriteStream(path));
+  await writeTextAtomic(path, write(toFiles(Number(cases))));
   const { user, system } = process.cpuUsage(before);
   const { size } = await stat(path);
   const peakBytes = process.resourceUsage().maxRSS * 1024;
