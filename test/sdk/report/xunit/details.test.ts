@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findReportFormat } from '../../../../sdk/report/formats.ts';
 import type { TestCase } from '../../../../sdk/report/model.ts';
 import { writeXunit } from '../../../../sdk/report/xunit/write.ts';
 import { buildCase, buildFailure, buildJob, buildReport } from '../builders.ts';
@@ -122,4 +123,14 @@ test.each([
   const { suites, cases } = write(report, { classnamePrefix });
   expect(suites.map(({ name }: { name: string }) => name)).toEqual(names);
   expect(cases.map(({ classname }: { classname: string }) => classname)).toEqual(names);
+});
+
+test.each([
+  ['xunit', 'universal'],
+  ['jenkins-xunit', 'jenkins-xunit'],
+] as const)('the format %s is the profile %s, with its options', (name, profile) => {
+  const report = buildReport([buildJob({ tests: [buildCase({ attachments: ['artifacts/a.png'] })] })]);
+  const options = { attachmentRoot: 'results/42', classnamePrefix: 'node' } as const;
+  const pieces = findReportFormat(name)?.write(report, options) ?? [];
+  expect([...pieces].join('')).toBe(writeXunit(report, { ...options, profile }));
 });
