@@ -42,13 +42,15 @@ export async function submitJob(planned: PlannedJob, context: JobContext): Promi
   }
 }
 
-/** The run was stopped while the lab was being asked: what it may have taken is cancelled by its key. */
+/**
+ * The run was stopped while the lab was being asked: what it may have taken is cancelled by its key. Only then it counts as
+ * refused, since who takes the run up looks for nothing that was.
+ */
 async function giveUp(label: string, key: string, context: JobContext): Promise<Interruption> {
   const reason = `the run was stopped while the job was being submitted; if the lab took it, its key is ${key}`;
-  const interruption = await refuse(label, context, { verdict: 'cancelled', reason });
   const job = context.lab.jobOfKey?.(key);
   if (job) await stopAndTell(job, label, context);
-  return interruption;
+  return await refuse(label, context, { verdict: 'cancelled', reason });
 }
 
 /** What became of a submit whose process died: the job that it made; why nobody can tell; or nothing, for certain. */
