@@ -24,9 +24,16 @@ export function createStopBudget(clock: Clock, signal: AbortSignal): () => numbe
   return () => (abortedAt === undefined ? calmBudgetMs : Math.max(1000, abortedAt + abortBudgetMs - clock.now()));
 }
 
+export interface Grace {
+  readonly signal: AbortSignal;
+  /** A function is asked when the signal fires. */
+  readonly graceMs: number | (() => number);
+  readonly clock: Clock;
+}
+
 /** Does work that must not be cut off at once: its own signal fires `graceMs` after the one given. */
 export async function withGrace<T>(
-  { signal, graceMs, clock }: { readonly signal: AbortSignal; readonly graceMs: number; readonly clock: Clock },
+  { signal, graceMs, clock }: Grace,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const delayed = delayAbort(signal, graceMs, clock);

@@ -59,9 +59,11 @@ async function findEarlier(
   { key, target, at }: NonNullable<NonNullable<JobContext['past']>['intent']>,
   context: JobContext,
 ): Promise<Submitted | Interruption | undefined> {
-  const { lab, limits, ports, emit, signal } = context;
+  const { lab, limits, ports, emit, signal, stopBudgetMs } = context;
   const { label } = planned;
   const { clock } = ports;
+  // A lab may take its time to tell, and where nobody is in a hurry it gets it; the rest is for the cancel.
+  const graceMs = () => Math.max(submitGraceMs, stopBudgetMs() / 2);
   const { request } = (target === planned.target ? undefined : lab.adapt?.(planned, { target })) ?? planned;
   const find = lab.findSubmitted?.bind(lab);
   const onOutage = (notice: OutageNotice) => emit({ type: 'outage', job: label, ...notice });
@@ -71,7 +73,7 @@ async function findEarlier(
         'ambiguous-submit',
         `the process that submitted it to ${target} at ${at} has died, and a ${lab.kind} lab cannot tell whether it took the job. Look there for one of that time; its key is ${key}. Nothing was submitted twice.`,
       );
-    const job = await withGrace({ signal, graceMs: submitGraceMs, clock }, async (delayed) => {
+    const job = await withGrace({ signal, graceMs, clock }, async (delayed) => {
       const ask = async () => await find(request, key, { intendedAtMs: Date.parse(at), signal: delayed });
       return await throughOutage({ clock, limits, signal: delayed, onOutage }, ask);
     });

@@ -139,6 +139,38 @@ test('a job that a stop had reached is stopped for certain, and the exit code is
   expect(scene.jobs.map(({ state }) => state)).toEqual(['cancelled']);
 });
 
+/** A run that was killed while its job was submitted, at a lab that takes its time to tell whose a job is. */
+async function dieInSubmit(toldAfterMs: number) {
+  const scene = createNodeScene(jobs, {
+    durationOf: () => 60 * minute,
+    parts: {
+      findSubmitted: async (_request, key, { signal } = {}) => {
+        await scene.clock.sleep(toldAfterMs, signal);
+        return scene.jobs.find(({ id }) => id === key);
+      },
+    },
+  });
+  expect(await scene.playUntil('submit')).toBe('died');
+  return scene;
+}
+
+const cancelled = AbortSignal.abort(new Error('the run was cancelled'));
+
+test('who cancels a dead run without haste waits for a lab that takes a while to tell, and stops the job', async () => {
+  const scene = await dieInSubmit(45_000);
+  const report = await scene.resume({ signal: cancelled, isCalm: true });
+  expect(report).toMatchObject({ verdict: 'cancelled', exitCode: 6, jobs: [{ id: 'key-1' }] });
+  expect(scene.jobs.map(({ state }) => state)).toEqual(['cancelled']);
+});
+
+test('who is about to be killed waits for it no longer than a submit may take', async () => {
+  const scene = await dieInSubmit(45_000);
+  const begunMs = scene.clock.now();
+  await scene.resume({ signal: cancelled });
+  expect(scene.clock.now() - begunMs).toBe(3500);
+  expect(scene.jobs.map(({ state }) => state)).toEqual(['running']);
+});
+
 test('a run that was stopped before its job was submitted submits none when it is taken up', async () => {
   const scene = await dieAt('intent');
   await scene.memory.journal({
