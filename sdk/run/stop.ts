@@ -6,7 +6,7 @@ import type { CancelOutcome, JobRef, Lab } from '../labs/lab.ts';
 /** GitHub gives a cancelled step 7.5 seconds before it terminates it; everything we do after an abort fits in here. */
 const abortBudgetMs = 7000;
 /** A job whose time is up can be stopped without haste: nobody is about to kill us. */
-const calmBudgetMs = 120_000;
+export const calmBudgetMs = 120_000;
 
 /** The part of it that a submit under way may still take, so that time is left to cancel what it made. */
 export const submitGraceMs = 3500;

@@ -88,8 +88,31 @@ test('a submit that does not end in time is given up, and its key is in the jour
   expect(report).toMatchObject({ verdict: 'cancelled', exitCode: 143 });
   expect(report.reasons[0]).toContain('its key is key-1');
   expect(clock.now() - start).toBe(3500);
-  expect(memory.entries).toContainEqual(expect.objectContaining({ step: 'refused', job: 'job' }));
+  expect(memory.entries).toContainEqual(expect.objectContaining({ step: 'refused', job: 'job', unclear: true }));
   expect(lab.calls).toEqual(['submit']);
+});
+
+test.each([
+  ['stopped', undefined],
+  ['already-ended', undefined],
+  ['not-found', true],
+  ['unconfirmed', true],
+] as const)('a submit that was cut off, and cancelled by its key as "%s", is unclear: %s', async (result, unclear) => {
+  const { clock, controller, memory, play } = createScene({
+    lab: {
+      jobOfKey: (key) => ({ id: key }),
+      submit: async (_request, key, signal) => {
+        controller.abort(terminated());
+        await clock.sleep(60 * minute, signal);
+        return { id: key };
+      },
+      cancel: async () => ({ result, detail: '' }),
+    },
+  });
+  const report = await play();
+  const [refused] = memory.entries.filter(({ step }) => step === 'refused');
+  expect(refused && 'unclear' in refused ? refused.unclear : undefined).toBe(unclear);
+  expect(JSON.stringify(report)).not.toContain('unclear');
 });
 
 test('a process that dies while it gives a submit up forgets no job: who takes the run up stops what the lab has taken', async () => {
