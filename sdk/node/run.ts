@@ -6,16 +6,18 @@ import { type Clock, systemClock } from '../http/clock.ts';
 import { messageOf, UsageError } from '../http/errors.ts';
 import type { ExchangeFeed } from '../http/exchange-feed.ts';
 import type { Redactor } from '../http/redact.ts';
-import type { Lab } from '../labs/lab.ts';
+import type { CancelOutcome, Lab } from '../labs/lab.ts';
 import type { ReportOutput } from '../report/formats.ts';
 import type { RunReport } from '../report/model.ts';
 import type { FindTrend } from '../report/trend.ts';
 import type { ClockLimits } from '../run/clocks.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { OutputsRecord } from '../run/journal/entry.ts';
+import type { LooseEnd } from '../run/journal/loose-ends.ts';
 import type { ShardEstimates } from '../run/play-shards.ts';
 import type { RunPorts } from '../run/ports.ts';
 import { type LeftJob, type RunOptions, resumeJobs, runJobs, submitJobs } from '../run/run.ts';
+import { stopLooseEnd } from '../run/stop-loose-end.ts';
 import { readJournal } from './journal-file.ts';
 import { prepareFolder, prepareRecordedFile } from './prepare-output.ts';
 import { openRunFolder } from './run-folder.ts';
@@ -106,6 +108,11 @@ export async function submitInFolder<Request>(options: RunInFolderOptions<Reques
   }));
 }
 
+/** What became of a job of a run that was cancelled. */
+export interface CancelledJob extends CancelOutcome {
+  readonly job: string;
+}
+
 export interface AttachOptions extends Surroundings {
   readonly run: FoundRun;
   /** The lab of the run; see {@link FoundRun.lab}. */
@@ -148,8 +155,8 @@ export async function attachRun({ run, ...options }: AttachOptions): Promise<Fin
 }
 
 /**
- * The reports that the journal names, as far as it may decide about their places: a folder may have come from another machine,
- * and from somebody who means no good.
+import type { CancelOutcome, Lab } from '../labs/lab.ts';
+import type { ReportOutput } from '../report/formats.ts';
  */
 async function findWritable(
   { reports, writesBelow, warn = () => undefined }: Pick<AttachOptions, 'reports' | 'writesBelow' | 'warn'>,
