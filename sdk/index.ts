@@ -183,6 +183,7 @@ export { type FoundStory, type RunFile, readStory } from './node/read-story.ts';
 export {
   type AttachOptions,
   attachRun,
+  type CancelledJob,
   type FinishedRun,
   type LeftRun,
   type RunInFolderOptions as RunOptions,
@@ -190,7 +191,7 @@ export {
   submitInFolder as submitRun,
 } from './node/run.ts';
 export { createRunId } from './node/run-id.ts';
-export { type CancelledJob, cancelRun } from './node/runs/cancel-run.ts';
+export { cancelRun } from './node/runs/cancel-run.ts';
 export { type FoundRun, findNamedRun, findRun, listRuns } from './node/runs/find-runs.ts';
 export { describeHolder, type Holder } from './node/runs/lease.ts';
 export { readReport } from './node/runs/read-report.ts';
