@@ -88,6 +88,8 @@ export interface ProblemItem {
   readonly message: string;
   readonly line: number;
   readonly where: Where;
+  /** The root has ended before. */
+  readonly isAfterRoot?: true;
 }
 
 /** A file that has been read to its end. */

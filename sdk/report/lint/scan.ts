@@ -58,8 +58,10 @@ export function* scanJunit(chunks: Iterable<string>): Generator<Scanned> {
   const letters = { areForeign: false };
   for (const event of readXmlEvents(watchLetters(chunks, letters))) {
     const top = levels.at(-1);
-    if (event.type === 'problem')
-      yield { type: 'problem', item: { message: event.message, line: event.line, where: locate(top) } };
+    if (event.type === 'problem') {
+      const problem = { message: event.message, line: event.line, where: locate(top) };
+      yield { type: 'problem', item: { ...problem, ...(root && !top && { isAfterRoot: true }) } };
+    }
     if (event.type === 'text') {
       top?.onText?.(event.text, event.line);
       if (/(?<!\u001b)\[\d{1,3}(?:;\d{1,3})*m/.test(event.text))

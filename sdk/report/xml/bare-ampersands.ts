@@ -1,5 +1,8 @@
-/** Stands for an ampersand while the parser reads: a character that is allowed, and that no text has. */
-const standIn = '\u{10fffd}';
+/** A character that is allowed, and that hardly any text has. Where one has it, it is told from ours by what follows. */
+const mark = '\u{10fffd}';
+/** Stands for an ampersand while the parser reads. */
+const standIn = `${mark}\u{10fffc}`;
+const ownMark = `${mark}\u{10fffb}`;
 const bare = /&(?!(?:#\d{1,8}|#x[\da-f]{1,7}|[a-z_:][\w.:-]{0,60});)/gi;
 /** No entity is longer. */
 const maxEntityChars = 64;
@@ -22,7 +25,8 @@ export function* hideAmpersands(chunks: Iterable<string>): Generator<string> {
 }
 
 function hide(text: string): string {
-  return text.includes('&') ? text.replace(bare, standIn) : text;
+  const safe = text.includes(mark) ? text.replaceAll(mark, ownMark) : text;
+  return safe.includes('&') ? safe.replace(bare, standIn) : safe;
 }
 
 export function hasHidden(text: string): boolean {
@@ -30,5 +34,5 @@ export function hasHidden(text: string): boolean {
 }
 
 export function restoreAmpersands(text: string): string {
-  return text.replaceAll(standIn, '&');
+  return text.includes(mark) ? text.replaceAll(standIn, '&').replaceAll(ownMark, mark) : text;
 }

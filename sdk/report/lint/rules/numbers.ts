@@ -19,6 +19,12 @@ const noNumber = [
   ),
 ];
 
+/** Some add up the times of tests, and read none of a suite; one reads those of the outermost suites. */
+function readsTime(consumer: Effect['consumer'], item: SuiteItem | CaseItem): boolean {
+  if (!('counts' in item)) return true;
+  return consumer === 'enricomi' ? item.isTop : consumer !== 'mikepenz' && consumer !== 'gitlab';
+}
+
 /** What readers do to an odd `time`, by what is odd about it; the first that fits. */
 const oddTimes: readonly {
   readonly what: string;
@@ -95,9 +101,10 @@ export const oddTime: Rule = {
       const where = whereIs(item);
       if (time === undefined) return [{ line, where, message: `The ${what} has no time.`, effects: shownAsNaN }];
       const odd = oddTimes.find(({ fits }) => fits(time.slice(0, 100)));
-      return odd
-        ? [{ line, where, message: `The time ${quote(time)} of the ${what} ${odd.what}.`, effects: odd.effects }]
-        : [];
+      const isRead = ({ consumer }: Effect) => readsTime(consumer, item);
+      if (!odd) return [];
+      const message = `The time ${quote(time)} of the ${what} ${odd.what}.`;
+      return [{ line, where, message, effects: odd.effects.filter(isRead) }];
     };
     return { suite: check, testcase: check };
   },

@@ -32,7 +32,7 @@ export const skippedFailure: Rule = {
 const noText: Effect[] = effects(
   ['dorny-jest', 'error', 'ends with an error where it makes annotations, and the whole report is lost'],
   ['jenkins', 'warning', 'shows no stack trace'],
-  ['dorny', 'warning', 'finds no file and no line'],
+  ['dorny', 'warning', 'puts the annotation at the report instead of the test'],
   ['azure', 'info', 'shows no stack trace'],
 );
 const noWords: Effect[] = effects(

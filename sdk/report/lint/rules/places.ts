@@ -6,7 +6,7 @@ import { effects, type Hit, quote, type Rule } from '../rule.ts';
 import { readsFrames } from './frames.ts';
 
 const strange: Effect[] = effects(
-  ['dorny-phpunit', 'warning', 'shows no file and no line'],
+  ['dorny-phpunit', 'warning', 'puts the annotation at the report instead of the test'],
   ['enricomi', 'warning', 'makes an annotation that GitHub shows at no file, unless it is told `test_file_prefix`'],
   ['gitlab', 'warning', 'links to a file that is not there'],
 );
@@ -54,12 +54,12 @@ export const lineless: Rule = {
   effects: effects(
     ['enricomi', 'info', 'puts the annotation at the top of the file'],
     ['mikepenz', 'info', 'puts the annotation at line 1, unless the text of the failure names a line'],
-    ['dorny-phpunit', 'info', 'makes no annotation'],
+    ['dorny-phpunit', 'info', 'puts the annotation at line 0'],
   ),
   create: () => ({
     testcase(testcase) {
       const { file, line } = testcase.attributes;
-      if (!file || (line !== undefined && Number.parseInt(line) > 0) || !isShownAsRed(testcase)) return [];
+      if (!file || (line !== undefined && Number.parseInt(line, 10) > 0) || !isShownAsRed(testcase)) return [];
       return [
         {
           line: testcase.line,
@@ -72,12 +72,12 @@ export const lineless: Rule = {
 };
 
 const noFrame = effects(
-  ['dorny', 'warning', 'shows no file and no line, and makes no annotation'],
-  ['dorny-jest', 'warning', 'shows no file and no line, and makes no annotation'],
+  ['dorny', 'warning', 'puts the annotation at the report instead of the test'],
+  ['dorny-jest', 'warning', 'puts the annotation at the report instead of the test'],
 );
 const noPlace = effects(
-  ['dorny', 'info', 'shows no file and no line, and makes no annotation'],
-  ['dorny-jest', 'info', 'shows no file and no line, and makes no annotation'],
+  ['dorny', 'info', 'puts the annotation at the report instead of the test'],
+  ['dorny-jest', 'info', 'puts the annotation at the report instead of the test'],
   ['enricomi', 'info', 'puts the annotation at the class instead of a file'],
   ['mikepenz', 'info', 'puts the annotation at line 1 of the class'],
 );

@@ -27,7 +27,7 @@ const misread = effects(
 
 /** Faults that the parsers of the two GitHub actions read over: measured, one by one. */
 const readOver =
-  /^(?:disallowed character|undefined entity|duplicate attribute|the string "\]\]>"|an XML declaration must be|the XML declaration must|XML declaration|whitespace required)/;
+  /^(?:disallowed character\.|undefined entity|duplicate attribute|the string "\]\]>"|an XML declaration must be|the XML declaration must|XML declaration|whitespace required)/;
 /** What is left when a writer died, or when a file was put together by hand. */
 const halfFile =
   /^(?:unclosed tag|unexpected end|document must contain|documents may contain only one|text data outside)/;
@@ -115,10 +115,11 @@ export const halfReport: Rule = {
   create: () => {
     let isTold = false;
     return {
-      problem({ message, line, where }) {
+      problem({ message, line, where, isAfterRoot }) {
         if (isTold || !halfFile.test(message)) return [];
         isTold = true;
-        return [{ line, where, message: `The file is no whole document: ${message.replace(/\.$/, '')}.` }];
+        const said = `The file is no whole document: ${message.replace(/\.$/, '')}.`;
+        return [{ line, where, message: said, ...(isAfterRoot && { effects: afterRoot(message) }) }];
       },
       file({ root }, { sizeBytes }) {
         const wasTold = isTold;
@@ -133,6 +134,15 @@ export const halfReport: Rule = {
     };
   },
 };
+
+/** What follows the root: the parser of dorny/test-reporter stops there, and has read all that it wants. */
+function afterRoot(message: string): readonly Effect[] {
+  const isSecondRoot = message.startsWith('documents may');
+  return noReport.flatMap((effect) => {
+    if (!effect.consumer.startsWith('dorny')) return [effect];
+    return isSecondRoot ? [{ ...effect, effect: 'drops what follows the first root' }] : [];
+  });
+}
 
 const foreign = noReport.map((effect) =>
   effect.consumer === 'jenkins' || effect.consumer === 'gitlab' || effect.consumer === 'azure'
