@@ -1,14 +1,26 @@
-/** A map whose keys are lists of names, of which it keeps no more than a number each. */
+/** Remembers something of lists of names, of which it keeps no more than a number each. */
 export interface NameKeys<T> {
-  get(names: readonly (string | undefined)[]): T | undefined;
-  set(names: readonly (string | undefined)[], value: T): void;
+  /** Gives what is there already; only where there is nothing, the value is kept. */
+  add(names: readonly (string | undefined)[], value: T): T | undefined;
+  /** Gives what was there, and keeps the value. */
+  replace(names: readonly (string | undefined)[], value: T): T | undefined;
 }
 
 export function createNameKeys<T>(): NameKeys<T> {
   const values = new Map<number, T>();
   return {
-    get: (names) => values.get(hashNames(names)),
-    set: (names, value) => void values.set(hashNames(names), value),
+    add(names, value) {
+      const key = hashNames(names);
+      const earlier = values.get(key);
+      if (earlier === undefined) values.set(key, value);
+      return earlier;
+    },
+    replace(names, value) {
+      const key = hashNames(names);
+      const earlier = values.get(key);
+      values.set(key, value);
+      return earlier;
+    },
   };
 }
 

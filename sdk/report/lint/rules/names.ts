@@ -3,6 +3,7 @@ import { type SuiteItem, whereIs } from '../items.ts';
 import { createNameKeys } from '../name-keys.ts';
 import { effects, quote, type Rule } from '../rule.ts';
 
+const overwritten = 'keeps one of those that ended the same way, whatever device they ran on';
 const twice = effects(
   ['gitlab', 'error', 'keeps one of those that ended the same way'],
   ['jenkins', 'warning', 'tells them apart by their order alone, so that the history of each is that of both'],
@@ -17,24 +18,41 @@ export const repeatedTest: Rule = {
   why: 'Readers know a test by its class and name, and make one of two.',
   fix: 'Number the names, or write earlier attempts as <flakyFailure> and <rerunFailure> of one test.',
   effects: twice,
-  create() {
-    const seen = createNameKeys<{ readonly line: number; readonly file: string | undefined }>();
+  create({ consumers = [] }) {
+    const seen = createNameKeys<Place>();
+    const elsewhere = createNameKeys<Place>();
+    // Who runs a test on two devices means it; a GitLab user has to know what becomes of it.
+    const lost = effects(['gitlab', consumers.includes('gitlab') ? 'error' : 'info', overwritten]);
     return {
       testcase(testcase, { name: file }) {
         const { attributes, suite, line } = testcase;
+        const { name } = attributes;
+        if (name === undefined) return [];
         const classname = attributes['classname'] ?? suite?.attributes['name'] ?? '';
         const { hostname, id, name: suiteName } = suite?.attributes ?? {};
-        const key = [suiteName, id, hostname, classname, attributes['name']];
-        const earlier = seen.get(key);
-        if (!earlier) seen.set(key, { line, file });
-        if (!earlier || attributes['name'] === undefined) return [];
-        const place = earlier.file === file ? `in line ${earlier.line}` : `in ${earlier.file ?? 'another file'}`;
-        const message = `There is a test ${quote(attributes['name'])} of this class already, ${place}.`;
-        return [{ line, where: whereIs(testcase), message }];
+        const at = { line, where: whereIs(testcase) };
+        const earlier = seen.add([suiteName, id, hostname, classname, name], { line, file });
+        const other = elsewhere.add([suiteName, classname, name], { line, file });
+        if (earlier) {
+          const message = `There is a test ${quote(name)} of this class already, ${describePlace(earlier, file)}.`;
+          return [{ ...at, message }];
+        }
+        if (!other) return [];
+        const message = `Another suite of this name has a test ${quote(name)} of this class, ${describePlace(other, file)}.`;
+        return [{ ...at, message, fix: 'Put the device into the name of the suite or of the class.', effects: lost }];
       },
     };
   },
 };
+
+interface Place {
+  readonly line: number;
+  readonly file: string | undefined;
+}
+
+function describePlace(place: Place, file: string | undefined): string {
+  return place.file === file ? `in line ${place.line}` : `in ${place.file ?? 'another file'}`;
+}
 
 const merged = effects([
   'jenkins',
@@ -52,15 +70,12 @@ export const mergedSuites: Rule = {
     const seen = createNameKeys<{
       readonly hostname: string;
       readonly id: string | undefined;
-      readonly line: number;
     }>();
     return {
       suite(suite: SuiteItem, _facts: LintFacts) {
         const { name, id, hostname, package: packageName } = suite.attributes;
         if (name === undefined || hostname === undefined || suite.counts.tests === 0) return [];
-        const key = [packageName, name];
-        const earlier = seen.get(key);
-        seen.set(key, { hostname, id, line: suite.line });
+        const earlier = seen.replace([packageName, name], { hostname, id });
         const isMerged = earlier && (earlier.id === undefined || id === undefined || earlier.id === id);
         if (!isMerged || earlier.hostname === hostname) return [];
         const message = `The suite ${quote(name)} of ${quote(hostname)} has the name of one of ${quote(earlier.hostname)}.`;
