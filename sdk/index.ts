@@ -209,7 +209,11 @@ export { elapsedMs, formatDuration } from './report/format.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
 export { lintRules } from './report/lint/catalogue.ts';
-export { type Consumer as LintConsumer, consumers as lintConsumers } from './report/lint/consumers.ts';
+export {
+  type Consumer as LintConsumer,
+  consumers as lintConsumers,
+  isConsumerName as isLintConsumer,
+} from './report/lint/consumers.ts';
 export { createTrackedFiles, type LintFacts, type TextOrigin, type TrackedFiles } from './report/lint/facts.ts';
 export type {
   Effect as LintEffect,
