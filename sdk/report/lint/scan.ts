@@ -64,7 +64,7 @@ export function* scanJunit(chunks: Iterable<string>): Generator<Scanned> {
     }
     if (event.type === 'text') {
       top?.onText?.(event.text, event.line);
-      if (/(?<!\u001b)\[\d{1,3}(?:;\d{1,3})*m/.test(event.text))
+      if (event.text.includes('[') && /(?<!\u001b)\[\d{1,3}(?:;\d{1,3})*m/.test(event.text))
         yield { type: 'problem', item: { message: colourProblem, line: event.line, where: locate(top) } };
     }
     if (event.type === 'open') {

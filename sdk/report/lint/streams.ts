@@ -15,16 +15,22 @@ export interface StreamReader {
 export function createStreamReader(stream: StreamItem): StreamReader {
   let rest = '';
   const take = (text: string, line: number) => {
-    if (stream.markers.length < maxMarkers && text.includes('[[ATTACHMENT|'))
-      stream.markers.push(...findMarkers(text, stream.length, line));
+    const offset = stream.length;
     stream.length += text.length;
+    if (stream.markers.length >= maxMarkers || !text.includes('[[ATTACHMENT|')) return;
+    const lines = text.split('\n');
+    let start = offset;
+    for (const [index, one] of lines.entries()) {
+      stream.markers.push(...findMarkers(one, start, line - lines.length + 1 + index));
+      start += one.length + 1;
+    }
   };
   return {
     push(text, line) {
-      const lines = (rest + text).split('\n');
-      rest = lines.pop() ?? '';
-      const first = line - lines.length;
-      for (const [index, one] of lines.entries()) take(`${one}\n`, first + index);
+      const whole = rest + text;
+      const end = whole.lastIndexOf('\n') + 1;
+      if (end > 0) take(whole.slice(0, end), line);
+      rest = whole.slice(end);
       if (rest.length <= maxLine) return;
       take(rest, line);
       rest = '';

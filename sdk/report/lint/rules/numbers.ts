@@ -21,7 +21,7 @@ const noNumber = [
 
 /** Seconds as everybody reads them; `1e-05` as well. */
 function isPlain(time: string): boolean {
-  return time.length < 100 && /^\s*\+?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(time);
+  return time.length < 100 && /^\s*(?:\+?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|-0+\.?0*)\s*$/i.test(time);
 }
 
 /** Some add up the times of tests, and read none of a suite; one reads those of the outermost suites. */
@@ -49,7 +49,7 @@ const oddTimes: readonly {
   },
   {
     what: 'is negative',
-    fits: (time) => /^\s*-(?!0*\.?0*\s*$)[\d.]+(?:e[+-]?\d+)?\s*$/i.test(time),
+    fits: (time) => /^\s*-[\d.]+(?:e[+-]?\d+)?\s*$/i.test(time),
     effects: [
       ...effects(
         ['dorny', 'warning', 'subtracts it'],
@@ -101,14 +101,14 @@ export const oddTime: Rule = {
       const { attributes, line, name } = item;
       const what = name === 'testcase' ? 'test' : 'suite';
       const time = attributes['time'];
-      const where = whereIs(item);
-      if (time === undefined) return [{ line, where, message: `The ${what} has no time.`, effects: shownAsNaN }];
+      if (time === undefined)
+        return [{ line, where: whereIs(item), message: `The ${what} has no time.`, effects: shownAsNaN }];
       if (isPlain(time)) return [];
       const odd = oddTimes.find(({ fits }) => fits(time.slice(0, 100)));
       const isRead = ({ consumer }: Effect) => readsTime(consumer, item);
       if (!odd) return [];
       const message = `The time ${quote(time)} of the ${what} ${odd.what}.`;
-      return [{ line, where, message, effects: odd.effects.filter(isRead) }];
+      return [{ line, where: whereIs(item), message, effects: odd.effects.filter(isRead) }];
     };
     return { suite: check, testcase: check };
   },

@@ -172,6 +172,7 @@ export const longOutput: Rule = {
   effects: [...cutFailure, ...secondStream.filter(({ consumer }) => consumer !== 'jenkins')],
   create: () => {
     const check = (item: CaseItem | SuiteItem): Hit[] => {
+      if (item.streams.length === 0) return [];
       const where = whereIs(item);
       const hits = item.streams.flatMap((stream) => describeLength(stream, keptChars(item), where));
       for (const kind of ['system-out', 'system-err'] as const) {
