@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { findReportFormat, type ReportOutput, reportFormats, UsageError } from '../sdk/index.ts';
 import type { Io } from './io.ts';
 import { repeatable } from './repeatable.ts';
@@ -8,13 +8,20 @@ import { repeatable } from './repeatable.ts';
 export interface ReportFlags {
   readonly report?: readonly string[];
   readonly junitXml?: readonly string[];
+  readonly xunitClassnamePrefix?: 'node' | 'job';
 }
 
 export function addReportOptions(command: Command): Command {
   const names = reportFormats.map(({ name }) => name).join(', ');
   return command
     .option('--report <format=file>', `write this report, too; may be repeated; formats: ${names}`, repeatable)
-    .option('--junit-xml <file>', 'short for --report xunit=<file>; may be repeated', repeatable);
+    .option('--junit-xml <file>', 'short for --report xunit=<file>; may be repeated', repeatable)
+    .addOption(
+      new Option(
+        '--xunit-classname-prefix <what>',
+        'put the node or the job before class names in xUnit, for readers that tell tests apart by these alone',
+      ).choices(['node', 'job']),
+    );
 }
 
 /**

@@ -47,7 +47,9 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
   if (found.state === 'ended') {
     const report = await readReport(found.folder);
     const { folder } = found;
-    for (const output of reports ?? []) await writeReport(report, output, { folder, workspace: findWorkspace(io) });
+    const classnamePrefix = flags.xunitClassnamePrefix;
+    for (const output of reports ?? [])
+      await writeReport(report, output, { folder, workspace: findWorkspace(io), classnamePrefix });
     showReport({ report, folder }, io, flags);
     return report.exitCode;
   }
@@ -70,6 +72,7 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
       expectedMs,
       limits: toLimits(flags),
       reports,
+      classnamePrefix: flags.xunitClassnamePrefix,
       writesBelow: io.cwd,
     });
     // Who stops a run does not wait for a lock.

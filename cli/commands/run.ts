@@ -80,6 +80,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       connection: connected.options,
       select: flags.artifacts,
       reports: toReports(flags, io),
+      classnamePrefix: flags.xunitClassnamePrefix,
       resultsDir: resolve(io.cwd, flags.resultsDir),
       workspace: findWorkspace(io),
     };

@@ -2,7 +2,7 @@ import { copyFile, link, mkdir, readFile, realpath, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path';
 import { createPathAllocator } from '../artifacts/safe-path.ts';
 import { messageOf, UsageError } from '../http/errors.ts';
-import type { ReportOutput } from '../report/formats.ts';
+import type { ReportOutput, WriteOptions } from '../report/formats.ts';
 import type { RunReport } from '../report/model.ts';
 import type { FindTrend } from '../report/trend.ts';
 import { type MergeReportsOptions, mergeReports, type Piece } from '../run/merge/merge-reports.ts';
@@ -24,6 +24,8 @@ export interface MergeRunsOptions extends Omit<MergeReportsOptions, 'pieces'> {
   readonly reports?: readonly ReportOutput[];
   /** Absolute; where the CI looks for the attachments that the xUnit report names. @default `out` */
   readonly workspace?: string | undefined;
+  /** What stands before class names in xUnit. @default nothing */
+  readonly classnamePrefix?: WriteOptions['classnamePrefix'];
   /** What earlier runs know about a test. @default nothing */
   readonly findTrend?: FindTrend | undefined;
 }

@@ -9,7 +9,7 @@ import { clearLeftovers } from '../artifacts/parts.ts';
 import type { Clock } from '../http/clock.ts';
 import { messageOf } from '../http/errors.ts';
 import type { Redactor } from '../http/redact.ts';
-import type { ReportOutput } from '../report/formats.ts';
+import type { ReportOutput, WriteOptions } from '../report/formats.ts';
 import type { FindTrend } from '../report/trend.ts';
 import type { RunPast } from '../run/journal/fold.ts';
 import type { RunFolder } from '../run/ports.ts';
@@ -32,6 +32,8 @@ export interface RunFolderOptions {
   readonly cache?: ArtifactCache | undefined;
   /** Reports beside those in the folder. */
   readonly reports?: readonly ReportOutput[] | undefined;
+  /** What stands before class names in xUnit. @default nothing */
+  readonly classnamePrefix?: WriteOptions['classnamePrefix'];
   /** What earlier runs know about a test. @default nothing */
   readonly findTrend?: FindTrend | undefined;
   /** Absolute; where the CI looks for the attachments that the xUnit report names. @default the run folder */

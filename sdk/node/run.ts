@@ -125,6 +125,8 @@ export interface AttachOptions extends Surroundings {
   readonly expectedMs?: ((job: string) => number | undefined) | undefined;
   /** Reports beside those in the run folder. @default those that the run began with, as far as `writesBelow` lets it */
   readonly reports?: readonly ReportOutput[] | undefined;
+  /** What stands before class names in xUnit. @default as the run began */
+  readonly classnamePrefix?: OutputsRecord['classnamePrefix'];
   /** Only below this folder, absolute, is anything written because the journal says so. @default the working directory */
   readonly writesBelow?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -147,7 +149,8 @@ export async function attachRun({ run, ...options }: AttachOptions): Promise<Fin
     );
   // Whoever made the folder may have been on another machine, and another person.
   await refuseLinks(path);
-  const outputs = { ...past.planned.outputs, reports: await findWritable(options, past) };
+  const { classnamePrefix = past.planned.outputs.classnamePrefix } = options;
+  const outputs = { ...past.planned.outputs, reports: await findWritable(options, past), classnamePrefix };
   return await inFolder({ ...options, path, past, outputs }, async (ports) => ({
     report: await resumeJobs({ ...options, past, by: `${hostname()} ${process.pid}` }, ports),
     folder: path,
@@ -195,11 +198,12 @@ async function findWritable(
 }
 
 function settle<Request>(options: RunInFolderOptions<Request>) {
-  const { clock = systemClock, resultsDir = 'rigline-results', select, reports, workspace } = options;
+  const { clock = systemClock, resultsDir = 'rigline-results', select, reports, classnamePrefix, workspace } = options;
   const runId = options.runId ?? createRunId(clock.now(), randomUUID());
   const outputs: OutputsRecord = {
     ...(select && { select }),
     ...(reports && { reports }),
+    ...(classnamePrefix && { classnamePrefix }),
     ...(workspace !== undefined && { workspace }),
   };
   return { runId, path: resolve(resultsDir, runId), outputs };

@@ -6,7 +6,7 @@ import { type FormatName, findReportFormat, type ReportOutput, type WriteOptions
 import type { RunReport } from '../report/model.ts';
 import { readEnd } from './read-end.ts';
 
-export interface WriteReportsOptions extends Pick<WriteOptions, 'findTrend'> {
+export interface WriteReportsOptions extends Pick<WriteOptions, 'findTrend' | 'classnamePrefix'> {
   /** The run folder, absolute. */
   readonly folder: string;
   /** More reports. One that cannot be written is told, and keeps no other from being written. */
@@ -51,12 +51,13 @@ export async function writeReports(report: RunReport, options: WriteReportsOptio
 export async function writeReport(
   report: RunReport,
   { format, path }: ReportOutput,
-  { folder, workspace, findTrend, redact = keep }: Omit<WriteReportsOptions, 'warn' | 'reports'>,
+  { folder, workspace, findTrend, classnamePrefix, redact = keep }: Omit<WriteReportsOptions, 'warn' | 'reports'>,
 ): Promise<void> {
   const pieces = findReportFormat(format)?.write(report, {
     folder: toUrlPath(relative(dirname(path), folder)),
     attachmentRoot: findRoot(folder, workspace),
     findTrend,
+    classnamePrefix,
     readEnd: (file, maxBytes) => readEnd(folder, file, maxBytes),
   });
   if (pieces === undefined) throw new Error(`there is no format ${String(format)}`);

@@ -71,6 +71,8 @@ test('only the artifacts that are wanted come, and the xUnit report also goes wh
     'xunit=out/a.xml',
     '--report',
     'html=out/a=b.html',
+    '--xunit-classname-prefix',
+    'node',
     '--junit-xml',
     'out/b.xml',
     '--results-dir',
@@ -81,7 +83,7 @@ test('only the artifacts that are wanted come, and the xUnit report also goes wh
   expect(await readdir(join(cwd, 'out'))).toEqual(['a.xml', 'a=b.html', 'b.xml']);
   expect(await readFile(join(cwd, 'out/a=b.html'), 'utf8')).toMatch(/^<!doctype html>/);
   expect(await readFile(join(cwd, 'out/a.xml'), 'utf8')).toBe(await readFile(join(cwd, 'out/b.xml'), 'utf8'));
-  expect(await readFile(join(cwd, 'out/b.xml'), 'utf8')).toContain('name="one"');
+  expect(await readFile(join(cwd, 'out/b.xml'), 'utf8')).toMatch(/classname="a\.[^"]*" name="one"/);
 });
 
 test.each([

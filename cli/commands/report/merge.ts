@@ -60,6 +60,7 @@ Examples:
         runId: createRunId(now, randomUUID()),
         now: new Date(now).toISOString(),
         reports: toReports(flags, io) ?? [],
+        classnamePrefix: flags.xunitClassnamePrefix,
         workspace: findWorkspace(io),
       });
       const output = flags.json ? io.stderr : io.stdout;

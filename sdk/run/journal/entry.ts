@@ -1,5 +1,5 @@
 import type { AnyOptionValues, CancelOutcome, ExpectedTest, JobState, Verdict } from '../../labs/lab.ts';
-import type { ReportOutput } from '../../report/formats.ts';
+import type { ReportOutput, WriteOptions } from '../../report/formats.ts';
 import type { JobAttempt, JobTrouble } from '../../report/model.ts';
 import type { ClockLimits, ClockName } from '../clocks.ts';
 import type { RerunPolicy } from '../rerun/policy.ts';
@@ -98,6 +98,8 @@ export interface OutputsRecord {
   readonly select?: readonly string[] | undefined;
   /** Reports beside those in the run folder. */
   readonly reports?: readonly ReportOutput[] | undefined;
+  /** What stands before class names in xUnit. */
+  readonly classnamePrefix?: WriteOptions['classnamePrefix'];
   /** Absolute; where the CI looks for attachments. */
   readonly workspace?: string | undefined;
 }

@@ -42,6 +42,7 @@ const shapes: ReadonlyMap<string, Check> = new Map([
       outputs: shapeOf({
         select: optional(listOf(isText)),
         reports: optional(listOf(isReportOutput)),
+        classnamePrefix: optional(isText),
         workspace: optional(isText),
       }),
     }),
