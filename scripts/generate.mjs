@@ -72,6 +72,12 @@ for (const name of ['faults', 'script', 'seed']) {
   const text = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')), null, 2);
   outputs.push([`mock/generated/${name}-schema.ts`, `${banner(file)}export const schema: object = ${text};\n`]);
 }
+const result = 'schemas/result.schema.json';
+const resultText = JSON.stringify(JSON.parse(readFileSync(result, 'utf8')), null, 2);
+outputs.push([
+  'sdk/generated/result-schema.ts',
+  `${banner(result)}export const resultSchema: object = ${resultText};\n`,
+]);
 outputs.push(['sdk/generated/testflinger-job.ts', schema('openapi/testflinger.yaml', 'Job')]);
 
 const drifted = outputs.filter(([file, text]) => {
