@@ -222,7 +222,7 @@ export type {
 } from './report/model.ts';
 export { writeResultJson } from './report/result-json.ts';
 export { listClocks } from './report/troubles.ts';
-export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
+export { streamXunit, writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
 export type { RunEvent } from './run/events.ts';
 export { type MergeReportsOptions, mergeReports, type Piece } from './run/merge/merge-reports.ts';

@@ -3,12 +3,14 @@ import { writeMarkdown } from './markdown.ts';
 import type { RunReport, StreamedReport } from './model.ts';
 import { writeResultJson } from './result-json.ts';
 import type { FindTrend } from './trend.ts';
-import { writeXunit } from './xunit/write.ts';
+import { streamXunit } from './xunit/write.ts';
 
 /** What a format may need beside the report. */
 export interface WriteOptions {
   /** The run folder relative to the workspace, e.g. `rigline-results/42`. @default the run folder is the workspace */
   readonly attachmentRoot?: string | undefined;
+  /** What stands before class names in JUnit-style XML: the node or the label of the job. @default nothing */
+  readonly classnamePrefix?: 'node' | 'job' | undefined;
   /** What earlier runs know about a test. @default nothing */
   readonly findTrend?: FindTrend | undefined;
   /**
@@ -33,14 +35,13 @@ export const reportFormats: readonly ReportFormat[] = [
   {
     name: 'xunit',
     title: 'JUnit-style XML for Jenkins, GitHub actions and GitLab',
-    write: (report, { attachmentRoot = '' }) => [writeXunit(report as RunReport, { attachmentRoot })],
+    write: (report, { attachmentRoot, classnamePrefix }) => streamXunit(report, { attachmentRoot, classnamePrefix }),
   },
   {
     name: 'jenkins-xunit',
     title: "JUnit-style XML that is valid against the schema of Jenkins' xUnit plugin",
-    write: (report, { attachmentRoot = '' }) => [
-      writeXunit(report as RunReport, { attachmentRoot, profile: 'jenkins-xunit' }),
-    ],
+    write: (report, { attachmentRoot, classnamePrefix }) =>
+      streamXunit(report, { attachmentRoot, classnamePrefix, profile: 'jenkins-xunit' }),
   },
   { name: 'html', title: 'a page for people', write: (report) => [writeHtml(report as RunReport)] },
   {
