@@ -203,6 +203,7 @@ export {
 } from './node/testbot-report.ts';
 export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
+export { explainExitCode, explainVerdict } from './report/explain-exit.ts';
 export { isRed } from './report/explain-red.ts';
 export { elapsedMs, formatDuration } from './report/format.ts';
 export { writeHtml } from './report/html.ts';
@@ -220,7 +221,9 @@ export type {
   TestCase,
   Totals,
 } from './report/model.ts';
-export { writeResultJson } from './report/result-json.ts';
+export { streamResultJson, writeResultJson } from './report/result-json.ts';
+export { alignColumns } from './report/text/columns.ts';
+export { streamText, type TextOptions, type Tone, writeText } from './report/text/write.ts';
 export { listClocks } from './report/troubles.ts';
 export { streamXunit, writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
