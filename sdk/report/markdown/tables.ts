@@ -39,11 +39,11 @@ export function createJobs({ jobs, flaky, quarantined }: Survey): Section {
     },
   ];
   const byImportance = [...jobs.filter(({ job }) => !isGreen(job)), ...jobs.filter(({ job }) => isGreen(job))];
-  const fit = (rows: readonly JobRow[], room: number) =>
+  const fitRows = (rows: readonly JobRow[], room: number) =>
     fitList({ head: writeHead(columns), items: listRows(columns, rows), count: rows.length, tellRest: tellJobs }, room);
   return (room) => {
-    const inOrder = fit(jobs, room);
-    return inOrder.isCut ? fit(byImportance, room) : inOrder;
+    const inOrder = fitRows(jobs, room);
+    return inOrder.isCut ? fitRows(byImportance, room) : inOrder;
   };
 }
 
