@@ -183,6 +183,7 @@ export { type FoundStory, type RunFile, readStory } from './node/read-story.ts';
 export {
   type AttachOptions,
   attachRun,
+  type CancelledJob,
   type FinishedRun,
   type LeftRun,
   type RunInFolderOptions as RunOptions,
@@ -190,7 +191,7 @@ export {
   submitInFolder as submitRun,
 } from './node/run.ts';
 export { createRunId } from './node/run-id.ts';
-export { type CancelledJob, cancelRun } from './node/runs/cancel-run.ts';
+export { cancelRun } from './node/runs/cancel-run.ts';
 export { type FoundRun, findNamedRun, findRun, listRuns } from './node/runs/find-runs.ts';
 export { describeHolder, type Holder } from './node/runs/lease.ts';
 export { readReport } from './node/runs/read-report.ts';
@@ -203,12 +204,23 @@ export {
 } from './node/testbot-report.ts';
 export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
+export { type WriteReportsOptions, writeReport } from './node/write-reports.ts';
+export { streamCsv, writeCsv } from './report/csv/write.ts';
+export { type CtrfOptions, streamCtrf, writeCtrf } from './report/ctrf/write.ts';
 export { explainExitCode, explainVerdict } from './report/explain-exit.ts';
 export { isRed } from './report/explain-red.ts';
 export { elapsedMs, formatDuration } from './report/format.ts';
+export {
+  type FormatName,
+  findReportFormat,
+  type ReportFormat,
+  type ReportOutput,
+  reportFormats,
+  type WriteOptions,
+} from './report/formats.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
-export { type MarkdownOptions, writeMarkdown } from './report/markdown.ts';
+export { type MarkdownOptions, streamMarkdown, writeMarkdown } from './report/markdown.ts';
 export type {
   ArtifactOrigin,
   ArtifactSource,
@@ -221,9 +233,11 @@ export type {
   TestCase,
   Totals,
 } from './report/model.ts';
+export { streamNdjson, writeNdjson } from './report/ndjson/write.ts';
 export { streamResultJson, writeResultJson } from './report/result-json.ts';
 export { alignColumns } from './report/text/columns.ts';
 export { streamText, type TextOptions, type Tone, writeText } from './report/text/write.ts';
+export type { FindTrend, TestTrend } from './report/trend.ts';
 export { listClocks } from './report/troubles.ts';
 export { streamXunit, writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
@@ -263,7 +277,6 @@ export { readShardPlan } from './run/shard/read-plan.ts';
 export { createWork, type TakeOptions, type Work, type WorkOptions } from './run/shard/work.ts';
 export { buildStory, type StorySources } from './run/story/build-story.ts';
 export type { Decision, Story, StoryJob, StoryStep, ToldExchange } from './run/story/story.ts';
-
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
 export * from './worker/index.ts';

@@ -11,6 +11,8 @@ import type { FindTrend } from './trend.ts';
 export interface MarkdownOptions {
   /** Upper bound of the whole text in bytes of UTF-8. Default 1 000 000: GitHub drops a step's summary over 1 MiB. */
   readonly maxBytes?: number | undefined;
+  /** From the folder in which the text stands to the run folder, for its links. @default it stands in the run folder */
+  readonly folder?: string | undefined;
   /** What earlier runs know about a test: failures that are new come first. @default they come in the order of the report */
   readonly findTrend?: FindTrend | undefined;
 }
@@ -19,8 +21,7 @@ const cutNote = 'There was no room for everything: the whole report is in report
 
 /**
  * Writes the report as GitHub Markdown: verdict and counts, clocks and reasons, every failed test folded with its failure, what
- * the infrastructure broke, flaky tests, those in quarantine, a table of jobs and the slowest tests. Links to files are
- * relative to the run folder. What does not fit is left out as a whole, the least important first, and the text says so.
+ * the infrastructure broke, flaky tests, those in quarantine, a table of jobs and the slowest tests. What does not fit is left out as a whole, the least important first, and the text says so.
  */
 export function writeMarkdown(report: StreamedReport, options: MarkdownOptions = {}): string {
   return [...streamMarkdown(report, options)].join('');
@@ -28,13 +29,13 @@ export function writeMarkdown(report: StreamedReport, options: MarkdownOptions =
 
 /** The same, a section at a time. All of it is in memory before the first one comes, since each depends on the size of the others. */
 export function* streamMarkdown(report: StreamedReport, options: MarkdownOptions = {}): Iterable<string> {
-  const { maxBytes = 1_000_000, findTrend } = options;
+  const { maxBytes = 1_000_000, folder = '', findTrend } = options;
   const survey = surveyReport(report, { findTrend });
   const shares = [
     { section: createHeading(report), share: 1 / 8 },
     { section: createClocks(report), share: 1 / 32 },
     { section: createReasons(report), share: 3 / 32 },
-    { section: createFailures(survey), share: 3 / 8 },
+    { section: createFailures(survey, folder), share: 3 / 8 },
     { section: createTroubles(report), share: 1 / 8 },
     { section: createFlaky(survey), share: 1 / 16 },
     { section: createQuarantined(survey), share: 1 / 16 },

@@ -14,12 +14,12 @@ const maxFiles = 20;
  * The tests that did not pass: the first ones folded with their failure, then as many as fit with a line each, then how many
  * there are besides.
  */
-export function createFailures({ red }: Survey): Section {
+export function createFailures({ red }: Survey, folder: string): Section {
   return (room) => {
-    const whole = fitList({ head, items: listBlocks(red), count: red.length, foot: '', tellRest }, room);
+    const whole = fitList({ head, items: listBlocks(red, folder), count: red.length, foot: '', tellRest }, room);
     if (!whole.isCut) return whole;
-    const shown = countBlocks(red, room * 0.7);
-    const blocks = shown === 0 ? head : head + [...listBlocks(red.slice(0, shown))].join('');
+    const shown = countBlocks(listBlocks(red, folder), room * 0.7);
+    const blocks = shown === 0 ? head : head + [...listBlocks(red.slice(0, shown), folder)].join('');
     const others = red.slice(shown);
     const lines = fitList(
       { head: '', items: listLines(others), count: others.length, tellRest },
@@ -30,10 +30,10 @@ export function createFailures({ red }: Survey): Section {
 }
 
 /** How many of them fit, with a heading. */
-function countBlocks(red: readonly RedRef[], room: number): number {
+function countBlocks(blocks: Iterable<string>, room: number): number {
   let free = room - countBytes(head);
   let count = 0;
-  for (const block of listBlocks(red)) {
+  for (const block of blocks) {
     free -= countBytes(block);
     if (free < 0) break;
     count += 1;
@@ -41,8 +41,9 @@ function countBlocks(red: readonly RedRef[], room: number): number {
   return count;
 }
 
-function* listBlocks(red: readonly RedRef[]): Iterable<string> {
-  for (const ref of red) yield writeBlock(ref);
+function* listBlocks(red: readonly RedRef[], folder: string): Iterable<string> {
+  const root = folder === '' || folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
+  for (const ref of red) yield writeBlock(ref, root);
 }
 
 function* listLines(red: readonly RedRef[]): Iterable<string> {
@@ -50,7 +51,7 @@ function* listLines(red: readonly RedRef[]): Iterable<string> {
 }
 
 /** Between blank lines, or the fence would be part of the HTML block and the text would be read as markup. */
-function writeBlock(ref: RedRef): string {
+function writeBlock(ref: RedRef, root: string): string {
   const test = readCase(ref);
   const place = findPlace(test);
   const title = [
@@ -63,7 +64,7 @@ function writeBlock(ref: RedRef): string {
   const text = capText(cleanText(test.failure?.text ?? '').trim(), { maxChars: maxTextChars });
   const files = (test.attachments ?? []).filter(isRelativePath).slice(0, maxFiles);
   const links = [
-    ...files.map((path) => `[${escapeMarkdown(baseName(path), 100)}](<${toRelativeUrl(path)}>)`),
+    ...files.map((path) => `[${escapeMarkdown(baseName(path), 100)}](<${toRelativeUrl(root + path)}>)`),
     ...linkJob(ref),
   ];
   const parts = [

@@ -25,6 +25,7 @@ export interface PlannedSuite {
   /** Unique for every node of every job. */
   readonly id: string;
   readonly hostname: string;
+  readonly node?: string;
   readonly file?: string;
   readonly counts: Counts;
   /** When its first case began, as far as that is known. */
@@ -116,6 +117,7 @@ function nameSuites(suites: readonly OpenSuite[], { group, report, numberId }: N
       name: own.numberSuite(suite),
       id: own.id,
       hostname: cleanLine(node ?? report.lab.url),
+      ...(node !== undefined && { node }),
     };
   });
 }

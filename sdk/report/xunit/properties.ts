@@ -6,12 +6,16 @@ import { cleanLine } from './text.ts';
 
 type Entry = readonly [name: string, value: string | undefined];
 
-/** What every suite says about its job, with names that never repeat: of two of one name, readers keep the last. */
-export function listJobProperties(
-  report: StreamedReport,
-  job: StreamedJob | undefined,
-  root: string,
-): readonly Entry[] {
+interface SuiteOrigin {
+  readonly job: StreamedJob | undefined;
+  /** The node that ran its cases, which need not be the one that the job ended on. */
+  readonly node: string | undefined;
+  /** The run folder relative to the workspace, with `/` at the end, or empty. */
+  readonly root: string;
+}
+
+/** What every suite says about its job. */
+export function listSuiteProperties(report: StreamedReport, { job, node, root }: SuiteOrigin): readonly Entry[] {
   const attempts = (job?.attempts ?? []).map(({ label, node, verdict, reason }, index): Entry => {
     const why = reason === undefined ? '' : `: ${reason}`;
     return [`rigline.attempt${index + 1}`, `${label} on ${node}: ${verdict}${why}`];
@@ -26,7 +30,7 @@ export function listJobProperties(
     ['rigline.run', report.runId],
     ['rigline.lab', `${report.lab.kind} ${report.lab.url}`],
     ['rigline.verdict', job?.verdict ?? report.verdict],
-    ['rigline.node', job?.node],
+    ['rigline.node', node],
     ['rigline.job', job?.label],
     ['rigline.job.id', job?.id],
     ['rigline.job.url', job?.url],
@@ -67,7 +71,7 @@ export function listCaseProperties(test: TestCase, root: string): readonly Prope
   ]);
 }
 
-/** Clean names and values in the given order; what has no value is left out. */
+/** Clean names and values in the given order, none of the names twice: of two of one name, readers keep the last. */
 export function numberProperties(properties: readonly Entry[]): readonly Property[] {
   const number = createNumbering();
   return properties.flatMap(([name, value]) =>

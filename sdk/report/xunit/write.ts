@@ -5,7 +5,7 @@ import { toCountAttributes } from './counts.ts';
 import { toPropertiesNode, writeElement, writeOpenTag } from './elements.ts';
 import type { ClassnamePrefix } from './place.ts';
 import { type PlannedGroup, type PlannedSuite, planXunit } from './plan.ts';
-import { listJobProperties, listRunProperties, numberProperties } from './properties.ts';
+import { listRunProperties, listSuiteProperties, numberProperties } from './properties.ts';
 import { createCaseReader } from './read-stretches.ts';
 import { cleanLine } from './text.ts';
 
@@ -52,11 +52,11 @@ export function* streamXunit(report: StreamedReport, options: XunitOptions = {})
   yield writeOpenTag('testsuites', { name: cleanLine(report.runId), ...counts });
   for (const group of plan.groups) {
     const reader = createCaseReader(group.tests);
-    const jobProperties = listJobProperties(report, group.job, root);
     try {
       for (const suite of group.suites) {
         yield writeSuiteTag(suite, { profile, group, report });
-        const properties = numberProperties([...jobProperties, ...runProperties]);
+        const own = listSuiteProperties(report, { job: group.job, node: suite.node, root });
+        const properties = numberProperties([...own, ...runProperties]);
         yield writeElement('properties', toPropertiesNode(properties));
         runProperties = [];
         const context: CaseContext = { group, profile, root, ...(classnamePrefix && { classnamePrefix }) };

@@ -54,6 +54,13 @@ test('folds each failure, with its text fenced apart from the markup around it',
   );
 });
 
+test('links lead to the run folder, wherever the summary stands', () => {
+  expect(writeMarkdown(red, { folder: '../rigline-results/4 2' })).toContain(
+    '(<../rigline-results/4%202/artifacts/stb-01/a%20%281%29.png>)',
+  );
+  expect(writeMarkdown(red, { folder: '.' })).toContain('(<artifacts/stb-01/a%20%281%29.png>)');
+});
+
 test('keeps a failure text inside its fence, whatever fences it contains', () => {
   const text = 'a\n```\n</details>\n\n# big\n````\n@everyone';
   const markdown = writeMarkdown(
