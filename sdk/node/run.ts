@@ -155,8 +155,30 @@ export async function attachRun({ run, ...options }: AttachOptions): Promise<Fin
 }
 
 /**
-import type { CancelOutcome, Lab } from '../labs/lab.ts';
-import type { ReportOutput } from '../report/formats.ts';
+ * Stops what may go on at the lab of a run that has ended, and writes down what came of it.
+ *
+ * @throws {UsageError} when a process that is alive has the run, or its folder cannot be written
+ */
+export async function stopLooseEnds(
+  ends: readonly LooseEnd[],
+  { run, lab, ...options }: AttachOptions,
+): Promise<readonly CancelledJob[]> {
+  const { folder: path, past } = run;
+  await refuseLinks(path);
+  return await inFolder({ ...options, lab, path, past, outputs: {} }, async ({ clock, folder }) => {
+    const stop = async (end: LooseEnd): Promise<CancelledJob> => {
+      const outcome = await stopLooseEnd(end, { lab, past, folder, clock });
+      const { label: job } = end;
+      await folder.journal({ at: new Date(clock.now()).toISOString(), step: 'cancelled', job, ...outcome });
+      return { job, ...outcome };
+    };
+    return await Promise.all(ends.map(stop));
+  });
+}
+
+/**
+ * The reports that the journal names, as far as it may decide about their places: a folder may have come from another machine,
+ * and from somebody who means no good.
  */
 async function findWritable(
   { reports, writesBelow, warn = () => undefined }: Pick<AttachOptions, 'reports' | 'writesBelow' | 'warn'>,
