@@ -15,7 +15,10 @@ test.each(reportFormats)('$name begins as one that may be overwritten', ({ begin
   }
 });
 
-test.each(reportFormats)('$name has the same bytes again, and from tests that are on disk', ({ write }) => {
+// The page is written from tests that are in memory.
+const streamed = reportFormats.filter(({ name }) => name !== 'html');
+
+test.each(streamed)('$name has the same bytes again, and from tests that are on disk', ({ write }) => {
   const text = [...write(red, {})].join('');
   expect([...write(red, {})].join('')).toBe(text);
   expect([...write(toStreamed(red), {})].join('')).toBe(text);
