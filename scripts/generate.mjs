@@ -62,6 +62,36 @@ function data(spec) {
   return `${banner(spec)}export const spec: object = ${JSON.stringify({ ignoresSlash, paths, components }, null, 2)};\n`;
 }
 
+/** A page with the tables of a schema's fields below its mark, in place of those that were there. */
+function withFields(page, { $defs, ...root }) {
+  const mark = `<!-- The rest is generated from schemas/result.schema.json by \`npm run generate\`. -->\n`;
+  const [intro] = readFileSync(page, 'utf8').split(mark);
+  const title = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const typeOf = (schema) => {
+    if (schema.$ref) {
+      const name = schema.$ref.replace('#/$defs/', '');
+      const { type, enum: values } = $defs[name];
+      return type === 'object' ? `[${title(name)}](#${title(name).replaceAll(' ', '-')})` : typeOf({ enum: values });
+    }
+    if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(', ');
+    if ('const' in schema) return `\`${schema.const}\``;
+    if (schema.type === 'array') return `list of ${typeOf(schema.items)}`;
+    if (schema.additionalProperties) return `texts by name`;
+    return { string: 'text', object: 'object', integer: 'whole number', number: 'number' }[schema.type];
+  };
+  const rows = ({ properties, required }, path = '') =>
+    Object.entries(properties).flatMap(([name, field]) => [
+      `| \`${path}${name}\` | ${typeOf(field)} | ${required.includes(name) ? 'yes' : ''} | ${field.description} |`,
+      ...(field.properties ? rows(field, `${name}.`) : []),
+    ]);
+  const table = (schema) => ['| Field | What | Always there | Meaning |', '| --- | --- | --- | --- |', ...rows(schema)];
+  const sections = [['run', root], ...Object.entries($defs).filter(([, { type }]) => type === 'object')];
+  const parts = sections.map(([name, schema]) =>
+    [`## ${title(name)}`, '', ...(name === 'run' ? [] : [schema.description, '']), ...table(schema), ''].join('\n'),
+  );
+  return `${intro}${mark}\n${parts.join('\n')}`;
+}
+
 const outputs = [];
 for (const spec of specs) {
   const kind = basename(spec, '.yaml');
@@ -72,6 +102,13 @@ for (const name of ['faults', 'script', 'seed']) {
   const text = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')), null, 2);
   outputs.push([`mock/generated/${name}-schema.ts`, `${banner(file)}export const schema: object = ${text};\n`]);
 }
+const result = 'schemas/result.schema.json';
+const resultText = JSON.stringify(JSON.parse(readFileSync(result, 'utf8')), null, 2);
+outputs.push([
+  'sdk/generated/result-schema.ts',
+  `${banner(result)}export const resultSchema: object = ${resultText};\n`,
+]);
+outputs.push(['docs/result.md', withFields('docs/result.md', JSON.parse(resultText))]);
 outputs.push(['sdk/generated/testflinger-job.ts', schema('openapi/testflinger.yaml', 'Job')]);
 
 const drifted = outputs.filter(([file, text]) => {

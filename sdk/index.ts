@@ -206,6 +206,9 @@ export {
 export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
 export { type WriteReportsOptions, writeReport } from './node/write-reports.ts';
+export { streamCsv, writeCsv } from './report/csv/write.ts';
+export { type CtrfOptions, streamCtrf, writeCtrf } from './report/ctrf/write.ts';
+export { explainExitCode, explainVerdict } from './report/explain-exit.ts';
 export { isRed } from './report/explain-red.ts';
 export { elapsedMs, formatDuration } from './report/format.ts';
 export {
@@ -234,7 +237,11 @@ export type {
 } from './report/lint/finding.ts';
 export { createJunitLint, type JunitLint, type LintedFile, lintJunit } from './report/lint/lint.ts';
 export type { RuleText as LintRule } from './report/lint/rule.ts';
-export { type MarkdownOptions, writeMarkdown } from './report/markdown.ts';
+export {
+  type MarkdownOptions,
+  streamMarkdown,
+  writeMarkdown,
+} from './report/markdown.ts';
 export type {
   ArtifactOrigin,
   ArtifactSource,
@@ -247,7 +254,10 @@ export type {
   TestCase,
   Totals,
 } from './report/model.ts';
-export { writeResultJson } from './report/result-json.ts';
+export { streamNdjson, writeNdjson } from './report/ndjson/write.ts';
+export { streamResultJson, writeResultJson } from './report/result-json.ts';
+export { alignColumns } from './report/text/columns.ts';
+export { streamText, type TextOptions, type Tone, writeText } from './report/text/write.ts';
 export type { FindTrend, TestTrend } from './report/trend.ts';
 export { listClocks } from './report/troubles.ts';
 export { streamXunit, writeXunit, type XunitOptions } from './report/xunit/write.ts';

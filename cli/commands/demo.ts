@@ -1,11 +1,10 @@
 import { join, relative } from 'node:path';
 import { Command } from 'commander';
-import { exitCodes } from '../../sdk/index.ts';
+import { exitCodes, explainExitCode } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { findPackageRoot } from '../package-root.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
-import { explainExitCode } from '../render/report.ts';
 import { createStyle } from '../render/style.ts';
 import { runCommand } from './run.ts';
 

@@ -1,7 +1,6 @@
 import { relative } from 'node:path';
-import type { FoundStory } from '../../sdk/index.ts';
+import { explainVerdict, type FoundStory } from '../../sdk/index.ts';
 import { cleanLineStart, cleanRemoteLine } from './remote-text.ts';
-import { explainVerdict } from './report.ts';
 import { createTimes, formatSize, formatSpan } from './span.ts';
 import { renderAnswers } from './story-answers.ts';
 import { renderTimeline } from './story-timeline.ts';

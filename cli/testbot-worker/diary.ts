@@ -2,6 +2,7 @@ import {
   createRunId,
   type DoneTestbotJob,
   exitCodes,
+  explainVerdict,
   type RunReport,
   reportTestbotWorker,
   type TestbotJob,
@@ -10,7 +11,6 @@ import {
 } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { renderJson } from '../render/json.ts';
-import { explainVerdict } from '../render/report.ts';
 import { createStyle, paintVerdict } from '../render/style.ts';
 import { Stopped } from '../stop.ts';
 import { createWorkerLines } from './lines.ts';

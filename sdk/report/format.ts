@@ -41,7 +41,7 @@ export function formatTotals(totals: Totals): string {
     [totals.passed, totals.flaky > 0 ? `passed (${totals.flaky} flaky)` : 'passed'],
     [totals.failed, 'failed'],
     [totals.errors, totals.errors === 1 ? 'error' : 'errors'],
-    [totals.skipped, 'skipped'],
+    [totals.skipped, totals.quarantined > 0 ? `skipped (${totals.quarantined} in quarantine)` : 'skipped'],
   ] as const;
   const named = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
   const tests = totals.tests === 1 ? '1 test' : `${totals.tests} tests`;

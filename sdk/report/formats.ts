@@ -1,7 +1,11 @@
+import { streamCsv } from './csv/write.ts';
+import { streamCtrf } from './ctrf/write.ts';
 import { writeHtml } from './html.ts';
-import { writeMarkdown } from './markdown.ts';
+import { streamMarkdown } from './markdown.ts';
 import type { RunReport, StreamedReport } from './model.ts';
-import { writeResultJson } from './result-json.ts';
+import { streamNdjson } from './ndjson/write.ts';
+import { streamResultJson } from './result-json.ts';
+import { streamText } from './text/write.ts';
 import type { FindTrend } from './trend.ts';
 import { streamXunit } from './xunit/write.ts';
 
@@ -36,7 +40,7 @@ export interface ReportFormat {
   readonly write: (report: StreamedReport, options: WriteOptions) => Iterable<string>;
 }
 
-export type FormatName = 'xunit' | 'jenkins-xunit' | 'html' | 'markdown' | 'json';
+export type FormatName = 'xunit' | 'jenkins-xunit' | 'html' | 'markdown' | 'ctrf' | 'ndjson' | 'csv' | 'text' | 'json';
 
 /** A report that somebody wants. */
 export interface ReportOutput {
@@ -77,12 +81,36 @@ export const reportFormats: readonly ReportFormat[] = [
     name: 'markdown',
     title: 'a summary for a GitHub step, a comment or a chat',
     begins: /^## [A-Z][a-z ]+\n\n\*\*\d+ tests?\b/,
-    write: (report) => [writeMarkdown(report as RunReport)],
+    write: (report, { folder, findTrend }) => streamMarkdown(report, { folder, findTrend }),
+  },
+  {
+    name: 'ctrf',
+    title: 'JSON in the Common Test Report Format',
+    begins: /^\{\s*"reportFormat":\s*"CTRF"/,
+    write: (report, { attachmentRoot, findTrend }) => streamCtrf(report, { attachmentRoot, findTrend }),
+  },
+  {
+    name: 'ndjson',
+    title: 'a JSON object a line, for log systems and jq',
+    begins: /^\{"type":"run","run":"/,
+    write: (report) => streamNdjson(report),
+  },
+  {
+    name: 'csv',
+    title: 'a row a test, for spreadsheets',
+    begins: /^run,lab,job,/,
+    write: (report) => streamCsv(report),
+  },
+  {
+    name: 'text',
+    title: 'what a terminal shows at the end of a run',
+    begins: /^\nJOB +NODE +VERDICT /,
+    write: (report, { findTrend }) => streamText(report, { findTrend }),
   },
   {
     name: 'json',
     title: 'the whole report, as result.json',
     begins: /^\{\s*"schema": \d+,\s*"runId":/,
-    write: (report) => [writeResultJson(report as RunReport)],
+    write: (report) => streamResultJson(report),
   },
 ];

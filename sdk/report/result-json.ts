@@ -4,7 +4,10 @@ import type {
   JobReport,
   JobTrouble,
   RunReport,
+  StageSpan,
   StoredArtifact,
+  StreamedJob,
+  StreamedReport,
   TestAttempt,
   TestCase,
   Totals,
@@ -18,6 +21,7 @@ type Field =
   | keyof JobReport
   | keyof JobAttempt
   | keyof JobTrouble
+  | keyof StageSpan
   | keyof PhaseResult
   | keyof TestCase
   | keyof TestAttempt
@@ -43,18 +47,25 @@ const fieldOrder: readonly Field[] = [
   'verdict',
   'outcome',
   'isFlaky',
+  'quarantine',
   'noResult',
   'clock',
+  'stage',
   'phase',
   'exitCode',
   'reason',
   'reasons',
+  'notes',
   'submittedAt',
   'startedAt',
   'endedAt',
   'durationMs',
   'totals',
+  'environment',
+  'log',
+  'stages',
   'source',
+  'origin',
   'file',
   'line',
   'type',
@@ -74,11 +85,54 @@ const rankOf: ReadonlyMap<string, number> = new Map(fieldOrder.map((field, rank)
  * Writes `result.json`: the whole report, with nothing cut. Fields stand in a fixed order, whoever built the report and in
  * whatever order, so that two results can be compared line by line; fields of a later version are kept.
  */
-export function writeResultJson(report: RunReport): string {
-  return `${JSON.stringify(report, (_key, value: unknown) => (isRecord(value) ? sortFields(value) : value), 2)}\n`;
+export function writeResultJson(report: StreamedReport): string {
+  return [...streamResultJson(report)].join('');
 }
 
-function sortFields(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+/** The same in pieces, of which none is longer than a job without its tests, or one of these. */
+export function* streamResultJson(report: StreamedReport): Iterable<string> {
+  yield* streamRecord(report, '', {
+    jobs: (job: StreamedJob, indent) => streamRecord(job, indent, { tests: streamWhole }),
+  });
+  yield '\n';
+}
+
+/** Writes an item of a list that may be too long to be written at once. */
+type StreamItem<T> = (item: T, indent: string) => Iterable<string>;
+
+function* streamRecord<T>(
+  record: object,
+  indent: string,
+  lists: Readonly<Record<string, StreamItem<T>>>,
+): Iterable<string> {
+  const fields = Object.entries(sortFields(record)).filter(([, value]) => value !== undefined);
+  const inner = `${indent}  `;
+  yield '{';
+  for (const [index, [field, value]] of fields.entries()) {
+    yield `${index === 0 ? '' : ','}\n${inner}${JSON.stringify(field)}: `;
+    const streamItem = Object.hasOwn(lists, field) ? lists[field] : undefined;
+    yield* streamItem ? streamList(value as Iterable<T>, inner, streamItem) : streamWhole(value, inner);
+  }
+  yield fields.length === 0 ? '}' : `\n${indent}}`;
+}
+
+function* streamList<T>(items: Iterable<T>, indent: string, streamItem: StreamItem<T>): Iterable<string> {
+  let isEmpty = true;
+  for (const item of items) {
+    yield `${isEmpty ? '[' : ','}\n${indent}  `;
+    yield* streamItem(item, `${indent}  `);
+    isEmpty = false;
+  }
+  yield isEmpty ? '[]' : `\n${indent}]`;
+}
+
+function* streamWhole(value: unknown, indent: string): Iterable<string> {
+  const text = JSON.stringify(value, (_key, field: unknown) => (isRecord(field) ? sortFields(field) : field), 2);
+  // A line feed within a string is written as an escape, so that each of these is one between fields.
+  yield (text ?? 'null').replaceAll('\n', `\n${indent}`);
+}
+
+function sortFields(record: object): Readonly<Record<string, unknown>> {
   const rank = (field: string): number => rankOf.get(field) ?? fieldOrder.length;
   const byName = (a: string, b: string): number => (a < b ? -1 : 1);
   const entries = Object.entries(record).sort(([a], [b]) => rank(a) - rank(b) || byName(a, b));

@@ -35,7 +35,7 @@ test('a run waits for a job that somebody else pushes, and reports its tests', a
     1,
   );
   expect(io.out()).toContain(`rigline: this is job ${id}, "nightly"`);
-  expect(io.out()).toContain('✗ avocado: net.Net.test_link\n');
+  expect(io.out()).toContain('✗ avocado: net.Net.test_link (net.py)\n');
   const report = JSON.parse(await readFile(join(cwd, 'rigline-results/latest/result.json'), 'utf8')) as RunReport;
   // Not what it was waited for by.
   expect(report.jobs).toMatchObject([{ id, verdict: 'failed' }]);

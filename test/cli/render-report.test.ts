@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import picocolors from 'picocolors';
 import { expect, test } from 'vitest';
 import { renderReport } from '../../cli/render/report.ts';
@@ -33,7 +34,7 @@ test('a passed run is a table, totals, the place of the results and the verdict'
 test('tests that did not pass are listed with their reason, and not more of them than one can read', () => {
   const tests = Array.from({ length: 12 }, (_, index) => buildFailure({ name: `test_${index}` }));
   const text = render(reportOf(tests, { verdict: 'failed', exitCode: 1 }));
-  expect(text).toContain('✗ stb: tests/epg.py.test_9\n    No match for "epg.png" within 10 s\n');
+  expect(text).toContain('✗ stb: tests/epg.py.test_9 (tests/epg.py:14)\n    No match for "epg.png" within 10 s\n');
   expect(text).not.toContain('test_10');
   expect(text).toContain('  … and 2 more\n');
 });
@@ -96,13 +97,23 @@ const repeated = buildReport(
 
 test('what passed only when repeated is named, with the number of attempts', () => {
   const text = render(repeated);
-  expect(text).toContain('JOB   NODE    VERDICT  ATTEMPTS  TESTS');
-  expect(text).toContain('stb   node-2  passed   2         1');
-  expect(text).toContain('late  node-3  timeout  1         0');
+  expect(text).toContain('JOB   NODE            VERDICT  ATTEMPTS  TESTS');
+  expect(text).toContain('stb   node-1, node-2  passed   2         1');
+  expect(text).toContain('late  node-3          timeout  1         0');
   expect(text).toContain(
     '1 test passed only when repeated:\n~ stb: tests/epg.py.test_open\n    failed 2 times, at last on node-2: failed\n',
   );
   expect(text).toContain('1 test: 1 passed (1 flaky), 0 failed');
+});
+
+test('colours stand around the words, and move no column', () => {
+  const style = picocolors.createColors(true);
+  const red = reportOf([buildFailure()], { verdict: 'failed', exitCode: 1 });
+  const text = renderReport(red, { ...place, style });
+  expect(text).toContain(`\nstb  node-1  ${style.red('failed')}   1 `);
+  expect(text).toContain(`\n${style.red('✗')} stb: `);
+  expect(text).toContain(`Verdict: ${style.red('failed')} (exit`);
+  expect(stripVTControlCharacters(text)).toBe(render(red));
 });
 
 test('a clock that ran out has a line of its own', () => {

@@ -21,7 +21,7 @@ test('test files run, and what they printed and which test failed is told', asyn
   const { cwd, io, server, rigline } = await open();
   expect(await rigline('run', 'tests/test_*.py')).toBe(1);
   expect(io.out()).toContain('tests | === test_a.py: SUCCESS');
-  expect(io.out()).toContain('✗ tests: test_b.test_bad\n    AssertionError\n');
+  expect(io.out()).toContain('✗ tests: test_b.test_bad (tests/test_b.py:4)\n    AssertionError\n');
   expect(io.out()).toContain('Verdict: failed (exit code 1: at least one test failed)');
   expect(io.err()).toBe('');
   expect(server.runs()).toMatchObject([{ files: ['1/test_a.py', '1/test_b.py'], status: 'FAILED' }]);

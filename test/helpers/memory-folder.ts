@@ -3,6 +3,9 @@ import type { RunEvent } from '../../sdk/run/events.ts';
 import type { JournalEntry } from '../../sdk/run/journal/entry.ts';
 import { foldJournal } from '../../sdk/run/journal/fold.ts';
 import type { Dated, RunFolder } from '../../sdk/run/ports.ts';
+import { createResultCheck } from '../schemas/line-check.ts';
+
+let checkResult: ((result: object) => string[]) | undefined;
 
 /** A run folder that keeps everything in memory, so that a run can be played on a stepped clock. */
 export interface MemoryFolder extends RunFolder {
@@ -67,6 +70,10 @@ export function createMemoryFolder(): MemoryFolder {
     },
     read: async (path) => ({ text: new TextDecoder().decode(folder.files.get(path)), isWhole: true }),
     finish: async (report) => {
+      // Whatever a run comes to, its report is what the published schema says.
+      checkResult ??= createResultCheck();
+      const problems = checkResult(JSON.parse(JSON.stringify(report)) as object);
+      if (problems.length > 0) throw new Error(`the report is not as its schema says: ${problems.join('; ')}`);
       folder.report = report;
     },
   };

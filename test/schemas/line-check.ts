@@ -6,12 +6,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** Tells what is wrong with a line by its schema; here a field that nobody has described is wrong, too. */
-export function createLineCheck(file: 'events' | 'journal'): (line: object) => string[] {
-  const path = resolve(import.meta.dirname, `../../schemas/${file}.schema.json`);
-  const ajv = new Ajv2020({ allErrors: false, strict: true, strictTypes: false, formats: { 'date-time': dateTime } });
-  const schema = close(JSON.parse(readFileSync(path, 'utf8'))) as { readonly $id: string };
+export function createLineCheck(file: 'events' | 'journal' | 'report-line'): (line: object) => string[] {
+  const { ajv, schema } = readClosed(file);
   const isLine = ajv.compile(schema);
-  const key = file === 'events' ? 'type' : 'step';
+  const key = file === 'journal' ? 'step' : 'type';
   return (line) => {
     if (isLine(line)) return [];
     const name = String((line as Record<string, unknown>)[key]);
@@ -22,6 +20,24 @@ export function createLineCheck(file: 'events' | 'journal'): (line: object) => s
       ({ instancePath, message, params }) => `${name}${instancePath}: ${message} ${JSON.stringify(params)}`,
     );
   };
+}
+
+/** The same for a whole result.json. */
+export function createResultCheck(): (result: object) => string[] {
+  const { ajv, schema } = readClosed('result');
+  const isResult = ajv.compile(schema);
+  return (result) => {
+    void isResult(result);
+    return (isResult.errors ?? []).map(
+      ({ instancePath, message, params }) => `${instancePath}: ${message} ${JSON.stringify(params)}`,
+    );
+  };
+}
+
+function readClosed(file: string): { readonly ajv: Ajv2020; readonly schema: { readonly $id: string } } {
+  const path = resolve(import.meta.dirname, `../../schemas/${file}.schema.json`);
+  const ajv = new Ajv2020({ allErrors: false, strict: true, strictTypes: false, formats: { 'date-time': dateTime } });
+  return { ajv, schema: close(JSON.parse(readFileSync(path, 'utf8'))) as { readonly $id: string } };
 }
 
 function close(schema: unknown): unknown {

@@ -2,17 +2,19 @@ import { expect, test } from 'vitest';
 import { setUp } from '../every-lab/play.ts';
 import { kindNames, scenes } from '../every-lab/scenes.ts';
 import type { MemoryFolder } from '../helpers/memory-folder.ts';
-import { createLineCheck } from './line-check.ts';
+import { createLineCheck, createResultCheck } from './line-check.ts';
 
 const checkEvent = createLineCheck('events');
 const checkEntry = createLineCheck('journal');
+const checkResult = createResultCheck();
 
-/** What is wrong with the lines that a folder would have, in both of its files. */
-function findProblems({ events, entries }: MemoryFolder): string[] {
+/** What is wrong with the lines that a folder would have, in both of its files, and with its report. */
+function findProblems({ events, entries, report }: MemoryFolder): string[] {
   const asWritten = (line: object) => JSON.parse(JSON.stringify(line)) as object;
   return [
     ...events.flatMap((event) => checkEvent(asWritten(event))),
     ...entries.flatMap((entry) => checkEntry(asWritten(entry))),
+    ...(report ? checkResult(asWritten(report)) : ['there is no report']),
   ];
 }
 

@@ -15,6 +15,23 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** The shapes of the members of a union type, by the literal that each has in the field `key`. */
 export function readTypeShapes(file: string, name: string, key: string): Record<string, Shape> {
+  const { type: union, checker } = findType(file, name);
+  const members = union.isUnion() ? union.types : [union];
+  return Object.fromEntries(
+    members.map((member) => {
+      const literal = checker.getTypeOfSymbol(member.getProperty(key) as ts.Symbol);
+      return [(literal as ts.StringLiteralType).value, shapeOfType(member, checker)];
+    }),
+  );
+}
+
+/** The shape of one type. */
+export function readTypeShape(file: string, name: string): Shape {
+  const { type, checker } = findType(file, name);
+  return shapeOfType(type, checker);
+}
+
+function findType(file: string, name: string): { readonly type: ts.Type; readonly checker: ts.TypeChecker } {
   const path = resolve(root, file);
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(resolve(root, 'tsconfig.json'), ts.sys.readFile).config,
@@ -24,16 +41,11 @@ export function readTypeShapes(file: string, name: string, key: string): Record<
   const program = ts.createProgram([path], { ...options, noEmit: true });
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(path);
-  const alias = source?.statements.find((one) => ts.isTypeAliasDeclaration(one) && one.name.text === name);
-  if (!alias) throw new Error(`${file} has no type ${name}`);
-  const union = checker.getTypeAtLocation(alias);
-  const members = union.isUnion() ? union.types : [union];
-  return Object.fromEntries(
-    members.map((member) => {
-      const literal = checker.getTypeOfSymbol(member.getProperty(key) as ts.Symbol);
-      return [(literal as ts.StringLiteralType).value, shapeOfType(member, checker)];
-    }),
+  const found = source?.statements.find(
+    (one) => (ts.isTypeAliasDeclaration(one) || ts.isInterfaceDeclaration(one)) && one.name.text === name,
   );
+  if (!found) throw new Error(`${file} has no type ${name}`);
+  return { type: checker.getTypeAtLocation(found), checker };
 }
 
 function shapeOfType(type: ts.Type, checker: ts.TypeChecker): Shape {
@@ -103,7 +115,8 @@ export function readSchemaShapes(schema: Schema, key: string): Record<string, Sh
   );
 }
 
-function shapeOfSchema(given: Schema, root: Schema): Shape {
+/** The shape of a schema. */
+export function shapeOfSchema(given: Schema, root: Schema): Shape {
   const schema = follow(given, root);
   if (schema.const !== undefined)
     return { oneOf: [typeof schema.const === 'number' ? schema.const : String(schema.const)] };

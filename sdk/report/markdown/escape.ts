@@ -2,12 +2,13 @@ import { escapeHtml } from '../html/markup.ts';
 import { cleanLine, cleanText } from '../xunit/text.ts';
 
 /**
- * Text that shows as it is inside a line or a table cell of Markdown. An empty comment after `@` and `#` keeps GitHub from
+ * Text that shows as it is inside a line or a table cell of Markdown, also where it begins a line. An empty comment after `@` and `#` keeps GitHub from
  * turning a test's name into a mention of a user or an issue.
  */
 export function escapeMarkdown(text: string, maxChars = 500): string {
   return cleanLine(text, maxChars)
     .replace(/[\\`*_{}[\]<>()+!|~&:$^=#]/g, '\\$&')
+    .replace(/^(\d*)([-.])/, '$1\\$2')
     .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}\\.`)
     .replace(/[@#]/g, '$&<!-- -->');
 }

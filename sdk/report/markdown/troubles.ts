@@ -1,14 +1,17 @@
-import type { RunReport } from '../model.ts';
+import type { StreamedReport } from '../model.ts';
 import { listTroubles, type Trouble } from '../troubles.ts';
 import { escapeMarkdown, toCode, toFence } from './escape.ts';
-import { keepWhatFits } from './fit.ts';
+import { fitList, type Section } from './fit.ts';
 
-/** What the infrastructure broke, with the phase and what that printed; empty where nothing did. */
-export function writeTroubles(report: RunReport, room: number): string {
+/** What the infrastructure broke, with the phase and what that printed. */
+export function createTroubles(report: StreamedReport): Section {
   const troubles = listTroubles(report);
-  if (troubles.length === 0) return '';
-  const { kept, left } = keepWhatFits(troubles.map(writeTrouble), room);
-  return `### What the infrastructure broke\n\n${kept.join('')}${left > 0 ? `${left} more are in report.html.\n\n` : ''}`;
+  const items = function* (): Iterable<string> {
+    for (const trouble of troubles) yield writeTrouble(trouble);
+  };
+  const head = '### What the infrastructure broke\n\n';
+  const tellRest = (left: number): string => `${left} more ${left === 1 ? 'is' : 'are'} in report.html.\n\n`;
+  return (room) => fitList({ head, items: items(), count: troubles.length, foot: '', tellRest }, room);
 }
 
 function writeTrouble({ label, node, phase, reason, evidence, isMadeGood }: Trouble): string {

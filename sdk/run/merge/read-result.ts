@@ -1,15 +1,21 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { resultSchema } from '../../generated/result-schema.ts';
 import { UsageError } from '../../http/errors.ts';
-import type { JobReport, RunReport } from '../../report/model.ts';
+import { type JobAttempt, type JobReport, type RunReport, sumTotals } from '../../report/model.ts';
 import { isRelativePath } from '../../report/paths.ts';
-import { jobSchema, resultSchema } from './result-schema.ts';
+
+interface Schema {
+  readonly required: readonly string[];
+  readonly properties: Readonly<Record<string, object>>;
+  readonly $defs: { readonly job: object };
+}
 
 let validateRun: ValidateFunction | undefined;
 let validateJob: ValidateFunction | undefined;
 
 /**
  * Reads a `result.json`, which may have been anywhere since Rigline wrote it. Paths in it lead nowhere but below the folder of
- * its run.
+ * its run. Totals follow from the tests, so that a file of an earlier version has all of today's.
  *
  * @param name - what the user calls the file, for messages
  * @throws {UsageError} that says what is wrong with it
@@ -21,10 +27,11 @@ export function readResultJson(text: string, name: string): RunReport {
     throw new UsageError(
       `${name} is of version ${version}, which this version of Rigline does not know. Take a later one.`,
     );
-  validateRun ??= compile(resultSchema);
+  validateRun ??= compile(withoutTotals(resultSchema as Schema));
   if (!validateRun(value)) throw new UsageError(`${name} is no result of a run: ${describe(validateRun.errors?.[0])}.`);
   const report = value as RunReport;
-  return { ...report, jobs: report.jobs.map(keepInside) };
+  const jobs = report.jobs.map(keepInside);
+  return { ...report, totals: sumTotals(jobs.flatMap(({ tests }) => tests)), jobs };
 }
 
 /**
@@ -35,13 +42,18 @@ export function readResultJson(text: string, name: string): RunReport {
  */
 export function readJobJson(text: string, name: string): JobReport {
   const value = parse(text, name);
-  validateJob ??= compile(jobSchema);
+  const { $defs } = resultSchema as Schema;
+  validateJob ??= compile({ ...$defs.job, $defs });
   if (!validateJob(value)) throw new UsageError(`${name} is no report of a job: ${describe(validateJob.errors?.[0])}.`);
   return keepInside(value as JobReport);
 }
 
 function compile(schema: object): ValidateFunction {
   return new Ajv2020({ strict: false, allErrors: false }).compile(schema);
+}
+
+function withoutTotals({ required, properties: { totals: _, ...properties }, ...schema }: Schema): object {
+  return { ...schema, required: required.filter((field) => field !== 'totals'), properties };
 }
 
 function parse(text: string, name: string): unknown {
@@ -67,7 +79,8 @@ function describe(error: ErrorObject | undefined): string {
 function keepInside(job: JobReport): JobReport {
   const keep = (paths: readonly string[] | undefined) => (paths ? { attachments: paths.filter(isRelativePath) } : {});
   return {
-    ...job,
+    ...keepLogInside(job),
+    ...(job.attempts && { attempts: job.attempts.map(keepLogInside<JobAttempt>) }),
     tests: job.tests.map((test) => ({
       ...test,
       ...keep(test.attachments),
@@ -77,6 +90,10 @@ function keepInside(job: JobReport): JobReport {
       path === undefined || isRelativePath(path) ? { ...artifact, ...(path !== undefined && { path }) } : artifact,
     ),
   };
+}
+
+function keepLogInside<T extends Pick<JobReport, 'log'>>({ log, ...job }: T): Omit<T, 'log'> & Pick<JobReport, 'log'> {
+  return log !== undefined && isRelativePath(log) ? { ...job, log } : job;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

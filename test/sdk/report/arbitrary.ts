@@ -73,6 +73,12 @@ const testCase: fc.Arbitrary<TestCase> = fc.record(
     attempts: fc.array(attempt, { minLength: 1, maxLength: 2 }),
     isFlaky: fc.constant(true),
     node: hostileText,
+    phase: hostileText,
+    origin: hostileText,
+    quarantine: fc.record(
+      { outcome: fc.constantFrom('failed', 'error'), until: hostileText, reason: hostileText },
+      { requiredKeys: ['outcome', 'until'] },
+    ),
   },
   { requiredKeys: ['name', 'classname', 'outcome', 'source'] },
 );
@@ -105,5 +111,10 @@ export const hostileReport: fc.Arbitrary<RunReport> = fc
     jobs: fc.array(job, { maxLength: 3 }),
     runId: hostileText,
     reasons: fc.array(hostileText, { maxLength: 2 }),
+    notes: fc.array(hostileText, { maxLength: 2 }),
+    environment: fc.dictionary(
+      fc.oneof(hostileText, fc.constantFrom('branch', 'commit', 'ci.url', 'ci.build')),
+      hostileText,
+    ),
   })
   .map(({ jobs, ...rest }) => buildReport(jobs.map(buildJob), rest));

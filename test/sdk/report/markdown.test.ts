@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { writeMarkdown } from '../../../sdk/report/markdown.ts';
+import { streamMarkdown, writeMarkdown } from '../../../sdk/report/markdown.ts';
 import { hostileReport } from './arbitrary.ts';
 import { buildCase, buildFailure, buildJob, buildReport } from './builders.ts';
+import { listIntruders, readTables } from './markdown/parsed.ts';
+import { toCaseList, toStreamed } from './streamed.ts';
 
 const red = buildReport(
   [
@@ -14,11 +16,6 @@ const red = buildReport(
   ],
   { verdict: 'failed', exitCode: 1, reasons: ['stb-01: 1 of 2 tests failed.', 'stb-02: *lost* @node #7'] },
 );
-
-/** The text without fenced blocks: what a Markdown renderer takes for markup. */
-function withoutFences(markdown: string): string {
-  return markdown.replace(/^(`{3,})text\n.*?\n\1$/gms, '');
-}
 
 function countBytes(text: string): number {
   return new TextEncoder().encode(text).length;
@@ -50,9 +47,18 @@ test('lists the jobs with links to the lab, and links nothing but http', () => {
 test('folds each failure, with its text fenced apart from the markup around it', () => {
   const markdown = writeMarkdown(red);
   expect(markdown).toContain(
-    '<details><summary><code>tests/epg.py test_zap</code> on <code>stb-tester-00044b80ebeb</code>: No match for &quot;epg.png&quot; within 10 s</summary>\n\n```text\nTraceback',
+    '<details><summary><code>tests/epg.py test_zap</code> at <code>tests/epg.py:14</code> on <code>stb-tester-00044b80ebeb</code>: No match for &quot;epg.png&quot; within 10 s</summary>\n\n```text\nTraceback',
   );
-  expect(markdown).toContain('\n```\n\n[a \\(1\\).png](<artifacts/stb-01/a%20%281%29.png>)\n\n</details>\n');
+  expect(markdown).toContain(
+    '\n```\n\n[a \\(1\\).png](<artifacts/stb-01/a%20%281%29.png>) · [job <code>stb-01</code> at the lab](<https://lab.example/jobs/17>)\n\n</details>\n',
+  );
+});
+
+test('links lead to the run folder, wherever the summary stands', () => {
+  expect(writeMarkdown(red, { folder: '../rigline-results/4 2' })).toContain(
+    '(<../rigline-results/4%202/artifacts/stb-01/a%20%281%29.png>)',
+  );
+  expect(writeMarkdown(red, { folder: '.' })).toContain('(<artifacts/stb-01/a%20%281%29.png>)');
 });
 
 test('keeps a failure text inside its fence, whatever fences it contains', () => {
@@ -118,24 +124,93 @@ test('tests that passed only when repeated are named, with where they had failed
     '### 1 test passed only when repeated\n\n- <code>tests/epg.py test\\_open</code> failed once on <code>stb-7</code>: No \\*match\\*; passed on <code>stb-8</code>\n',
   );
   expect(writeMarkdown(repeated)).toContain('**1 test: 1 passed (1 flaky)**');
+  expect(readTables(writeMarkdown(repeated))[0]?.slice(0, 2)).toEqual([
+    ['Job', 'Node', 'Verdict', 'Passed', 'Failed', 'Errors', 'Skipped', 'Flaky', 'Time'],
+    ['stb-01', 'stb-7, stb-8, stb-tester-00044b80ebeb', 'Passed (2 jobs)', '1', '0', '0', '0', '1', '5 min 00 s'],
+  ]);
+});
+
+test('tests that failed in quarantine are named, with why', () => {
+  const failure = { type: 'Quarantined', message: 'in quarantine until 2026-12-01: no picture', text: '' };
+  const quarantine = { outcome: 'failed' as const, until: '2026-12-01' };
+  const markdown = writeMarkdown(
+    buildReport([buildJob({ tests: [buildCase({ outcome: 'skipped', failure, quarantine })] })]),
+  );
+  expect(markdown).toContain('**1 test: 1 skipped (1 in quarantine)**');
+  expect(markdown).toContain('### 1 test failed in quarantine\n\n- <code>tests/epg.py test\\_open</code> on ');
+  expect(markdown).toContain('in quarantine until 2026-12-01\\: no picture');
+  expect(readTables(markdown)[0]?.[0]).toContain('Quarantined');
+});
+
+test('failures that are new come first, and what did not run comes last', () => {
+  const tests = [
+    buildFailure({ name: 'lost', source: 'judge', outcome: 'error' }),
+    buildFailure({ name: 'old' }),
+    buildFailure({ name: 'fresh' }),
+    buildFailure({ name: 'never_seen' }),
+  ];
+  const markdown = writeMarkdown(buildReport([buildJob({ tests })], { verdict: 'failed' }), {
+    findTrend: ({ name }) =>
+      name === 'never_seen' ? undefined : { outcomes: name === 'old' ? ['failed'] : ['passed', 'failed'] },
+  });
+  const titles = [...markdown.matchAll(/<summary>(.*?<\/code>)/g)].map((match) => match[1]);
+  expect(titles).toEqual([
+    '<b>new</b> <code>tests/epg.py fresh</code>',
+    '<b>new</b> <code>tests/epg.py never_seen</code>',
+    '<code>tests/epg.py old</code>',
+    '<code>tests/epg.py lost</code>',
+  ]);
+});
+
+test('the slowest tests are told, with what they usually take', () => {
+  const tests = Array.from({ length: 30 }, (_, index) => buildCase({ name: `t${index}`, durationMs: index * 1000 }));
+  const report = buildReport([buildJob({ tests })]);
+  const slowest = readTables(writeMarkdown(report, { findTrend: () => ({ outcomes: [], usualMs: 2000 }) }))[1];
+  expect(slowest?.slice(0, 3)).toEqual([
+    ['Test', 'Node', 'Time', 'Usually'],
+    ['tests/epg.py t29', 'stb-tester-00044b80ebeb', '29.0 s', '2.0 s'],
+    ['tests/epg.py t28', 'stb-tester-00044b80ebeb', '28.0 s', '2.0 s'],
+  ]);
+  expect(slowest).toHaveLength(11);
+  expect(readTables(writeMarkdown(report))[1]?.[0]).toEqual(['Test', 'Node', 'Time']);
+});
+
+test('says of which build it is, and what a reader should know', () => {
+  const environment = { branch: 'feature/#1', commit: '0123456789abcdef', 'ci.url': 'https://ci.example/7' };
+  const markdown = writeMarkdown(buildReport([], { environment, notes: ['out.xml was *cut*'], shard: '1/2' }));
+  expect(markdown).toContain(
+    ' · leg <code>1/2</code> · branch <code>feature/\\#<!-- -->1</code> · commit <code>0123456789ab</code> · [build](<https://ci.example/7>)\n',
+  );
+  expect(markdown).toContain('### Notes\n\n- out.xml was \\*cut\\*\n');
+});
+
+const manyJobs = Array.from({ length: 300 }, (_, index) => buildJob({ label: `green-${index}`, tests: [buildCase()] }));
+const manyFailures = Array.from({ length: 300 }, (_, index) => buildFailure({ name: `test_${index}` }));
+const large = buildReport([...manyJobs, buildJob({ label: 'red', verdict: 'failed', tests: manyFailures })], {
+  verdict: 'failed',
 });
 
 test('leaves out whole rows and whole tests when it would be too long, green jobs before red ones', () => {
-  const green = Array.from({ length: 300 }, (_, index) => buildJob({ label: `green-${index}`, tests: [buildCase()] }));
-  const failures = Array.from({ length: 300 }, (_, index) => buildFailure({ name: `test_${index}` }));
-  const report = buildReport([...green, buildJob({ label: 'red', verdict: 'failed', tests: failures })], {
-    verdict: 'failed',
-  });
-  const markdown = writeMarkdown(report, { maxBytes: 30_000 });
+  const markdown = writeMarkdown(large, { maxBytes: 30_000 });
   expect(countBytes(markdown)).toBeLessThanOrEqual(30_000);
-  const rows = markdown.split('\n').filter((line) => line.startsWith('|'));
-  expect(rows[2]).toContain('<code>red</code>');
-  expect(markdown).toContain(`${301 - (rows.length - 2)} more jobs are in report.html.`);
-  const shown = markdown.split('<details>').length - 1;
-  expect(shown).toBeGreaterThan(10);
-  expect(markdown.split('</details>').length - 1).toBe(shown);
-  expect(markdown).toContain(`${300 - shown} more failed tests are in report.html and report.xml.`);
-  expect(countBytes(writeMarkdown(report))).toBeGreaterThan(60_000);
+  expect(countBytes(markdown)).toBeGreaterThan(29_000);
+  const [jobs = []] = readTables(markdown);
+  expect(jobs[1]?.[0]).toBe('red');
+  expect(markdown).toContain(`${301 - (jobs.length - 1)} more jobs are in report.html.`);
+  const folded = markdown.match(/<details><summary><code>/g)?.length ?? 0;
+  const lines = markdown.match(/^- <code>tests\/epg.py test/gm)?.length ?? 0;
+  expect(folded).toBeGreaterThan(10);
+  expect(lines).toBeGreaterThan(folded);
+  expect(markdown).toContain(`${300 - folded - lines} more failed tests are in report.html and result.json.`);
+  expect(markdown).toMatch(/the whole report is in report.html and result.json.\n$/);
+  expect(listIntruders(markdown)).toEqual([]);
+});
+
+test('what fits is whole, and says nothing of room', () => {
+  const markdown = writeMarkdown(large);
+  expect(countBytes(markdown)).toBeGreaterThan(60_000);
+  expect(readTables(markdown)[0]).toHaveLength(302);
+  expect(markdown).not.toMatch(/ more |no room/);
 });
 
 test('stays under 1 MiB by itself, in bytes', () => {
@@ -149,21 +224,26 @@ test('stays under 1 MiB by itself, in bytes', () => {
   expect(countBytes(markdown)).toBeLessThanOrEqual(1_000_000);
 });
 
-test('any strings stay text: the same cells in every row, no tag and no mention of their own', () => {
+test('of 20 000 failures, only those that are shown are read again', () => {
+  let reads = 0;
+  const tests = toCaseList(
+    Array.from({ length: 20_000 }, (_, index) => buildFailure({ name: `test_${index}` })),
+    () => {
+      reads += 1;
+    },
+  );
+  const markdown = writeMarkdown({ ...buildReport([]), jobs: [{ ...buildJob(), tests }] }, { maxBytes: 20_000 });
+  expect(countBytes(markdown)).toBeLessThanOrEqual(20_000);
+  expect(reads).toBeLessThan(22_000);
+});
+
+test('any strings stay text, however little room there is: tables are whole, and there is no tag or link but ours', () => {
   fc.assert(
-    fc.property(hostileReport, (report) => {
-      const markup = withoutFences(writeMarkdown(report));
-      for (const row of markup.split('\n').filter((line) => line.startsWith('|'))) {
-        expect(row.replace(/\\./g, '').split('|')).toHaveLength(10);
-      }
-      // A backslash escapes in a line of Markdown, and is itself in an HTML block.
-      const lines = markup.split('\n').map((line) => (line.startsWith('<details>') ? line : line.replace(/\\./g, '')));
-      const text = lines
-        .join('\n')
-        .replaceAll('<!-- -->', '\0')
-        .replace(/\(<[^<>\s]*>\)/g, '');
-      expect(text.replace(/<\/?(?:code|details|summary)>/g, '')).not.toMatch(/[<>]/);
-      expect(text).not.toMatch(/@[^\0]|(?<!^#*)#(?!\d+;|\0)/m);
+    fc.property(hostileReport, fc.integer({ min: 0, max: 20_000 }), (report, maxBytes) => {
+      const markdown = writeMarkdown(report, { maxBytes });
+      expect(countBytes(markdown)).toBeLessThanOrEqual(maxBytes);
+      expect(listIntruders(markdown)).toEqual([]);
+      expect([...streamMarkdown(toStreamed(report), { maxBytes })].join('')).toBe(markdown);
     }),
     { numRuns: 500 },
   );

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RunReport } from '../../../sdk/report/model.ts';
-import { writeResultJson } from '../../../sdk/report/result-json.ts';
+import { streamResultJson, writeResultJson } from '../../../sdk/report/result-json.ts';
 import { hostileReport } from './arbitrary.ts';
 import { buildFailure, buildJob, buildReport } from './builders.ts';
+import { toStreamed } from './streamed.ts';
 
 function reverseFields(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reverseFields);
@@ -36,4 +37,32 @@ test('loses nothing of a report, also not the fields of a later version', () => 
     }),
     { numRuns: 100 },
   );
+});
+
+/** The whole at once, as the platform writes it. */
+function writeAtOnce(report: RunReport): string {
+  const order = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(order)
+      : typeof value === 'object' && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([key, field]) => [key, order(field)]))
+        : value;
+  return `${JSON.stringify(order(JSON.parse(writeResultJson(report))), null, 2)}\n`;
+}
+
+test('the pieces are what the platform writes at once, whether the tests are in memory or not', () => {
+  fc.assert(
+    fc.property(hostileReport, (report) => {
+      const text = writeResultJson(report);
+      expect(text).toBe(writeAtOnce(report));
+      expect(writeResultJson(toStreamed(report))).toBe(text);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('no piece is longer than one test', () => {
+  const tests = Array.from({ length: 500 }, (_, index) => buildFailure({ name: `test_${index}` }));
+  const longest = Math.max(...[...streamResultJson(buildReport([buildJob({ tests })]))].map(({ length }) => length));
+  expect(longest).toBeLessThan(1000);
 });
