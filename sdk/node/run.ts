@@ -162,10 +162,12 @@ async function findWritable(
 }
 
 function settle<Request>(options: RunInFolderOptions<Request>) {
-  const { clock = systemClock, resultsDir = 'rigline-results', select, xunitPaths, workspace } = options;
+  const { clock = systemClock, resultsDir = 'rigline-results' } = options;
+  const { collectJunit, select, xunitPaths, workspace } = options;
   const runId = options.runId ?? createRunId(clock.now(), randomUUID());
   const outputs: OutputsRecord = {
     ...(select && { select }),
+    ...(collectJunit && { collectJunit }),
     ...(xunitPaths && { xunitPaths }),
     ...(workspace !== undefined && { workspace }),
   };

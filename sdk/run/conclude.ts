@@ -4,6 +4,8 @@ import type { JobReport } from '../report/model.ts';
 import type { Collected } from './collect.ts';
 import type { Followed } from './follow.ts';
 import { type Interrupted, judge } from './judge.ts';
+import type { Sighting } from './sightings.ts';
+import { findStart, listStages, timePhases } from './stage-spans.ts';
 
 /** Why a job did not get to its own end. */
 export type Interruption = Interrupted;
@@ -14,6 +16,10 @@ export interface JobFacts {
   readonly endedAt: number;
   readonly job?: JobRef | undefined;
   readonly followed?: Followed | undefined;
+  /** The states that it was seen in. */
+  readonly seen?: readonly Sighting[] | undefined;
+  /** Where its log is, relative to the run folder. */
+  readonly log?: string | undefined;
   readonly collected?: Collected | undefined;
   readonly interrupted?: Interruption | undefined;
 }
@@ -22,9 +28,15 @@ const noOutcome: JobOutcome = { ended: false, verdict: 'infra', tests: [], phase
 
 /** Judges a job and writes its part of the report. */
 export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
-  const { job, followed, collected, interrupted } = facts;
+  const { job, followed, collected, interrupted, submittedAt, endedAt, seen = [], log } = facts;
   const { label, expected, target } = planned;
-  const { outcome = noOutcome, artifacts = [], junit = [], junitFiles = 0, junitProblems = [] } = collected ?? {};
+  const { artifacts = [], junit = [], junitFiles = 0, junitProblems = [] } = collected ?? {};
+  const said = collected?.outcome ?? noOutcome;
+  const outcome = { ...said, phases: timePhases(said.phases, seen) };
+  // Of a watch that was broken off nothing is left but what it saw.
+  const startedAt = followed ? followed.startedAt : findStart(seen);
+  const watchedUntil = followed?.endedAt;
+  const stages = listStages({ submittedAt, startedAt, watchedUntil, judgedAt: endedAt, seen });
   const { verdict, reason, trouble, clock, tests } = judge({
     label,
     expected,
@@ -46,9 +58,11 @@ export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
     ...why,
     ...(clock && { clock }),
     ...(trouble && { trouble }),
-    submittedAt: toIso(facts.submittedAt),
-    ...(followed?.startedAt !== undefined && { startedAt: toIso(followed.startedAt) }),
-    endedAt: toIso(facts.endedAt),
+    submittedAt: toIso(submittedAt),
+    ...(startedAt !== undefined && { startedAt: toIso(startedAt) }),
+    endedAt: toIso(endedAt),
+    ...(stages.length > 0 && { stages }),
+    ...(log !== undefined && { log }),
     phases: outcome.phases,
     properties: outcome.properties,
     tests: [...tests, ...explainJob({ label, verdict, tests, ...why })].map(({ attachments = [], ...test }) => {

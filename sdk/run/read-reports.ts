@@ -1,16 +1,34 @@
-import type { TestResult } from '../labs/lab.ts';
+import type { PhaseResult, TestResult } from '../labs/lab.ts';
 import { isJunit, readJunit } from '../report/junit/read.ts';
-import type { StoredArtifact } from '../report/model.ts';
+import type { StoredArtifact, TestCase } from '../report/model.ts';
+import { baseName } from '../report/paths.ts';
 import { describeError } from './describe-error.ts';
 import type { RunPorts } from './ports.ts';
 
+/** A test that a JUnit file tells of. */
+export type ReportedTest = TestResult & Pick<TestCase, 'origin' | 'phase'>;
+
+/** A JUnit file that could not be read, or not whole. */
+export interface ReportProblem {
+  /** Name of the artifact. */
+  readonly file: string;
+  /** What is wrong with it, a sentence each. */
+  readonly problems: readonly string[];
+}
+
 /** What the JUnit files among a job's artifacts say. */
 export interface JunitReports {
-  readonly junit: readonly TestResult[];
+  readonly junit: readonly ReportedTest[];
   /** How many there were. */
   readonly junitFiles: number;
-  /** A sentence for each that could not be read, or not whole. */
-  readonly junitProblems: readonly string[];
+  readonly junitProblems: readonly ReportProblem[];
+}
+
+export interface ReadReportsOptions {
+  readonly folder: Pick<RunPorts['folder'], 'read' | 'isJunit'>;
+  readonly artifacts: readonly StoredArtifact[];
+  /** The phases that the job went through, of which one may have left a report. @default none */
+  readonly phases?: readonly Pick<PhaseResult, 'name' | 'kind'>[];
 }
 
 /** A report beyond this size is not read; it would have a hundred thousand tests. */
@@ -19,31 +37,66 @@ const maxBytes = 32 * 1024 * 1024;
 /** What a file is called that should hold results. */
 const reportName = /(?:junit|xunit|test|result|report)[^/]*$/i;
 
-/** Reads every JUnit file among stored artifacts, and one of several with the same content once. */
-export async function readReports(
-  folder: Pick<RunPorts['folder'], 'read'>,
-  artifacts: readonly StoredArtifact[],
-): Promise<JunitReports> {
-  const junit: TestResult[] = [];
-  const junitProblems: string[] = [];
+/**
+ * Reads every JUnit file among stored artifacts, and one of several with the same content once. What a file has to be is
+ * told by its content, unless the folder knows by its name: then a file that is something else is a broken report.
+ */
+export async function readReports({ folder, artifacts, phases = [] }: ReadReportsOptions): Promise<JunitReports> {
+  const junit: ReportedTest[] = [];
+  const junitProblems: ReportProblem[] = [];
   const seen = new Set<string>();
   let junitFiles = 0;
-  for (const { path, name, error, sha256 } of artifacts) {
-    if (path === undefined || error !== undefined || !/\.xml$/i.test(path)) continue;
+  for (const { path, name, error, skipped, sha256 } of artifacts) {
+    // What could not be fetched is told as such.
+    if (error !== undefined) continue;
+    const isWanted = folder.isJunit?.(name);
+    if (isWanted === false || (isWanted === undefined && !/\.xml$/i.test(path ?? name))) continue;
+    if (path === undefined) {
+      if (isWanted) junitProblems.push({ file: name, problems: [`it was left out: ${skipped ?? 'nobody knows why'}`] });
+      continue;
+    }
     if (sha256 !== undefined && seen.has(sha256)) continue;
     seen.add(sha256 ?? path);
-    try {
-      const { text, isWhole } = await folder.read(path, maxBytes);
-      if (text === '' && reportName.test(name)) junitProblems.push(`${name}: it is empty, as if its writer had died`);
-      if (!isJunit(text)) continue;
-      junitFiles += 1;
-      const found = isWhole ? readJunit(text) : undefined;
-      for (const test of found?.tests ?? []) junit.push(test);
-      const problems = found?.problems ?? [`it is larger than ${maxBytes / 1024 ** 2} MiB, so its tests were not read`];
-      for (const problem of problems) junitProblems.push(`${name}: ${problem}`);
-    } catch (cause) {
-      junitProblems.push(`${name}: ${describeError(cause)}`);
-    }
+    const { tests, problems } = await readOne(path, name, { folder, isWanted: isWanted ?? false });
+    if (tests) junitFiles += 1;
+    const phase = findPhase(name, phases);
+    for (const test of tests ?? []) junit.push({ ...test, origin: name, ...(phase !== undefined && { phase }) });
+    if (problems.length > 0) junitProblems.push({ file: name, problems });
   }
   return { junit, junitFiles, junitProblems };
+}
+
+interface ReadOne {
+  /** Absent for a file that is no report. */
+  readonly tests?: readonly TestResult[];
+  readonly problems: readonly string[];
+}
+
+async function readOne(
+  path: string,
+  name: string,
+  { folder, isWanted }: Pick<ReadReportsOptions, 'folder'> & { readonly isWanted: boolean },
+): Promise<ReadOne> {
+  try {
+    const { text, isWhole } = await folder.read(path, maxBytes);
+    if (text.trim() === '')
+      return { problems: isWanted || reportName.test(name) ? ['it is empty, as if its writer had died'] : [] };
+    if (!isJunit(text)) return { problems: isWanted ? ['it is no report in the format of JUnit'] : [] };
+    if (!isWhole)
+      return {
+        tests: [],
+        problems: [`it is larger than ${maxBytes / 1024 ** 2} MiB, so its tests were not read`],
+      };
+    return readJunit(text) ?? { problems: [] };
+  } catch (cause) {
+    return { problems: [describeError(cause)] };
+  }
+}
+
+/** The one test phase of a job; of several, the one that the path of the report names. */
+function findPhase(name: string, phases: readonly Pick<PhaseResult, 'name' | 'kind'>[]): string | undefined {
+  const tests = phases.filter(({ kind }) => kind === 'test').map((phase) => phase.name);
+  const places = new Set([...name.split('/').slice(0, -1), baseName(name).replace(/\.[^.]*$/, '')]);
+  const [only, ...others] = tests.length > 1 ? tests.filter((phase) => places.has(phase)) : tests;
+  return others.length > 0 ? undefined : only;
 }

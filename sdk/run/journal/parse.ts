@@ -16,6 +16,7 @@ const listOf =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(check);
+const isTexts: Check = (value) => isObject(value) && Object.values(value as object).every(isText);
 const shapeOf =
   (fields: Readonly<Record<string, Check>>): Check =>
   (value) =>
@@ -40,9 +41,11 @@ const shapes: ReadonlyMap<string, Check> = new Map([
       shard: optional(isText),
       outputs: shapeOf({
         select: optional(listOf(isText)),
+        collectJunit: optional(listOf(isText)),
         xunitPaths: optional(listOf(isText)),
         workspace: optional(isText),
       }),
+      environment: optional(isTexts),
     }),
   ],
   ['added', shapeOf({ job: isJob, of: isText, because: isText })],
@@ -52,7 +55,10 @@ const shapes: ReadonlyMap<string, Check> = new Map([
     shapeOf({ job: isText, id: isText, node: optional(isText), url: optional(isText), waitedMs: isNumber }),
   ],
   ['refused', shapeOf({ job: isText, verdict: isText, reason: isText })],
-  ['state', shapeOf({ ...isProgress, state: isText, logBytes: isNumber })],
+  [
+    'state',
+    shapeOf({ ...isProgress, state: isText, detail: isText, stage: optional(isText), logBytes: isNumber }),
+  ],
   ['ended', shapeOf({ ...isProgress, how: isText, reason: optional(isText) })],
   ['cancelled', shapeOf({ job: isText, result: isText, detail: isText })],
   ['judged', shapeOf({ job: isText, verdict: isText, report: isText, blamed: optional(isText) })],
