@@ -72,7 +72,8 @@ export function foldJournal(entries: Iterable<Dated<JournalEntry>>): RunPast | u
     else if (entry.step === 'attached') isDetached = false;
     else if (entry.step === 'stopped') stopped ??= entry;
     else if (entry.step === 'reported') reported = entry;
-    else if (jobSteps.has(entry.step)) jobs.set(entry.job, { ...look(jobs.get(entry.job), entry), [entry.step]: entry });
+    else if (jobSteps.has(entry.step))
+      jobs.set(entry.job, { ...look(jobs.get(entry.job), entry), [entry.step]: entry });
   }
   if (!planned) return undefined;
   return {

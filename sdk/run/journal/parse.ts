@@ -56,10 +56,7 @@ const shapes: ReadonlyMap<string, Check> = new Map([
     shapeOf({ job: isText, id: isText, node: optional(isText), url: optional(isText), waitedMs: isNumber }),
   ],
   ['refused', shapeOf({ job: isText, verdict: isText, reason: isText })],
-  [
-    'state',
-    shapeOf({ ...isProgress, state: isText, detail: isText, stage: optional(isText), logBytes: isNumber }),
-  ],
+  ['state', shapeOf({ ...isProgress, state: isText, detail: isText, stage: optional(isText), logBytes: isNumber })],
   ['ended', shapeOf({ ...isProgress, how: isText, reason: optional(isText) })],
   ['cancelled', shapeOf({ job: isText, result: isText, detail: isText })],
   ['judged', shapeOf({ job: isText, verdict: isText, report: isText, blamed: optional(isText) })],

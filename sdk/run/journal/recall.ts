@@ -52,7 +52,10 @@ function recallTimes({ startedAt, cursor }: Pick<EndedEntry, 'startedAt' | 'curs
   };
 }
 
-export function toStateEntry(job: string, { state, detail, stage, isUnseen, logBytes, ...times }: Progress): StateEntry {
+export function toStateEntry(
+  job: string,
+  { state, detail, stage, isUnseen, logBytes, ...times }: Progress,
+): StateEntry {
   const more = { ...(stage && { stage }), ...(isUnseen && { isUnseen }) };
   return { step: 'state', job, state, detail, ...more, ...writeTimes(times), logBytes };
 }

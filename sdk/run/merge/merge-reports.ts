@@ -1,6 +1,7 @@
 import { UsageError } from '../../http/errors.ts';
 import { parseInstant } from '../../report/format.ts';
 import type { JobReport, RunReport } from '../../report/model.ts';
+import { listCases } from '../rerun/attempts.ts';
 import type { ShardPlan } from '../shard/plan.ts';
 import { summarizeRun } from '../summarize-run.ts';
 import { combineVerdicts, exitCodes } from '../verdict.ts';
@@ -131,7 +132,8 @@ function nameApart(legs: readonly Leg[]): JobReport[] {
       let label = wanted;
       for (let number = 2; labels.has(label); number++) label = `${wanted}-${number}`;
       labels.add(label);
-      return { ...job, label };
+      // What is about the job goes by its name.
+      return { ...job, label, tests: listCases(job, label) };
     }),
   );
 }

@@ -3,7 +3,7 @@ import { isRed, toNotRunCase } from '../../report/explain-red.ts';
 import type { JobReport, TestCase } from '../../report/model.ts';
 import { toMissingCase } from '../judge.ts';
 import { keyOf } from '../test-key.ts';
-import { type Attempt, hasResult, isAboutJob, listCases, type PlannedWork, toTestAttempt } from './attempts.ts';
+import { type Attempt, hasResult, isAboutJob, listWork, type PlannedWork, toTestAttempt } from './attempts.ts';
 
 /** What an attempt reported, and what is known of the tests before it. */
 interface Reported {
@@ -42,7 +42,7 @@ export function fillSlots(planned: PlannedWork, attempts: readonly Attempt[]): r
   };
   if (attempts.some(({ because }) => because === 'part')) for (const key of expectedKeys) open(key);
   for (const attempt of attempts) {
-    const cases = listCases(attempt.report, label).filter((test) => hasResult(test) || !isAboutJob(test, label));
+    const cases = listWork(attempt.report, label).filter((test) => hasResult(test) || !isAboutJob(test, label));
     const summed = [...sumUpPhases(label, { attempt, cases, slots }), ...sumUpFiles({ attempt, cases, slots })];
     for (const [key, tests] of groupByKey([...cases, ...summed])) {
       const known = slots.get(key);

@@ -13,40 +13,38 @@ const stored = (path: string, sha256?: string) => ({ name: path, path, ...(sha25
 
 test('every JUnit file is read, and other XML is left alone', async () => {
   const folder = folderOf({ 'a.xml': junit, 'sub/b.XML': junit, 'coverage.xml': '<coverage/>', 'notes.txt': junit });
-  const found = await readReports(
-    folder,
-    ['a.xml', 'sub/b.XML', 'coverage.xml', 'notes.txt'].map((path) => stored(path)),
-  );
+  const artifacts = ['a.xml', 'sub/b.XML', 'coverage.xml', 'notes.txt'].map((path) => stored(path));
+  const found = await readReports({ folder, artifacts });
   expect(found).toMatchObject({ junitFiles: 2, junitProblems: [] });
   expect(found.junit).toHaveLength(2);
 });
 
 test('the same file under two names is one report', async () => {
   const folder = folderOf({ 'a.xml': junit, 'copy.xml': junit });
-  const found = await readReports(folder, [stored('a.xml', 'same'), stored('copy.xml', 'same')]);
+  const found = await readReports({ folder, artifacts: [stored('a.xml', 'same'), stored('copy.xml', 'same')] });
   expect(found.junitFiles).toBe(1);
   expect(found.junit).toHaveLength(1);
 });
 
 test('a report without tests counts as a report', async () => {
-  const found = await readReports(folderOf({ 'a.xml': '<testsuites/>' }), [stored('a.xml')]);
+  const found = await readReports({ folder: folderOf({ 'a.xml': '<testsuites/>' }), artifacts: [stored('a.xml')] });
   expect(found).toEqual({ junit: [], junitFiles: 1, junitProblems: [] });
 });
 
 test('a report that is too large to read is a problem, and no silence', async () => {
   const folder = folderOf({ 'big.xml': `${junit}…`, 'dump.xml': '<dump>…' });
-  const found = await readReports(folder, [stored('big.xml'), stored('dump.xml')]);
+  const found = await readReports({ folder, artifacts: [stored('big.xml'), stored('dump.xml')] });
   expect(found).toEqual({
     junit: [],
     junitFiles: 1,
-    junitProblems: ['big.xml: it is larger than 32 MiB, so its tests were not read'],
+    junitProblems: [{ file: 'big.xml', problems: ['it is larger than 32 MiB, so its tests were not read'] }],
   });
 });
 
 test('a report that is empty is a problem, and another empty file is not', async () => {
-  const found = await readReports(folderOf({ 'out/junit.xml': '', 'notes.xml': '' }), [
-    stored('out/junit.xml'),
-    stored('notes.xml'),
+  const folder = folderOf({ 'out/junit.xml': '', 'notes.xml': '' });
+  const found = await readReports({ folder, artifacts: [stored('out/junit.xml'), stored('notes.xml')] });
+  expect(found.junitProblems).toEqual([
+    { file: 'out/junit.xml', problems: ['it is empty, as if its writer had died'] },
   ]);
-  expect(found.junitProblems).toEqual(['out/junit.xml: it is empty, as if its writer had died']);
 });

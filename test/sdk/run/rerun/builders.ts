@@ -12,7 +12,7 @@ export interface Told {
   readonly expected?: readonly ExpectedTest[];
   readonly tests?: readonly TestResult[];
   readonly junit?: readonly TestResult[];
-  readonly junitProblems?: readonly string[];
+  readonly junitProblems?: Evidence['junitProblems'];
   readonly artifacts?: readonly StoredArtifact[];
   readonly outcome?: Partial<JobOutcome>;
   readonly interrupted?: Interrupted;

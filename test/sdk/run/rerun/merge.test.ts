@@ -160,12 +160,16 @@ test('commands that failed without a report, and passed when repeated, are flaky
   expect(plain).toMatchObject({ verdict: 'passed', tests: [{ classname: 'job', name: 'test', isFlaky: true }] });
   const reported = mergeAttempts({ label: 'job' }, [first, buildAttempt({ ...again, junit: results('a b') })]);
   expect(reported).toMatchObject({ verdict: 'passed', tests: [{ classname: 'job', name: 'test', isFlaky: true }] });
+  // What it says is what its tests say, and not what its commands ended with.
   const red = mergeAttempts({ label: 'job' }, [first, buildAttempt({ ...again, junit: results('a b:failed') })]);
   expect(red).toMatchObject({ verdict: 'failed', tests: [{ name: 'test', outcome: 'failed', attempts: [{}] }] });
 });
 
 test('a report that could not be read stays an error until the whole job was repeated', () => {
-  const first = buildAttempt({ tests: results('a b:failed'), junitProblems: ['junit.xml: ends in the middle'] });
+  const first = buildAttempt({
+    tests: results('a b:failed'),
+    junitProblems: [{ file: 'junit.xml', problems: ['it ends in the middle'] }],
+  });
   const some = buildAttempt({ because: 'failed', label: 'job.2', tests: results('b') });
   expect(mergeAttempts({ label: 'job' }, [first, some])).toMatchObject({
     verdict: 'failed',
