@@ -30,6 +30,7 @@ export interface RunFlags
   readonly failFast?: boolean;
   readonly maxFailures?: number;
   readonly artifacts?: readonly string[];
+  readonly collectJunit?: readonly string[];
   readonly resultsDir: string;
   readonly dispatchedOk?: boolean;
   readonly detach?: boolean;
@@ -59,7 +60,12 @@ export function addRunOptions(command: Command): Command {
     .optionsGroup('Results:')
     .option(
       '--artifacts <glob>',
-      'fetch only artifacts that match, and XML files, which may hold test results; * crosses /; may be repeated (default: all)',
+      'fetch only artifacts that match, and those that may hold test results; * crosses /; may be repeated (default: all)',
+      repeatable,
+    )
+    .option(
+      '--collect-junit <glob>',
+      'artifacts that are reports in the format of JUnit, e.g. out/*.xml: one that is anything else, or is broken, is an error; may be repeated (default: every XML file that is one)',
       repeatable,
     );
   addReportOptions(command).option('--results-dir <dir>', 'where run folders are made', resultsDirDefault);

@@ -159,6 +159,7 @@ export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './l
 export { openUserCache, type UserCacheOptions } from './node/artifact-cache.ts';
 export { type Bundle, type BundleOptions, writeBundle } from './node/bundle/write-bundle.ts';
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
+export { type FindEnvironmentOptions, findEnvironment } from './node/environment.ts';
 export { findProgram } from './node/find-program.ts';
 export {
   type HistoryFileOptions,

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import {
   exitCodes,
+  findEnvironment,
   findOwner,
   type LeftRun,
   labKinds,
@@ -59,6 +60,9 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       return 0;
     }
     const memory = { flags, io, clock: connected.network.clock, warn };
+    const { env, cwd } = io;
+    const { programs } = connected.host;
+    const environment = await findEnvironment({ env, cwd, programs, signal: stop.signal });
     const { estimates, expectedMs } = await expectRun(jobs, connected.kind.name, memory);
     stage.expect(expectedMs);
     const { shardOver } = planned;
@@ -77,8 +81,10 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       reruns: toReruns(flags),
       dispatchedOk: flags.dispatchedOk,
       owner: findOwner(io.env),
+      environment,
       connection: connected.options,
       select: flags.artifacts,
+      collectJunit: flags.collectJunit,
       reports: toReports(flags, io),
       resultsDir: resolve(io.cwd, flags.resultsDir),
       workspace: findWorkspace(io),

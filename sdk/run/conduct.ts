@@ -116,6 +116,7 @@ async function reportRun(reports: readonly JobReport[], { plan, diary, ports, si
     exitCode,
     jobs: reports,
     shard: plan.shard,
+    environment: plan.environment,
   });
   await ports.folder.finish(report);
   await diary.journal({ step: 'reported', verdict, exitCode });

@@ -20,6 +20,8 @@ export interface RunPlan {
   readonly estimates: ShardEstimates;
   readonly expectedMs: (job: string) => number | undefined;
   readonly shard?: string | undefined;
+  /** Where the run was begun; for the report. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
   readonly limits: ClockLimits;
   readonly reruns: RerunPolicy;
   readonly dispatchedOk: boolean;
@@ -49,6 +51,8 @@ export interface RunWish<Request> {
   readonly owner?: string | undefined;
   /** Options of the connection to the lab, for whoever takes the run up; no secrets. */
   readonly connection?: AnyOptionValues | undefined;
+  /** Where the run is begun, e.g. `ci`, `commit`; for the report. There are no secrets in it. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
   /** Where results go, for the same reason. */
   readonly outputs?: OutputsRecord | undefined;
 }
@@ -81,11 +85,13 @@ export async function writePlan<Request>(wish: RunWish<Request>, ports: RunPorts
     ...(shardOver && { shardOver }),
     ...(wish.shard !== undefined && { shard: wish.shard }),
     outputs,
+    ...(wish.environment && { environment: wish.environment }),
   };
   await folder.journal({ at: startedAt, ...entry });
-  const { estimates = equalEstimates, expectedMs = () => undefined, shard } = wish;
+  const { estimates = equalEstimates, expectedMs = () => undefined, shard, environment } = wish;
   return {
     shard,
+    environment,
     runId,
     lab: lab as Lab,
     startedAt,
@@ -111,13 +117,14 @@ export async function recallPlan(
   folder: RunPorts['folder'],
 ): Promise<RunPlan> {
   const jobs = await Promise.all(planned.jobs.map((record) => fromRecord(record, folder)));
-  const { runId, at, shardOver, shard, reruns, dispatchedOk } = planned;
+  const { runId, at, shardOver, shard, environment, reruns, dispatchedOk } = planned;
   return {
     runId,
     lab,
     startedAt: at,
     jobs,
     shard,
+    environment,
     shardOver,
     estimates,
     expectedMs,
