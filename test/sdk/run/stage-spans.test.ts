@@ -22,7 +22,13 @@ function see(...looks: readonly string[]) {
 function stagesOf(times: Partial<JobTimes>): string[] {
   const ms = (value: number | undefined) => (value === undefined ? undefined : value * 1000);
   const { submittedAt = 0, startedAt, watchedUntil, judgedAt = 100, seen = [] } = times;
-  const all = { submittedAt, startedAt: ms(startedAt), watchedUntil: ms(watchedUntil), judgedAt: judgedAt * 1000, seen };
+  const all = {
+    submittedAt,
+    startedAt: ms(startedAt),
+    watchedUntil: ms(watchedUntil),
+    judgedAt: judgedAt * 1000,
+    seen,
+  };
   const toSecond = (at: string) => Date.parse(at) / 1000;
   return listStages(all).map((span) => `${span.stage} ${toSecond(span.startedAt)}-${toSecond(span.endedAt)}`);
 }
