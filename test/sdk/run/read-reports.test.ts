@@ -3,10 +3,10 @@ import { readReports } from '../../../sdk/run/read-reports.ts';
 
 const junit = '<testsuite name="s"><testcase classname="c" name="one"/></testsuite>';
 
-/** Files by path, each read whole unless its text ends with an ellipsis. */
-function folderOf(files: Readonly<Record<string, string>>) {
+/** Files by path, each read whole unless its text ends with an ellipsis; those that match are to be JUnit, and no others. */
+function folderOf(files: Readonly<Record<string, string>>, junitFiles?: RegExp) {
   const read = async (path: string) => ({ text: files[path] ?? '', isWhole: !files[path]?.endsWith('…') });
-  return { read };
+  return { read, ...(junitFiles && { isJunit: (name: string) => junitFiles.test(name) }) };
 }
 
 const stored = (path: string, sha256?: string) => ({ name: path, path, ...(sha256 && { sha256 }) });
@@ -47,4 +47,44 @@ test('a report that is empty is a problem, and another empty file is not', async
   expect(found.junitProblems).toEqual([
     { file: 'out/junit.xml', problems: ['it is empty, as if its writer had died'] },
   ]);
+});
+
+test('a file that is to be JUnit and is none, or is broken, empty or left out, is a problem with its own name', async () => {
+  const files = {
+    'a.log': junit,
+    'b.log': '<coverage/>',
+    'c.log': '',
+    'd.log': '<testsuite><testcase name="x"',
+    'e.xml': junit,
+  };
+  const artifacts = [...Object.keys(files).map((path) => stored(path)), { name: 'f.log', skipped: 'it is a link' }];
+  const found = await readReports({ folder: folderOf(files, /\.log$/), artifacts });
+  expect(found.junit.map(({ origin }) => origin)).toContain('a.log');
+  expect(found.junitProblems.map(({ file }) => file)).toEqual(['b.log', 'c.log', 'd.log', 'f.log']);
+  expect(found.junitProblems.map(({ problems }) => problems[0])).toEqual([
+    'it is no report in the format of JUnit',
+    'it is empty, as if its writer had died',
+    expect.any(String),
+    'it was left out: it is a link',
+  ]);
+});
+
+test('a case says which file it is from, and which phase', async () => {
+  const phaseOf = async (name: string, tests: readonly string[]) => {
+    const phases = [
+      { name: 'provision', kind: 'infra' } as const,
+      ...tests.map((one) => ({ name: one, kind: 'test' as const })),
+    ];
+    const { junit: cases } = await readReports({
+      folder: folderOf({ [name]: junit }),
+      artifacts: [stored(name)],
+      phases,
+    });
+    return cases.map(({ origin, phase }) => [origin, phase]);
+  };
+  expect(await phaseOf('out/junit.xml', ['test'])).toEqual([['out/junit.xml', 'test']]);
+  expect(await phaseOf('junit.xml', [])).toEqual([['junit.xml', undefined]]);
+  expect(await phaseOf('soak/junit.xml', ['smoke', 'soak'])).toEqual([['soak/junit.xml', 'soak']]);
+  expect(await phaseOf('out/smoke.xml', ['smoke', 'soak'])).toEqual([['out/smoke.xml', 'smoke']]);
+  expect(await phaseOf('out/junit.xml', ['smoke', 'soak'])).toEqual([['out/junit.xml', undefined]]);
 });

@@ -57,7 +57,7 @@ test('a job that never started was in the queue, and one that nobody took had no
 
 test('a job whose watch was broken off has what was seen of it', () => {
   const seen = see('10 provision/provision', '60 test/run');
-  expect(stagesOf({ startedAt: findStart(seen)! / 1000, seen })).toEqual([
+  expect(stagesOf({ startedAt: (findStart(seen) ?? 0) / 1000, seen })).toEqual([
     'queue 0-10',
     'provision 10-60',
     'run 60-100',

@@ -12,6 +12,7 @@ export interface Told {
   readonly expected?: readonly ExpectedTest[];
   readonly tests?: readonly TestResult[];
   readonly junit?: readonly TestResult[];
+  readonly junitFiles?: number;
   readonly junitProblems?: Evidence['junitProblems'];
   readonly artifacts?: readonly StoredArtifact[];
   readonly outcome?: Partial<JobOutcome>;
@@ -28,7 +29,7 @@ export function buildAttempt(told: Told = {}): Attempt {
     expected,
     outcome,
     junit,
-    junitFiles: junit.length,
+    junitFiles: told.junitFiles ?? junit.length,
     junitProblems,
     artifacts,
     interrupted,
