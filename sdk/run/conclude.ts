@@ -4,6 +4,7 @@ import type { JobReport } from '../report/model.ts';
 import type { Collected } from './collect.ts';
 import type { Followed } from './follow.ts';
 import { type Interrupted, judge } from './judge.ts';
+import type { FindQuarantine } from './quarantine/find.ts';
 
 /** Why a job did not get to its own end. */
 export type Interruption = Interrupted;
@@ -16,15 +17,18 @@ export interface JobFacts {
   readonly followed?: Followed | undefined;
   readonly collected?: Collected | undefined;
   readonly interrupted?: Interruption | undefined;
+  /** Whether a test is in quarantine. @default none is */
+  readonly findQuarantine?: FindQuarantine | undefined;
 }
 
 const noOutcome: JobOutcome = { ended: false, verdict: 'infra', tests: [], phases: [], properties: {} };
 
 /** Judges a job and writes its part of the report. */
 export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
-  const { job, followed, collected, interrupted } = facts;
+  const { job, followed, collected, interrupted, findQuarantine } = facts;
   const { label, expected, target } = planned;
   const { outcome = noOutcome, artifacts = [], junit = [], junitFiles = 0, junitProblems = [] } = collected ?? {};
+  const node = outcome.node ?? job?.node ?? target;
   const { verdict, reason, trouble, clock, tests } = judge({
     label,
     expected,
@@ -34,13 +38,14 @@ export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
     junit,
     junitFiles,
     junitProblems,
+    find: findQuarantine && ((test) => findQuarantine(test, node)),
   });
   const why = reason === undefined ? {} : { reason };
   const paths = new Map(artifacts.map(({ name, path }) => [name, path]));
   return {
     label,
     ...(job && { id: outcome.id ?? job.id }),
-    node: outcome.node ?? job?.node ?? target,
+    node,
     ...(job?.url !== undefined && { url: job.url }),
     verdict,
     ...why,

@@ -1,6 +1,9 @@
 import type { ExpectedTest, JobOutcome, PhaseResult, TestResult, Verdict } from '../labs/lab.ts';
 import { isRed, toJobTest, toNotRunCase } from '../report/explain-red.ts';
 import type { JobReport, JobTrouble, StoredArtifact, TestCase } from '../report/model.ts';
+import { applyQuarantine } from './quarantine/apply.ts';
+import type { QuarantineEntry } from './quarantine/entry.ts';
+import type { NamedTest } from './quarantine/find.ts';
 import { keyOf } from './test-key.ts';
 import { weigh } from './weigh.ts';
 
@@ -18,6 +21,8 @@ export interface Evidence {
   /** A sentence for each JUnit file that could not be read. */
   readonly junitProblems: readonly string[];
   readonly artifacts: readonly StoredArtifact[];
+  /** Whether a test is in quarantine on the node of the job. @default none is */
+  readonly find?: ((test: NamedTest) => QuarantineEntry | undefined) | undefined;
   /** Set when we ended the job, or gave up on it: this comes before what the lab says. */
   readonly interrupted?: Interrupted | undefined;
 }
@@ -41,7 +46,8 @@ export interface Judgement {
 /**
  * The verdict on a job. Every expected test must have been reported, and a job that ran nothing is never green.
  */
-export function judge(evidence: Evidence): Judgement {
+export function judge(told: Evidence): Judgement {
+  const evidence = applyQuarantine(told);
   const { outcome, artifacts, interrupted, expected = [] } = evidence;
   const found = findTests(evidence);
   const missing = findMissing(expected, found);

@@ -168,10 +168,10 @@ export function isNodesFault({ trouble }: Pick<JobReport, 'trouble'>): boolean {
 
 async function conclude(
   planned: PlannedJob,
-  { ports, emit, journal, seat }: JobContext,
-  facts: Omit<JobFacts, 'endedAt'>,
+  { ports, emit, journal, seat, findQuarantine }: JobContext,
+  facts: Omit<JobFacts, 'endedAt' | 'findQuarantine'>,
 ): Promise<JobReport> {
-  const report = concludeJob(planned, { ...facts, endedAt: ports.clock.now() });
+  const report = concludeJob(planned, { ...facts, findQuarantine, endedAt: ports.clock.now() });
   const { label, verdict, reason } = report;
   const why = reason === undefined ? {} : { reason };
   const path = await ports.folder.saveReport(report);

@@ -1,6 +1,7 @@
 import type { AnyOptionValues, CancelOutcome, ExpectedTest, JobState, Verdict } from '../../labs/lab.ts';
 import type { JobAttempt, JobTrouble } from '../../report/model.ts';
 import type { ClockLimits, ClockName } from '../clocks.ts';
+import type { QuarantineEntry } from '../quarantine/entry.ts';
 import type { RerunPolicy } from '../rerun/policy.ts';
 
 /**
@@ -86,6 +87,8 @@ export interface PlannedRunEntry {
   readonly shardOver?: readonly string[];
   /** The leg of a plan that the run is. */
   readonly shard?: string;
+  /** Tests whose failure spoils nothing, as far as they had not expired. */
+  readonly quarantine?: readonly QuarantineEntry[];
   readonly outputs: OutputsRecord;
 }
 

@@ -23,6 +23,14 @@ const shapeOf =
 
 const isTest = shapeOf({ classname: isText, name: isText });
 const isJob = shapeOf({ label: isText, target: isText, expected: optional(listOf(isTest)), lost: optional(isText) });
+const isQuarantine = shapeOf({
+  test: isText,
+  node: optional(isText),
+  kind: optional(isText),
+  since: optional(isText),
+  until: isText,
+  reason: isText,
+});
 const isProgress = { job: isText, startedAt: optional(isInstant), cursor: optional(isText) };
 
 /** What a line must have for a run to be taken up from it. Other fields, and steps of a later version, are let through. */
@@ -38,6 +46,7 @@ const shapes: ReadonlyMap<string, Check> = new Map([
       jobs: listOf(isJob),
       shardOver: optional(listOf(isText)),
       shard: optional(isText),
+      quarantine: optional(listOf(isQuarantine)),
       outputs: shapeOf({
         select: optional(listOf(isText)),
         xunitPaths: optional(listOf(isText)),
