@@ -31,6 +31,7 @@ const isQuarantine = shapeOf({
   until: isText,
   reason: isText,
 });
+const isReportOutput = shapeOf({ format: isText, path: isText });
 const isProgress = { job: isText, startedAt: optional(isInstant), cursor: optional(isText) };
 
 /** What a line must have for a run to be taken up from it. Other fields, and steps of a later version, are let through. */
@@ -49,7 +50,7 @@ const shapes: ReadonlyMap<string, Check> = new Map([
       quarantine: optional(listOf(isQuarantine)),
       outputs: shapeOf({
         select: optional(listOf(isText)),
-        xunitPaths: optional(listOf(isText)),
+        reports: optional(listOf(isReportOutput)),
         workspace: optional(isText),
       }),
     }),
