@@ -4,6 +4,7 @@ import { addCacheOptions, type CacheFlags } from './artifact-cache.ts';
 import { parseCount } from './count.ts';
 import { addLabOptions, type LabOptions } from './lab.ts';
 import { addBusyOption, addNodeOptions, type NodeRunFlags } from './node-options.ts';
+import { addQuarantineOptions, type QuarantineFlags } from './quarantine-options.ts';
 import { repeatable } from './repeatable.ts';
 import { addReportOptions, type ReportFlags } from './report-output.ts';
 import { addClockOptions, type ClockFlags, resultsDirDefault } from './run-flags.ts';
@@ -23,6 +24,7 @@ export interface RunFlags
     LegFlags,
     HistoryFlags,
     CacheFlags,
+    QuarantineFlags,
     ReportFlags {
   readonly retryInfra?: number;
   readonly retryFailed?: number;
@@ -62,6 +64,7 @@ export function addRunOptions(command: Command): Command {
       'fetch only artifacts that match, and XML files, which may hold test results; * crosses /; may be repeated (default: all)',
       repeatable,
     );
+  addQuarantineOptions(command);
   addReportOptions(command).option('--results-dir <dir>', 'where run folders are made', resultsDirDefault);
   return addCacheOptions(command)
     .option(
