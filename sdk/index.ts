@@ -9,7 +9,7 @@ export { type CollectOptions, type CollectProgress, collectArtifacts } from './a
 export { createDownloadLimit, type DownloadLimit } from './artifacts/download-limit.ts';
 export { formatManifest, type ManifestContent } from './artifacts/manifest.ts';
 export { type ExpectedDuration, type ExpectedJob, expectedDuration, type UsualTime } from './history/expect.ts';
-export { type Flakiness, flakyRate, listNodes, listRuns, type RunOutcome, usualTimeMs } from './history/flaky.ts';
+export { type Flakiness, flakyRate, listRunOutcomes, type RunOutcome } from './history/flaky.ts';
 export { formatHistory, type ParsedHistory, parseHistory } from './history/format.ts';
 export { forgetOld, mergeHistories } from './history/merge.ts';
 export {
@@ -255,15 +255,7 @@ export {
 } from './run/nodes/choose.ts';
 export { createNodePool, type NodePool, type NodePoolOptions, type NodeUse, type TakeWish } from './run/nodes/pool.ts';
 export { createWhere, listFields, parseWhere, printWhere, type Where } from './run/nodes/where.ts';
-export { addToQuarantine, type Pruned, pruneQuarantine } from './run/quarantine/edit.ts';
-export { addDays, isActive, isDay, type QuarantineEntry, toDay } from './run/quarantine/entry.ts';
-export { createFindQuarantine, escapeGlob, type FindQuarantine, type NamedTest } from './run/quarantine/find.ts';
-export {
-  maxQuarantineDays,
-  type ParseQuarantineOptions,
-  type PlacedEntry,
-  parseQuarantine,
-} from './run/quarantine/parse.ts';
+export * from './run/quarantine/index.ts';
 export { decideReap, type KnownRun, type ReapDecision } from './run/reap.ts';
 export type { RerunPolicy } from './run/rerun/policy.ts';
 export {

@@ -34,7 +34,7 @@ export interface Flakiness {
  * How a test ended in each run, the newest run first. An execution that failed and one that was an error are the same here:
  * it did not pass. One that was skipped has no result.
  */
-export function listRuns(samples: readonly TestSample[]): readonly RunOutcome[] {
+export function listRunOutcomes(samples: readonly TestSample[]): readonly RunOutcome[] {
   const groups = new Map<string, TestSample[]>();
   for (const sample of samples) {
     const run = toRunId(sample.id);
@@ -64,7 +64,7 @@ export function listRuns(samples: readonly TestSample[]): readonly RunOutcome[] 
  * where the run before, of those with a result, had seen only the other. A run that saw both is no side to change from.
  */
 export function flakyRate(samples: readonly TestSample[]): Flakiness {
-  return rateRuns(listRuns(samples));
+  return rateRuns(listRunOutcomes(samples));
 }
 
 /** The same of runs that are listed already. */

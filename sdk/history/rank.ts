@@ -1,4 +1,4 @@
-import { type Flakiness, listNodes, listRuns, type RunOutcome, rateRuns, usualTimeMs } from './flaky.ts';
+import { type Flakiness, listNodes, listRunOutcomes, type RunOutcome, rateRuns, usualTimeMs } from './flaky.ts';
 import { compareTexts, type History, type TestHistory } from './model.ts';
 
 export interface RankOptions {
@@ -33,7 +33,7 @@ export function rankFlaky(history: History, options: RankOptions = {}): readonly
     .filter((test) => kind === undefined || test.kind === kind)
     .flatMap((test) => (byNode ? splitByNode(test) : [test]))
     .flatMap((test): FlakyTest[] => {
-      const runs = listRuns(test.samples);
+      const runs = listRunOutcomes(test.samples);
       const { flakyRate = 0, ...rest } = rateRuns(runs);
       if (flakyRate === 0 || flakyRate < minRate || rest.runs < minRuns) return [];
       const usualMs = usualTimeMs(test.samples);

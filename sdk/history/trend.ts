@@ -1,5 +1,5 @@
 import type { FindTrend, TestTrend } from '../report/trend.ts';
-import { listRuns, rateRuns, usualTimeMs } from './flaky.ts';
+import { listRunOutcomes, rateRuns, usualTimeMs } from './flaky.ts';
 import { type History, keyOfTest, type TestHistory } from './model.ts';
 
 /**
@@ -18,7 +18,7 @@ export function createFindTrend(history: History, kind: string): FindTrend {
 }
 
 function toTrend({ samples }: TestHistory): TestTrend {
-  const runs = listRuns(samples);
+  const runs = listRunOutcomes(samples);
   const usualMs = usualTimeMs(samples);
   const { flakyRate } = rateRuns(runs);
   return {

@@ -1,6 +1,13 @@
 import type { JobOutcome, TestResult } from '../lab.ts';
 import { type Block, splitResults } from './results/blocks.ts';
-import { hasNoTests, hasPassed, type TestFile, toMissingCase, toTestCases, wasInterrupted } from './results/test-cases.ts';
+import {
+  hasNoTests,
+  hasPassed,
+  type TestFile,
+  toMissingCase,
+  toTestCases,
+  wasInterrupted,
+} from './results/test-cases.ts';
 import { isTerminal, type Look } from './runs/look.ts';
 
 export interface OutcomeQuestion {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { flakyRate, listRuns } from '../../../sdk/history/flaky.ts';
+import { flakyRate, listRunOutcomes } from '../../../sdk/history/flaky.ts';
 import { mergeHistories } from '../../../sdk/history/merge.ts';
 import { emptyHistory, type TestSample } from '../../../sdk/history/model.ts';
 import { rankFlaky } from '../../../sdk/history/rank.ts';
@@ -64,9 +64,9 @@ test('the last execution on a node is how the run ended, and the worst node is h
     { id: 'r1#2', node: 'n1', at: 1, outcome: 'failed' },
     { id: 'r1#10', node: 'n1', at: 1, outcome: 'flaky' },
   ];
-  expect(listRuns(samples)).toMatchObject([{ run: 'r1', outcome: 'flaky', isMixed: true }]);
+  expect(listRunOutcomes(samples)).toMatchObject([{ run: 'r1', outcome: 'flaky', isMixed: true }]);
   const worse: TestSample = { id: 'r1', node: 'n2', at: 1, outcome: 'error' };
-  expect(listRuns([...samples, worse])).toMatchObject([{ outcome: 'error', isMixed: true }]);
+  expect(listRunOutcomes([...samples, worse])).toMatchObject([{ outcome: 'error', isMixed: true }]);
 });
 
 test('the rate lies between 0 and 1, and nothing of it depends on the order of the samples', () => {
