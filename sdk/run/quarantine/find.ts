@@ -26,10 +26,12 @@ export function createFindQuarantine(entries: readonly QuarantineEntry[], kind: 
   for (const entry of [...entries].sort((a, b) => compare(b.until, a.until))) {
     if (entry.kind !== undefined && entry.kind !== kind) continue;
     const isAt = entry.node === undefined ? () => true : createGlob(entry.node);
-    if (hasWildcards(entry.test)) byGlob.push({ entry, isAt, isOf: createGlob(entry.test) });
-    else {
-      const name = toPlainText(entry.test);
-      byName.set(name, [...(byName.get(name) ?? []), { entry, isAt }]);
+    for (const pattern of spellPattern(entry.test)) {
+      if (hasWildcards(pattern)) byGlob.push({ entry, isAt, isOf: createGlob(pattern) });
+      else {
+        const name = toPlainText(pattern);
+        byName.set(name, [...(byName.get(name) ?? []), { entry, isAt }]);
+      }
     }
   }
   return (test, node) => {
@@ -39,6 +41,19 @@ export function createFindQuarantine(entries: readonly QuarantineEntry[], kind: 
     if (!named || !globbed) return (named ?? globbed)?.entry;
     return globbed.entry.until > named.entry.until ? globbed.entry : named.entry;
   };
+}
+
+/** Whether a test is what somebody calls by this name, with wildcards as in a quarantine list. */
+export function createTestMatch(test: string): (named: NamedTest) => boolean {
+  const globs = spellPattern(test).map(createGlob);
+  return (named) => spell(named).some((name) => globs.some((isOf) => isOf(name)));
+}
+
+/** The id of a test in Python is also its dotted name: JUnit files have no other, and a history keeps no paths. */
+function spellPattern(test: string): readonly string[] {
+  const [, path, rest] = /^([^:]+)\.py::(.+)$/s.exec(test) ?? [];
+  if (path === undefined || rest === undefined) return [test];
+  return [test, `${path.replaceAll('/', '.')}.${rest.replaceAll('::', '.')}`];
 }
 
 /** How people call a test: as reports show it, and as pytest and stb-tester do. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createFindQuarantine, escapeGlob } from '../../../../sdk/run/quarantine/find.ts';
+import { createFindQuarantine, createTestMatch, escapeGlob } from '../../../../sdk/run/quarantine/find.ts';
 
 const entry = (parts: object) => ({ test: 'tests.epg.test_open', until: '2026-12-01', reason: 'why', ...parts });
 const epg = { classname: 'tests.epg', name: 'test_open', file: 'tests/epg.py' };
@@ -18,6 +18,13 @@ test.each([
   'tests.epg.test_?pen',
 ])('a test is found as people call it: %s', (name) => {
   expect(finds({ test: name })).toBe(true);
+});
+
+test('a test of a JUnit file, which knows no path, is found by its id in pytest', () => {
+  const named = { classname: 'tests.epg.TestGuide', name: 'test_open[hd::1]' };
+  expect(finds({ test: 'tests/epg.py::TestGuide::test_open*' }, named)).toBe(true);
+  expect(finds({ test: 'tests/epg.py::TestOther::*' }, named)).toBe(false);
+  expect(createTestMatch('tests/*.py::TestGuide::*')(named)).toBe(true);
 });
 
 test.each(['test_open', 'tests.epg', 'epg.py::test_open', 'tests.epg.test_opening', 'TESTS.EPG.TEST_OPEN'])(
