@@ -87,8 +87,8 @@ export function listNodes({ samples }: Pick<TestHistory, 'samples'>): readonly s
   return [...new Set(samples.map(({ node }) => node))].sort();
 }
 
-/** Further executions in a run are numbered. */
-function toRunId(id: string): string {
+/** The run of a sample: further executions in a run are numbered. */
+export function toRunId(id: string): string {
   return id.replace(/#\d+$/, '');
 }
 

@@ -1,5 +1,5 @@
 import type { FindTrend, TestTrend } from '../report/trend.ts';
-import { listRunOutcomes, rateRuns, usualTimeMs } from './flaky.ts';
+import { listRunOutcomes, rateRuns, toRunId, usualTimeMs } from './flaky.ts';
 import { type History, keyOfTest, type TestHistory } from './model.ts';
 
 /**
@@ -7,17 +7,21 @@ import { type History, keyOfTest, type TestHistory } from './model.ts';
  * history is gone through once; a lookup looks at no more than the samples of its test.
  *
  * @param kind - the kind of lab
+ * @param without - ids of runs that are left out: those that the report itself is about, where they are recorded already
  */
-export function createFindTrend(history: History, kind: string): FindTrend {
+export function createFindTrend(history: History, kind: string, without: readonly string[] = []): FindTrend {
+  const leftOut = new Set(without);
   const tests = new Map<string, TestHistory>();
   for (const test of history.tests) if (test.kind === kind) tests.set(keyOfTest(test), test);
   return ({ classname, name }) => {
     const test = tests.get(keyOfTest({ kind, classname, name }));
-    return test && toTrend(test);
+    return test && toTrend(test, leftOut);
   };
 }
 
-function toTrend({ samples }: TestHistory): TestTrend {
+function toTrend(test: TestHistory, leftOut: ReadonlySet<string>): TestTrend | undefined {
+  const samples = leftOut.size === 0 ? test.samples : test.samples.filter(({ id }) => !leftOut.has(toRunId(id)));
+  if (samples.length === 0) return undefined;
   const runs = listRunOutcomes(samples);
   const usualMs = usualTimeMs(samples);
   const { flakyRate } = rateRuns(runs);

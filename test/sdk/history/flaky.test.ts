@@ -120,6 +120,8 @@ test('a trend tells how a test ended, the newest first, and how long it usually 
     usualMs: 101,
     flakyRate: 2 / 3,
   });
+  const without = createFindTrend(historyOf(runsOf('passed', 'failed', 'flaky')), 'k', ['r2', 'r0']);
+  expect(without({ classname: 'c', name: 't' })?.outcomes).toEqual(['failed']);
   expect(findTrend({ classname: 'c', name: 'new' })).toBeUndefined();
   expect(createFindTrend(historyOf(runsOf('passed')), 'other')({ classname: 'c', name: 't' })).toBeUndefined();
 });
