@@ -4,6 +4,7 @@ import { addCacheOptions, type CacheFlags } from './artifact-cache.ts';
 import { parseCount } from './count.ts';
 import { addLabOptions, type LabOptions } from './lab.ts';
 import { addBusyOption, addNodeOptions, type NodeRunFlags } from './node-options.ts';
+import { addQuarantineOptions, type QuarantineFlags } from './quarantine-options.ts';
 import { repeatable } from './repeatable.ts';
 import { addReportOptions, type ReportFlags } from './report-output.ts';
 import { addClockOptions, type ClockFlags, resultsDirDefault } from './run-flags.ts';
@@ -23,6 +24,7 @@ export interface RunFlags
     LegFlags,
     HistoryFlags,
     CacheFlags,
+    QuarantineFlags,
     ReportFlags {
   readonly retryInfra?: number;
   readonly retryFailed?: number;
@@ -68,6 +70,7 @@ export function addRunOptions(command: Command): Command {
       'artifacts that are reports in the format of JUnit, e.g. out/*.xml: one that is anything else, or is broken, is an error; may be repeated (default: every XML file that is one)',
       repeatable,
     );
+  addQuarantineOptions(command);
   addReportOptions(command).option('--results-dir <dir>', 'where run folders are made', resultsDirDefault);
   return addCacheOptions(command)
     .option(

@@ -58,7 +58,7 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
     const { warn, stop } = stage;
     const { jobs } = found.past.planned;
     const memory = { flags, io, clock: network.clock, warn };
-    const { estimates, expectedMs } = await expectRun(jobs, lab.kind, memory);
+    const { estimates, expectedMs, findTrend } = await expectRun(jobs, lab.kind, memory);
     stage.expect(expectedMs);
     const finished = await attachRun({
       ...stage.surroundings,
@@ -68,6 +68,7 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
       lab,
       estimates,
       expectedMs,
+      findTrend,
       limits: toLimits(flags),
       reports,
       writesBelow: io.cwd,

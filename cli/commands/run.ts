@@ -18,6 +18,7 @@ import { connectLab } from '../lab.ts';
 import { chooseNodes } from '../node-options.ts';
 import { planJobs } from '../plan-jobs.ts';
 import type { Finish } from '../program.ts';
+import { loadQuarantine } from '../quarantine-options.ts';
 import { renderJson } from '../render/json.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
 import { findWorkspace, toReports } from '../report-output.ts';
@@ -51,6 +52,8 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
   const { stop, warn, surroundings } = stage;
   let planned: PlannedRun | undefined;
   try {
+    const { kind, network } = connected;
+    const held = await loadQuarantine(flags, { io, warn, kind: kind.name, nowMs: network.clock.now() });
     const nodes = await chooseNodes(connected, flags, { signal: stop.signal, warn });
     const request = { signal: stop.signal, warn, isDryRun: flags.dryRun, nodes, whenBusy: flags.whenBusy };
     planned = await planJobs(connected, tests, flags, request);
@@ -63,7 +66,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
     const { env, cwd } = io;
     const { programs } = connected.host;
     const environment = await findEnvironment({ env, cwd, programs, signal: stop.signal });
-    const { estimates, expectedMs } = await expectRun(jobs, connected.kind.name, memory);
+    const { estimates, expectedMs, findTrend } = await expectRun(jobs, connected.kind.name, memory);
     stage.expect(expectedMs);
     const { shardOver } = planned;
     const foretold = forecast(jobs, { estimates, shardOver, predictedMs });
@@ -77,6 +80,8 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       shardOver,
       estimates,
       expectedMs,
+      findTrend,
+      quarantine: held.entries,
       limits: toLimits(flags),
       reruns: toReruns(flags),
       dispatchedOk: flags.dispatchedOk,
@@ -89,6 +94,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       resultsDir: resolve(io.cwd, flags.resultsDir),
       workspace: findWorkspace(io),
     };
+    if (held.about !== undefined) stage.say(held.about);
     if (foretold) stage.say(foretold.before);
     const ended = flags.detach ? await submitRun(options) : await run(options);
     if ('left' in ended) {

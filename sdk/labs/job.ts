@@ -153,6 +153,8 @@ export interface JobOutcome {
   readonly verdict: Verdict;
   /** Why, in one sentence with the phase and the evidence. Absent when passed. */
   readonly reason?: string;
+  /** Why the verdict would be `failed` even if no test had failed. Absent where its tests are all there is to say. */
+  readonly objection?: string;
   /** The tests the lab itself reports; empty where it reports none. */
   readonly tests: readonly TestResult[];
   /** The steps of the job with a result of their own, in order. Empty where the lab has no phases. */

@@ -4,6 +4,7 @@ import type { JobReport } from '../report/model.ts';
 import type { Collected } from './collect.ts';
 import type { Followed } from './follow.ts';
 import { type Interrupted, judge } from './judge.ts';
+import type { FindQuarantine } from './quarantine/find.ts';
 import type { Sighting } from './sightings.ts';
 import { findStart, listStages, timePhases } from './stage-spans.ts';
 
@@ -22,17 +23,20 @@ export interface JobFacts {
   readonly log?: string | undefined;
   readonly collected?: Collected | undefined;
   readonly interrupted?: Interruption | undefined;
+  /** Whether a test is in quarantine. @default none is */
+  readonly findQuarantine?: FindQuarantine | undefined;
 }
 
 const noOutcome: JobOutcome = { ended: false, verdict: 'infra', tests: [], phases: [], properties: {} };
 
 /** Judges a job and writes its part of the report. */
 export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
-  const { job, followed, collected, interrupted, submittedAt, endedAt, seen = [], log } = facts;
+  const { job, followed, collected, interrupted, findQuarantine, submittedAt, endedAt, seen = [], log } = facts;
   const { label, expected, target } = planned;
   const { artifacts = [], junit = [], junitFiles = 0, junitProblems = [] } = collected ?? {};
   const said = collected?.outcome ?? noOutcome;
   const outcome = { ...said, phases: timePhases(said.phases, seen) };
+  const node = outcome.node ?? job?.node ?? target;
   // Of a watch that was broken off nothing is left but what it saw.
   const startedAt = followed ? followed.startedAt : findStart(seen);
   const watchedUntil = followed?.endedAt;
@@ -46,13 +50,14 @@ export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
     junit,
     junitFiles,
     junitProblems,
+    find: findQuarantine && ((test) => findQuarantine(test, node)),
   });
   const why = reason === undefined ? {} : { reason };
   const paths = new Map(artifacts.map(({ name, path }) => [name, path]));
   return {
     label,
     ...(job && { id: outcome.id ?? job.id }),
-    node: outcome.node ?? job?.node ?? target,
+    node,
     ...(job?.url !== undefined && { url: job.url }),
     verdict,
     ...why,

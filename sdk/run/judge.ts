@@ -3,6 +3,9 @@ import { isRed, toJobTest, toNotRunCase } from '../report/explain-red.ts';
 import type { JobReport, JobTrouble, StoredArtifact, TestCase } from '../report/model.ts';
 import { cleanLine } from '../report/xunit/text.ts';
 import { listPhaseCases } from './phase-cases.ts';
+import { applyQuarantine } from './quarantine/apply.ts';
+import type { QuarantineEntry } from './quarantine/entry.ts';
+import type { NamedTest } from './quarantine/find.ts';
 import type { ReportedTest, ReportProblem } from './read-reports.ts';
 import { keyOf } from './test-key.ts';
 import { weigh } from './weigh.ts';
@@ -21,6 +24,8 @@ export interface Evidence {
   /** JUnit files that could not be read, or not whole. */
   readonly junitProblems: readonly ReportProblem[];
   readonly artifacts: readonly StoredArtifact[];
+  /** Whether a test is in quarantine on the node of the job. @default none is */
+  readonly find?: ((test: NamedTest) => QuarantineEntry | undefined) | undefined;
   /** Set when we ended the job, or gave up on it: this comes before what the lab says. */
   readonly interrupted?: Interrupted | undefined;
 }
@@ -44,7 +49,8 @@ export interface Judgement {
 /**
  * The verdict on a job. Every expected test must have been reported, and a job that ran nothing is never green.
  */
-export function judge(evidence: Evidence): Judgement {
+export function judge(told: Evidence): Judgement {
+  const evidence = applyQuarantine(told);
   const { outcome, artifacts, interrupted, expected = [] } = evidence;
   // Phases that only accompany the work are no evidence that anything was tested.
   const { found, all } = findTests(evidence);

@@ -172,11 +172,11 @@ export function isNodesFault({ trouble }: Pick<JobReport, 'trouble'>): boolean {
 
 async function conclude(
   planned: PlannedJob,
-  { ports, emit, journal, seat }: JobContext,
-  facts: Omit<JobFacts, 'endedAt' | 'log'>,
+  { ports, emit, journal, seat, findQuarantine }: JobContext,
+  facts: Omit<JobFacts, 'endedAt' | 'log' | 'findQuarantine'>,
 ): Promise<JobReport> {
   const log = await ports.folder.logFile(planned.label);
-  const report = concludeJob(planned, { ...facts, log, endedAt: ports.clock.now() });
+  const report = concludeJob(planned, { ...facts, log, findQuarantine, endedAt: ports.clock.now() });
   const { label, verdict, reason } = report;
   const why = reason === undefined ? {} : { reason };
   const path = await ports.folder.saveReport(report);

@@ -2,6 +2,7 @@ import type { AnyOptionValues, CancelOutcome, ExpectedTest, JobState, RunningSta
 import type { ReportOutput } from '../../report/formats.ts';
 import type { JobAttempt, JobTrouble } from '../../report/model.ts';
 import type { ClockLimits, ClockName } from '../clocks.ts';
+import type { QuarantineEntry } from '../quarantine/entry.ts';
 import type { RerunPolicy } from '../rerun/policy.ts';
 
 /**
@@ -89,6 +90,8 @@ export interface PlannedRunEntry {
   readonly shardOver?: readonly string[];
   /** The leg of a plan that the run is. */
   readonly shard?: string;
+  /** Tests whose failure spoils nothing, as far as they had not expired. */
+  readonly quarantine?: readonly QuarantineEntry[];
   readonly outputs: OutputsRecord;
   /** Where the run was begun; see `environment` of the report. */
   readonly environment?: Readonly<Record<string, string>>;

@@ -24,6 +24,14 @@ const shapeOf =
 
 const isTest = shapeOf({ classname: isText, name: isText });
 const isJob = shapeOf({ label: isText, target: isText, expected: optional(listOf(isTest)), lost: optional(isText) });
+const isQuarantine = shapeOf({
+  test: isText,
+  node: optional(isText),
+  kind: optional(isText),
+  since: optional(isText),
+  until: isText,
+  reason: isText,
+});
 const isReportOutput = shapeOf({ format: isText, path: isText });
 const isProgress = { job: isText, startedAt: optional(isInstant), cursor: optional(isText) };
 
@@ -40,6 +48,7 @@ const shapes: ReadonlyMap<string, Check> = new Map([
       jobs: listOf(isJob),
       shardOver: optional(listOf(isText)),
       shard: optional(isText),
+      quarantine: optional(listOf(isQuarantine)),
       outputs: shapeOf({
         select: optional(listOf(isText)),
         collectJunit: optional(listOf(isText)),

@@ -76,10 +76,10 @@ function isOurs({ source }: TestCase): boolean {
 
 /** What is kept of an execution that a later one has taken the place of. */
 export function toTestAttempt(test: TestCase, place: Pick<TestAttempt, 'job' | 'node'>): TestAttempt {
-  const { outcome, failure, startedAt, durationMs, systemOut, systemErr, attachments } = test;
+  const { failure, startedAt, durationMs, systemOut, systemErr, attachments } = test;
   return {
     ...place,
-    outcome,
+    outcome: test.quarantine?.outcome ?? test.outcome,
     ...(failure && { failure }),
     ...(startedAt !== undefined && { startedAt }),
     ...(durationMs !== undefined && { durationMs }),

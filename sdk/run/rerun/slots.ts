@@ -141,6 +141,8 @@ function take(slot: Slot, { test, attempt }: { readonly test: TestCase; readonly
  */
 function counts(test: TestCase, before: TestCase | undefined, because: Attempt['because']): boolean {
   if (!before) return true;
+  // What failed in quarantine takes no result away but a success, and none that was asked for once more.
+  if (test.quarantine) return !isRed(before) && because !== 'failed';
   if (test.outcome === 'skipped') return false;
   if (because === 'failed') return isRed(before);
   return isRed(test) || before.outcome === 'skipped';
@@ -154,8 +156,8 @@ export function toFinalCase({ results, gap }: Slot, jobNode: string): TestCase {
     return gap;
   }
   const { test } = last;
-  const earlier = results.slice(0, -1).filter((one) => one.test.outcome !== 'skipped');
-  const isFlaky = test.outcome === 'passed' && earlier.some((one) => isRed(one.test));
+  const earlier = results.slice(0, -1).filter(({ test: one }) => one.outcome !== 'skipped' || one.quarantine);
+  const isFlaky = test.outcome === 'passed' && earlier.some((one) => isRed(one.test) || one.test.quarantine);
   return {
     ...test,
     ...(earlier.length > 0 && {

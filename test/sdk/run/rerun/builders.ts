@@ -17,12 +17,13 @@ export interface Told {
   readonly artifacts?: readonly StoredArtifact[];
   readonly outcome?: Partial<JobOutcome>;
   readonly interrupted?: Interrupted;
+  readonly find?: Evidence['find'];
 }
 
 /** The report of an attempt as the engine makes it: judged, and explained where it is red. */
 export function buildAttempt(told: Told = {}): Attempt {
   const { because = 'first', label = 'job', node = `node-of-${label}`, interrupted, artifacts = [] } = told;
-  const { tests = [], junit = [], junitProblems = [], expected } = told;
+  const { tests = [], junit = [], junitProblems = [], expected, find } = told;
   const outcome: JobOutcome = { ended: true, verdict: 'passed', tests, phases: [], properties: {}, ...told.outcome };
   const evidence: Evidence = {
     label,
@@ -33,6 +34,7 @@ export function buildAttempt(told: Told = {}): Attempt {
     junitProblems,
     artifacts,
     interrupted,
+    find,
   };
   const judged = judge(evidence);
   return {
