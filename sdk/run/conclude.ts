@@ -1,6 +1,6 @@
 import type { JobOutcome, JobRef, PlannedJob } from '../labs/lab.ts';
 import { explainJob } from '../report/explain-red.ts';
-import type { JobReport } from '../report/model.ts';
+import type { JobReport, TestCase } from '../report/model.ts';
 import type { Collected } from './collect.ts';
 import type { Followed } from './follow.ts';
 import { type Interrupted, judge } from './judge.ts';
@@ -70,12 +70,21 @@ export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
     ...(log !== undefined && { log }),
     phases: outcome.phases,
     properties: outcome.properties,
-    tests: [...tests, ...explainJob({ label, verdict, tests, ...why })].map(({ attachments = [], ...test }) => {
-      const stored = attachments.map((name) => paths.get(name)).filter((path) => path !== undefined);
-      return { ...test, ...(stored.length > 0 && { attachments: stored }) };
-    }),
+    tests: [...tests, ...explainJob({ label, verdict, tests, ...why })].map(({ attempts, ...test }) => ({
+      ...toStored(test, paths),
+      ...(attempts && { attempts: attempts.map((one) => toStored(one, paths)) }),
+    })),
     artifacts,
   };
+}
+
+/** The attachments by where they are; those that were not stored are told as artifacts. */
+function toStored<T extends Pick<TestCase, 'attachments'>>(
+  { attachments = [], ...test }: T,
+  paths: ReadonlyMap<string, string | undefined>,
+): Omit<T, 'attachments'> & Pick<TestCase, 'attachments'> {
+  const stored = attachments.flatMap((name) => paths.get(name) ?? []);
+  return { ...test, ...(stored.length > 0 && { attachments: stored }) };
 }
 
 function toIso(ms: number): string {

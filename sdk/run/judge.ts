@@ -1,5 +1,6 @@
 import type { ExpectedTest, JobOutcome, TestResult, Verdict } from '../labs/lab.ts';
 import { isRed, toJobTest, toNotRunCase } from '../report/explain-red.ts';
+import { toTestCase } from '../report/junit/to-test.ts';
 import type { JobReport, JobTrouble, StoredArtifact, TestCase } from '../report/model.ts';
 import { cleanLine } from '../report/xunit/text.ts';
 import { listPhaseCases } from './phase-cases.ts';
@@ -106,7 +107,7 @@ function findTrouble({ outcome, interrupted }: Evidence): JobTrouble | undefined
 function findTests({ label, outcome, interrupted, junit, junitFiles, junitProblems }: Evidence) {
   const reported: TestCase[] = [
     ...outcome.tests.map((test) => ({ ...test, source: 'lab' as const })),
-    ...junit.map((test) => ({ ...test, source: 'junit' as const })),
+    ...junit.map((test) => toTestCase(test, { job: label, node: outcome.node ?? label })),
     ...junitProblems.map((problem) => toProblemCase(label, problem)),
   ];
   const phases = listPhaseCases({ label, outcome, reported, junitFiles, interrupted });

@@ -1,12 +1,15 @@
-import type { PhaseResult, TestResult } from '../labs/lab.ts';
-import { isJunit, readJunit } from '../report/junit/read.ts';
+import type { PhaseResult } from '../labs/lab.ts';
+import { matchNames } from '../report/junit/attachments.ts';
+import { isJunit } from '../report/junit/root-name.ts';
+import { streamJunit } from '../report/junit/stream.ts';
+import type { JunitTest } from '../report/junit/to-test.ts';
 import type { StoredArtifact, TestCase } from '../report/model.ts';
 import { baseName } from '../report/paths.ts';
 import { describeError } from './describe-error.ts';
 import type { RunPorts } from './ports.ts';
 
 /** A test that a JUnit file tells of. */
-export type ReportedTest = TestResult & Pick<TestCase, 'origin' | 'phase'>;
+export type ReportedTest = JunitTest & Pick<TestCase, 'origin' | 'phase'>;
 
 /** A JUnit file that could not be read, or not whole. */
 export interface ReportProblem {
@@ -31,8 +34,8 @@ export interface ReadReportsOptions {
   readonly phases?: readonly Pick<PhaseResult, 'name' | 'kind'>[];
 }
 
-/** A report beyond this size is not read; it would have a hundred thousand tests. */
-const maxBytes = 32 * 1024 * 1024;
+/** A report is read to here; it would have hundreds of thousands of tests, all of which are to be in memory. */
+const maxBytes = 128 * 1024 * 1024;
 
 /** What a file is called that should hold results. */
 const reportName = /(?:junit|xunit|test|result|report)[^/]*$/i;
@@ -44,6 +47,7 @@ const reportName = /(?:junit|xunit|test|result|report)[^/]*$/i;
 export async function readReports({ folder, artifacts, phases = [] }: ReadReportsOptions): Promise<JunitReports> {
   const junit: ReportedTest[] = [];
   const junitProblems: ReportProblem[] = [];
+  const names = artifacts.flatMap((one) => (one.path === undefined ? [] : [one.name]));
   const seen = new Set<string>();
   let junitFiles = 0;
   for (const { path, name, error, skipped, sha256 } of artifacts) {
@@ -57,7 +61,7 @@ export async function readReports({ folder, artifacts, phases = [] }: ReadReport
     }
     if (sha256 !== undefined && seen.has(sha256)) continue;
     seen.add(sha256 ?? path);
-    const { tests, problems } = await readOne(path, name, { folder, isWanted: isWanted ?? false });
+    const { tests, problems } = await readOne(path, name, { folder, names, isWanted: isWanted ?? false });
     if (tests) junitFiles += 1;
     const phase = findPhase(name, phases);
     for (const test of tests ?? []) junit.push({ ...test, origin: name, ...(phase !== undefined && { phase }) });
@@ -68,26 +72,30 @@ export async function readReports({ folder, artifacts, phases = [] }: ReadReport
 
 interface ReadOne {
   /** Absent for a file that is no report. */
-  readonly tests?: readonly TestResult[];
+  readonly tests?: readonly JunitTest[];
   readonly problems: readonly string[];
 }
 
-async function readOne(
-  path: string,
-  name: string,
-  { folder, isWanted }: Pick<ReadReportsOptions, 'folder'> & { readonly isWanted: boolean },
-): Promise<ReadOne> {
+interface ReadOneOptions extends Pick<ReadReportsOptions, 'folder'> {
+  /** Of the files that a report may name. */
+  readonly names: readonly string[];
+  /** It is to be a report. */
+  readonly isWanted: boolean;
+}
+
+async function readOne(path: string, name: string, { folder, names, isWanted }: ReadOneOptions): Promise<ReadOne> {
   try {
     const { text, isWhole } = await folder.read(path, maxBytes);
     if (text.trim() === '')
       return { problems: isWanted || reportName.test(name) ? ['it is empty, as if its writer had died'] : [] };
     if (!isJunit(text)) return { problems: isWanted ? ['it is no report in the format of JUnit'] : [] };
-    if (!isWhole)
-      return {
-        tests: [],
-        problems: [`it is larger than ${maxBytes / 1024 ** 2} MiB, so its tests were not read`],
-      };
-    return readJunit(text) ?? { problems: [] };
+    const tests: JunitTest[] = [];
+    const problems = isWhole ? [] : [`it is larger than ${maxBytes / 1024 ** 2} MiB, and was read only to there`];
+    for (const part of streamJunit([text], { findAttachment: matchNames(names, name) })) {
+      if (part.type === 'case') tests.push(part.test);
+      if (part.type === 'problem') problems.push(part.text);
+    }
+    return { tests, problems };
   } catch (cause) {
     return { problems: [describeError(cause)] };
   }

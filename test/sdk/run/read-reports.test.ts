@@ -31,14 +31,14 @@ test('a report without tests counts as a report', async () => {
   expect(found).toEqual({ junit: [], junitFiles: 1, junitProblems: [] });
 });
 
-test('a report that is too large to read is a problem, and no silence', async () => {
-  const folder = folderOf({ 'big.xml': `${junit}…`, 'dump.xml': '<dump>…' });
+test('of a report that is too large what could be read is kept, and that is no silence', async () => {
+  const cut = '<testsuite name="s"><testcase classname="c" name="one"/><testcase name="two"…';
+  const folder = folderOf({ 'big.xml': cut, 'dump.xml': '<dump>…' });
   const found = await readReports({ folder, artifacts: [stored('big.xml'), stored('dump.xml')] });
-  expect(found).toEqual({
-    junit: [],
-    junitFiles: 1,
-    junitProblems: [{ file: 'big.xml', problems: ['it is larger than 32 MiB, so its tests were not read'] }],
-  });
+  expect(found).toMatchObject({ junitFiles: 1, junitProblems: [{ file: 'big.xml' }] });
+  expect(found.junit.find(({ name }) => name === 'one')?.outcome).toBe('passed');
+  expect(found.junit.filter(({ name }) => name === 'two').every(({ outcome }) => outcome === 'error')).toBe(true);
+  expect(found.junitProblems[0]?.problems[0]).toBe('it is larger than 128 MiB, and was read only to there');
 });
 
 test('a report that is empty is a problem, and another empty file is not', async () => {
@@ -87,4 +87,12 @@ test('a case says which file it is from, and which phase', async () => {
   expect(await phaseOf('soak/junit.xml', ['smoke', 'soak'])).toEqual([['soak/junit.xml', 'soak']]);
   expect(await phaseOf('out/smoke.xml', ['smoke', 'soak'])).toEqual([['out/smoke.xml', 'smoke']]);
   expect(await phaseOf('out/junit.xml', ['smoke', 'soak'])).toEqual([['out/junit.xml', undefined]]);
+});
+
+test('files that a report names, as seen from itself or from the job, are the files of its tests', async () => {
+  const mark = (path: string) => `<system-out>[[ATTACHMENT|${path}]]</system-out>`;
+  const report = `<testsuite name="s"><testcase name="beside">${mark('shots/a.png')}</testcase><testcase name="root">${mark('logs/b.log')}</testcase><testcase name="gone">${mark('c.png')}</testcase></testsuite>`;
+  const artifacts = ['out/junit.xml', 'out/shots/a.png', 'logs/b.log'].map((path) => stored(path));
+  const { junit: cases } = await readReports({ folder: folderOf({ 'out/junit.xml': report }), artifacts });
+  expect(cases.map(({ attachments }) => attachments)).toEqual([['out/shots/a.png'], ['logs/b.log'], undefined]);
 });
