@@ -143,7 +143,8 @@ function refuseOthers(mapping: object, allowed: readonly string[], file: string,
     );
 }
 
-function findUpwards(from: string, name: string): string | undefined {
+/** The nearest file of a name, from a folder upwards. */
+export function findUpwards(from: string, name: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const file = join(folder, name);
     if (existsSync(file)) return file;

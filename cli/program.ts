@@ -17,6 +17,7 @@ import { nodesCommand } from './commands/nodes.ts';
 import { planCommand } from './commands/plan.ts';
 import { pressCommand } from './commands/press.ts';
 import { pushCommand } from './commands/push.ts';
+import { quarantineCommand } from './commands/quarantine.ts';
 import { queuesCommand } from './commands/queues.ts';
 import { reapCommand } from './commands/reap.ts';
 import { reportCommand } from './commands/report.ts';
@@ -77,6 +78,7 @@ export async function runCli(args: readonly string[], outerIo: Io): Promise<numb
     planCommand,
     reportCommand,
     historyCommand,
+    quarantineCommand,
     nodesCommand,
     queuesCommand,
     testsCommand,

@@ -1,4 +1,5 @@
 import {
+  createFindTrend,
   describeKnowledge,
   describeMakespan,
   type Estimates,
@@ -6,6 +7,7 @@ import {
   emptyHistory,
   estimate,
   expectJob,
+  type FindTrend,
   type Network,
   type PlannedJob,
   predictMakespan,
@@ -30,6 +32,8 @@ export interface Expectations {
   readonly estimates: Estimates;
   /** How long a job usually runs, by its label, in ms. */
   readonly expectedMs: (job: string) => number | undefined;
+  /** How a test did in earlier runs, for the reports. */
+  readonly findTrend: FindTrend;
 }
 
 /** Reads from the history how long the tests and the jobs of a run will take. */
@@ -41,7 +45,11 @@ export async function expectRun(
   // A folder that cannot be read is found out when the run is written into it.
   const history = await readHistoryFile({ path: findHistory(flags, io), warn }).catch(() => emptyHistory);
   const usual = new Map(jobs.map((job) => [job.label, expectJob(job, history, kind).run?.usualMs]));
-  return { estimates: estimate(listTests(jobs), history, kind), expectedMs: (job) => usual.get(job) };
+  return {
+    estimates: estimate(listTests(jobs), history, kind),
+    expectedMs: (job) => usual.get(job),
+    findTrend: createFindTrend(history, kind),
+  };
 }
 
 /** Adds a run to the history. */

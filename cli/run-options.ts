@@ -4,6 +4,7 @@ import { addCacheOptions, type CacheFlags } from './artifact-cache.ts';
 import { parseCount } from './count.ts';
 import { addLabOptions, type LabOptions } from './lab.ts';
 import { addBusyOption, addNodeOptions, type NodeRunFlags } from './node-options.ts';
+import { addQuarantineOptions, type QuarantineFlags } from './quarantine-options.ts';
 import { repeatable } from './repeatable.ts';
 import { addReportOptions, type ReportFlags } from './report-output.ts';
 import { addClockOptions, type ClockFlags, resultsDirDefault } from './run-flags.ts';
@@ -23,6 +24,7 @@ export interface RunFlags
     LegFlags,
     HistoryFlags,
     CacheFlags,
+    QuarantineFlags,
     ReportFlags {
   readonly retryInfra?: number;
   readonly retryFailed?: number;
@@ -30,6 +32,7 @@ export interface RunFlags
   readonly failFast?: boolean;
   readonly maxFailures?: number;
   readonly artifacts?: readonly string[];
+  readonly collectJunit?: readonly string[];
   readonly resultsDir: string;
   readonly dispatchedOk?: boolean;
   readonly detach?: boolean;
@@ -59,9 +62,15 @@ export function addRunOptions(command: Command): Command {
     .optionsGroup('Results:')
     .option(
       '--artifacts <glob>',
-      'fetch only artifacts that match, and XML files, which may hold test results; * crosses /; may be repeated (default: all)',
+      'fetch only artifacts that match, and those that may hold test results; * crosses /; may be repeated (default: all)',
+      repeatable,
+    )
+    .option(
+      '--collect-junit <glob>',
+      'artifacts that are reports in the format of JUnit, e.g. out/*.xml: one that is anything else, or is broken, is an error; may be repeated (default: every XML file that is one)',
       repeatable,
     );
+  addQuarantineOptions(command);
   addReportOptions(command).option('--results-dir <dir>', 'where run folders are made', resultsDirDefault);
   return addCacheOptions(command)
     .option(

@@ -9,6 +9,7 @@ export { type CollectOptions, type CollectProgress, collectArtifacts } from './a
 export { createDownloadLimit, type DownloadLimit } from './artifacts/download-limit.ts';
 export { formatManifest, type ManifestContent } from './artifacts/manifest.ts';
 export { type ExpectedDuration, type ExpectedJob, expectedDuration, type UsualTime } from './history/expect.ts';
+export { type Flakiness, flakyRate, listRunOutcomes, type RunOutcome } from './history/flaky.ts';
 export { formatHistory, type ParsedHistory, parseHistory } from './history/format.ts';
 export { forgetOld, mergeHistories } from './history/merge.ts';
 export {
@@ -19,7 +20,9 @@ export {
   type TestHistory,
   type TestSample,
 } from './history/model.ts';
+export { type FlakyTest, type RankOptions, rankFlaky, splitByNode } from './history/rank.ts';
 export { type RecordOptions, recordRun } from './history/record.ts';
+export { createFindTrend } from './history/trend.ts';
 export { type Clock, systemClock } from './http/clock.ts';
 export {
   HttpError,
@@ -159,6 +162,7 @@ export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './l
 export { openUserCache, type UserCacheOptions } from './node/artifact-cache.ts';
 export { type Bundle, type BundleOptions, writeBundle } from './node/bundle/write-bundle.ts';
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
+export { type FindEnvironmentOptions, findEnvironment } from './node/environment.ts';
 export { findProgram } from './node/find-program.ts';
 export {
   type HistoryFileOptions,
@@ -180,6 +184,12 @@ export { createNetwork } from './node/network.ts';
 export { findOwner } from './node/owner.ts';
 export { describePlatform } from './node/platform.ts';
 export { prepareFile } from './node/prepare-output.ts';
+export {
+  type QuarantineFileOptions,
+  quarantineFileName,
+  readQuarantineFile,
+  updateQuarantineFile,
+} from './node/quarantine-file.ts';
 export { type FoundStory, type RunFile, readStory } from './node/read-story.ts';
 export {
   type AttachOptions,
@@ -274,6 +284,7 @@ export {
 } from './run/nodes/choose.ts';
 export { createNodePool, type NodePool, type NodePoolOptions, type NodeUse, type TakeWish } from './run/nodes/pool.ts';
 export { createWhere, listFields, parseWhere, printWhere, type Where } from './run/nodes/where.ts';
+export * from './run/quarantine/index.ts';
 export { decideReap, type KnownRun, type ReapDecision } from './run/reap.ts';
 export type { RerunPolicy } from './run/rerun/policy.ts';
 export {

@@ -20,7 +20,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'sdk/labs': ['sdk/labs', 'sdk/http', 'sdk/generated'],
   'sdk/worker': ['sdk/worker', 'sdk/labs', 'sdk/http', 'sdk/generated'],
   'sdk/report': ['sdk/report', 'sdk/labs/lab.ts'],
-  'sdk/history': ['sdk/history', 'sdk/report/model.ts', 'sdk/report/format.ts', 'sdk/labs/lab.ts'],
+  'sdk/history': [
+    'sdk/history',
+    'sdk/report/model.ts',
+    'sdk/report/format.ts',
+    'sdk/report/trend.ts',
+    'sdk/labs/lab.ts',
+  ],
   'sdk/run': ['sdk/run', 'sdk/history', 'sdk/report', 'sdk/labs/lab.ts', 'sdk/http', 'sdk/version.ts'],
   // Whoever reads a result.json holds it against the schema that is published.
   'sdk/run/merge': ['sdk/run', 'sdk/report', 'sdk/labs/lab.ts', 'sdk/http', 'sdk/generated/result-schema.ts'],

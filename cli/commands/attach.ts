@@ -60,7 +60,7 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
     const { warn, stop } = stage;
     const { jobs } = found.past.planned;
     const memory = { flags, io, clock: network.clock, warn };
-    const { estimates, expectedMs } = await expectRun(jobs, lab.kind, memory);
+    const { estimates, expectedMs, findTrend } = await expectRun(jobs, lab.kind, memory);
     stage.expect(expectedMs);
     const finished = await attachRun({
       ...stage.surroundings,
@@ -70,6 +70,7 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
       lab,
       estimates,
       expectedMs,
+      findTrend,
       limits: toLimits(flags),
       reports,
       classnamePrefix: flags.xunitClassnamePrefix,

@@ -12,10 +12,16 @@ import {
 import type { Io } from '../io.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
 import { addHistoryOption, findHistory, type HistoryFlags } from '../shard-options.ts';
+import { flakyCommand } from './history/flaky.ts';
+import { showCommand } from './history/show.ts';
 
 export function historyCommand(io: Io): Command {
   return new Command('history')
-    .description('Work on the history of how long tests took, by which tests are dealt out.')
+    .description(
+      'Work on the history: how long tests took, by which they are dealt out, and how far they can be relied on.',
+    )
+    .addCommand(flakyCommand(io))
+    .addCommand(showCommand(io))
     .addCommand(mergeCommand(io))
     .addCommand(recordCommand(io));
 }

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import {
   exitCodes,
+  findEnvironment,
   findOwner,
   type LeftRun,
   labKinds,
@@ -17,6 +18,7 @@ import { connectLab } from '../lab.ts';
 import { chooseNodes } from '../node-options.ts';
 import { planJobs } from '../plan-jobs.ts';
 import type { Finish } from '../program.ts';
+import { loadQuarantine } from '../quarantine-options.ts';
 import { renderJson } from '../render/json.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
 import { findWorkspace, toReports } from '../report-output.ts';
@@ -50,6 +52,8 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
   const { stop, warn, surroundings } = stage;
   let planned: PlannedRun | undefined;
   try {
+    const { kind, network } = connected;
+    const held = await loadQuarantine(flags, { io, warn, kind: kind.name, nowMs: network.clock.now() });
     const nodes = await chooseNodes(connected, flags, { signal: stop.signal, warn });
     const request = { signal: stop.signal, warn, isDryRun: flags.dryRun, nodes, whenBusy: flags.whenBusy };
     planned = await planJobs(connected, tests, flags, request);
@@ -59,7 +63,10 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       return 0;
     }
     const memory = { flags, io, clock: connected.network.clock, warn };
-    const { estimates, expectedMs } = await expectRun(jobs, connected.kind.name, memory);
+    const { env, cwd } = io;
+    const { programs } = connected.host;
+    const environment = await findEnvironment({ env, cwd, programs, signal: stop.signal });
+    const { estimates, expectedMs, findTrend } = await expectRun(jobs, connected.kind.name, memory);
     stage.expect(expectedMs);
     const { shardOver } = planned;
     const foretold = forecast(jobs, { estimates, shardOver, predictedMs });
@@ -73,17 +80,22 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       shardOver,
       estimates,
       expectedMs,
+      findTrend,
+      quarantine: held.entries,
       limits: toLimits(flags),
       reruns: toReruns(flags),
       dispatchedOk: flags.dispatchedOk,
       owner: findOwner(io.env),
+      environment,
       connection: connected.options,
       select: flags.artifacts,
+      collectJunit: flags.collectJunit,
       reports: toReports(flags, io),
       classnamePrefix: flags.xunitClassnamePrefix,
       resultsDir: resolve(io.cwd, flags.resultsDir),
       workspace: findWorkspace(io),
     };
+    if (held.about !== undefined) stage.say(held.about);
     if (foretold) stage.say(foretold.before);
     const ended = flags.detach ? await submitRun(options) : await run(options);
     if ('left' in ended) {

@@ -5,7 +5,9 @@ import {
   type JobHistory,
   keyOfJob,
   keyOfTest,
+  limitSamples,
   type Sample,
+  type SampleLimits,
   type TestHistory,
 } from './model.ts';
 
@@ -36,41 +38,53 @@ export function forgetOld(history: History, nowMs: number): History {
 const dayMs = 24 * 3600 * 1000;
 
 function join<T extends { readonly samples: readonly Sample[] }>(all: readonly T[], keyOf: (one: T) => string): T[] {
-  const byKey = new Map<string, T>();
+  const byKey = new Map<string, T[]>();
   for (const one of all) {
     const key = keyOf(one);
     const known = byKey.get(key);
-    byKey.set(key, known ? { ...known, samples: [...known.samples, ...one.samples] } : one);
+    if (known) known.push(one);
+    else byKey.set(key, [one]);
   }
-  return [...byKey.values()].map((one) => ({ ...one, samples: keepNewest(one.samples) }));
+  const limits = limitSamples(byKey.size);
+  return [...byKey.values()].flatMap(([first, ...others]): T[] => {
+    if (!first) return [];
+    if (others.length === 0 && isInOrder(first.samples, limits)) return [first];
+    const samples = [first, ...others].flatMap((one) => one.samples);
+    return [{ ...first, samples: keepNewest(samples, limits) }];
+  });
+}
+
+/** Whether nothing is to be done: one that comes from a file mostly is as it should be. */
+function isInOrder(samples: readonly Sample[], { perNode, perTest }: SampleLimits): boolean {
+  if (samples.length > perTest) return false;
+  const idsOf = new Map<string, Set<string>>();
+  return samples.every((sample, index) => {
+    const before = samples[index - 1];
+    const ids = idsOf.get(sample.node) ?? new Set();
+    idsOf.set(sample.node, ids);
+    return ids.size < ids.add(sample.id).size && ids.size <= perNode && (!before || comparePlaces(before, sample) < 0);
+  });
 }
 
 /** Each step keeps what comes first in the same order, which is why merging is free of order. */
-function keepNewest<T extends Sample>(samples: readonly T[]): T[] {
-  const sorted = samples.map((sample) => ({ sample, text: describe(sample) })).sort(compareSamples);
-  const seen = new Set<string>();
-  const perNode = new Map<string, number>();
-  const kept = sorted.filter(({ sample: { id, node } }) => {
-    const key = JSON.stringify([id, node]);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    const count = (perNode.get(node) ?? 0) + 1;
-    perNode.set(node, count);
-    return count <= historyLimits.samplesPerNode;
-  });
-  return kept.slice(0, historyLimits.samplesPerTest).map(({ sample }) => sample);
+function keepNewest<T extends Sample>(samples: readonly T[], { perNode, perTest }: SampleLimits): T[] {
+  const sorted = [...samples].sort((a, b) => comparePlaces(a, b) || compareTexts([describe(b)], [describe(a)]));
+  const seen = new Map<string, Set<string>>();
+  const kept: T[] = [];
+  for (const sample of sorted) {
+    if (kept.length === perTest) break;
+    const ids = seen.get(sample.node) ?? new Set();
+    seen.set(sample.node, ids);
+    if (ids.has(sample.id)) continue;
+    ids.add(sample.id);
+    if (ids.size <= perNode) kept.push(sample);
+  }
+  return kept;
 }
 
-interface Sortable {
-  readonly sample: Sample;
-  readonly text: string;
-}
-
-function compareSamples(a: Sortable, b: Sortable): number {
-  return (
-    b.sample.at - a.sample.at ||
-    compareTexts([b.sample.id, b.sample.node, b.text], [a.sample.id, a.sample.node, a.text])
-  );
+/** The newest first; of the same time in a fixed order. */
+function comparePlaces(a: Sample, b: Sample): number {
+  return b.at - a.at || compareTexts([b.id, b.node], [a.id, a.node]);
 }
 
 /** The same text for the same sample, whatever the order of its fields. */

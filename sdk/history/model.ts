@@ -64,6 +64,28 @@ export const historyLimits = {
   ageMs: 90 * 24 * 3600 * 1000,
 } as const;
 
+/** With more tests than this, each keeps fewer samples, so that a large history can still be read and written. */
+const fullTests = 50_000;
+/** As few as a flaky rate can be told from. */
+const leastPerNode = 5;
+
+/** How many samples each of so many tests keeps. */
+export interface SampleLimits {
+  readonly perNode: number;
+  readonly perTest: number;
+}
+
+/**
+ * Ten samples a node and thirty a test; of more than 50 000 tests in proportion fewer, down to five and fifteen. The two
+ * stay in proportion, and only ever shrink with the number of tests: that keeps merging free of order.
+ */
+export function limitSamples(tests: number): SampleLimits {
+  const { samplesPerNode, samplesPerTest } = historyLimits;
+  const share = Math.floor((samplesPerNode * fullTests) / Math.max(1, tests));
+  const perNode = Math.min(samplesPerNode, Math.max(leastPerNode, share));
+  return { perNode, perTest: (perNode * samplesPerTest) / samplesPerNode };
+}
+
 /** Names a test among those of all kinds. */
 export function keyOfTest({ kind, classname, name }: Pick<TestHistory, 'kind' | 'classname' | 'name'>): string {
   return JSON.stringify([kind, classname, name]);
@@ -76,7 +98,8 @@ export function keyOfJob({ kind, label, target }: Pick<JobHistory, 'kind' | 'lab
 
 /** By UTF-16 code units: the same everywhere, unlike a locale's order. */
 export function compareTexts(a: readonly string[], b: readonly string[]): number {
-  for (const [index, text] of a.entries()) {
+  for (let index = 0; index < a.length; index += 1) {
+    const text = a[index] ?? '';
     const other = b[index] ?? '';
     if (text !== other) return text < other ? -1 : 1;
   }

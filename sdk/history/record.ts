@@ -32,8 +32,7 @@ function listTests({ jobs }: RunReport, run: RunFacts): TestHistory[] {
   const tests = new Map<string, { test: Omit<TestHistory, 'samples'>; samples: TestSample[] }>();
   for (const job of jobs) {
     for (const testCase of job.tests) {
-      // What the judge adds says that nothing is known.
-      if (testCase.source === 'judge') continue;
+      if (!hasResult(testCase)) continue;
       const test = { kind: run.kind, classname: testCase.classname, name: testCase.name };
       const entry = tests.get(keyOfTest(test)) ?? { test, samples: [] };
       tests.set(keyOfTest(test), entry);
@@ -52,8 +51,15 @@ function listExecutions(test: TestCase, job: JobReport): Omit<TestSample, 'id' |
     outcome,
     ...keepDuration(outcome, durationMs),
   }));
-  const outcome = test.isFlaky && test.outcome === 'passed' ? 'flaky' : test.outcome;
+  const outcome = test.isFlaky && test.outcome === 'passed' ? 'flaky' : (test.quarantine?.outcome ?? test.outcome);
   return [...earlier, { node: test.node ?? job.node, outcome, ...keepDuration(outcome, test.durationMs) }];
+}
+
+/**
+ * Whether something ran. What the judge adds says that nothing is known; a phase is an error where the lab, or we, ended it.
+ */
+function hasResult({ source, outcome, noResult }: TestCase): boolean {
+  return source !== 'judge' && !noResult && !(source === 'phase' && outcome === 'error');
 }
 
 function keepDuration(outcome: TestSample['outcome'], durationMs: number | undefined): { durationMs?: number } {

@@ -180,7 +180,7 @@ export function readCi(name: CiName, env: Env): Ci {
 }
 
 /** GitLab's address of a repository holds the token of the job. What cannot be cleaned is nothing to record. */
-function withoutCredentials(value: string): string | undefined {
+export function withoutCredentials(value: string): string | undefined {
   const bare = value.replace(/^[\w.-]+@(?=[\w.-]+:)/, '').replace(/([a-z][a-z\d+.-]*:\/\/)[^\s/?#]*@/gi, '$1');
   if (!/^[a-z][a-z\d+.-]*:\/\//i.test(bare)) return bare.includes('://') ? undefined : bare;
   // A password with a slash in it looks like a path, up to the @ that ends it.

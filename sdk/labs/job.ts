@@ -71,12 +71,24 @@ export interface ExpectedTest {
 /** Where a job stands. `unknown` is a state this version has not heard of: an event and a pause, never a crash. */
 export type JobState = 'queued' | 'running' | 'unknown';
 
+/** What a job is at that has left the queue: its device is made ready, or used. */
+export type RunningStage = 'provision' | 'run';
+
 /** What {@link Lab.watch} yields. Every event carries the cursor from which a later watch goes on. */
 export type JobEvent = JobEventBody & { readonly cursor: string };
 
 export type JobEventBody =
-  /** `detail` is the lab's own word (`provision`, `test`, ...); `position` is the number of jobs ahead in the queue. */
-  | { readonly type: 'state'; readonly state: JobState; readonly detail: string; readonly position?: number }
+  /**
+   * `detail` is the lab's own word (`provision`, `test`, ...); `position` is the number of jobs ahead in the queue; `stage` is
+   * what a job that runs is at, and absent where that is as it was: `run`, as long as the lab has said nothing else.
+   */
+  | {
+      readonly type: 'state';
+      readonly state: JobState;
+      readonly detail: string;
+      readonly stage?: RunningStage;
+      readonly position?: number;
+    }
   | { readonly type: 'log'; readonly phase?: string; readonly text: string }
   | { readonly type: 'test'; readonly test: TestResult }
   /** A job that this job has made, such as one for each of several devices, and where that stands in the lab's own word. */
@@ -141,6 +153,8 @@ export interface JobOutcome {
   readonly verdict: Verdict;
   /** Why, in one sentence with the phase and the evidence. Absent when passed. */
   readonly reason?: string;
+  /** Why the verdict would be `failed` even if no test had failed. Absent where its tests are all there is to say. */
+  readonly objection?: string;
   /** The tests the lab itself reports; empty where it reports none. */
   readonly tests: readonly TestResult[];
   /** The steps of the job with a result of their own, in order. Empty where the lab has no phases. */
@@ -171,6 +185,10 @@ export interface PhaseResult {
   /** `test` phases judge the product, `infra` phases the lab; `upkeep` is what every job goes through, and proves nothing. */
   readonly kind: 'test' | 'infra' | 'upkeep';
   readonly exitCode: number;
+  /** ISO 8601 with a zone; where the lab tells, or a watch has seen it begin. */
+  readonly startedAt?: string;
+  /** Where the lab tells; or between two looks of a watch, and so no better than the time between looks. */
+  readonly durationMs?: number;
   /** What the phase printed, as far as it is known. */
   readonly output?: string;
   /** The job it belongs to, where that is a child of the one that was asked about. */

@@ -20,6 +20,8 @@ export interface JobFiles {
   logSettled(label: string): Promise<void>;
   /** Leaves so much of an earlier process's log; false, and nothing of it, when there was less. */
   cutLog(label: string, bytes: number): Promise<boolean>;
+  /** The path of the log, relative to the run folder; undefined when there is nothing in it. */
+  logFile(label: string): Promise<string | undefined>;
   /** The path, relative to the run folder. */
   saveReport(report: JobReport): Promise<string>;
   /** @throws {UsageError} when it is not in the run folder, or damaged */
@@ -67,6 +69,10 @@ export function createJobFiles(path: string, redact: (text: string) => string): 
       if (size > left) await truncate(logPath(label), left);
       logOf(label, left);
       return isWhole;
+    },
+    async logFile(label) {
+      await logs.get(label)?.file.settled();
+      return (await sizeOf(logPath(label))) > 0 ? `logs/${nameOf(label)}.log` : undefined;
     },
     async saveReport(report) {
       const file = `jobs/${nameOf(report.label)}.json`;

@@ -6,6 +6,7 @@ import type { ArtifactCache } from '../artifacts/cache/cache.ts';
 import { collectArtifacts } from '../artifacts/collect.ts';
 import { createDownloadLimit } from '../artifacts/download-limit.ts';
 import { clearLeftovers } from '../artifacts/parts.ts';
+import { createSelector } from '../artifacts/select.ts';
 import type { Clock } from '../http/clock.ts';
 import { messageOf } from '../http/errors.ts';
 import type { Redactor } from '../http/redact.ts';
@@ -26,8 +27,10 @@ export interface RunFolderOptions {
   readonly clock: Clock;
   /** Takes secrets out of everything that is written about the run. Artifacts are stored as the lab sent them. */
   readonly redact: Redactor;
-  /** Globs over artifact names; XML files come in any case, as they may hold test results. @default everything */
+  /** Globs over artifact names; what may hold test results comes in any case. @default everything */
   readonly select?: readonly string[] | undefined;
+  /** Globs over the names of artifacts that are read as JUnit. @default XML files that are JUnit */
+  readonly collectJunit?: readonly string[] | undefined;
   /** Artifacts that were fetched before. @default none */
   readonly cache?: ArtifactCache | undefined;
   /** Reports beside those in the folder. */
@@ -86,6 +89,8 @@ export async function openRunFolder(options: RunFolderOptions): Promise<RunFolde
     log: (job, text) => inBackground(files.log(job, text)),
     logBytes: files.logBytes,
     cutLog: files.cutLog,
+    logFile: files.logFile,
+    isJunit: options.collectJunit ? createSelector(options.collectJunit) : () => undefined,
     saveReport: files.saveReport,
     readReport: files.readReport,
     keepBlob: blobs.keep,
@@ -103,7 +108,7 @@ export async function openRunFolder(options: RunFolderOptions): Promise<RunFolde
         downloadLimit,
         cache: options.cache,
         // Whatever else is wanted: the tests in a JUnit file decide about the verdict.
-        ...(options.select && { select: [...options.select, '*.xml'] }),
+        ...(options.select && { select: [...options.select, ...(options.collectJunit ?? ['*.xml'])] }),
       });
       for (const artifact of stored) onStored(artifact);
       return stored;

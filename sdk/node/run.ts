@@ -198,10 +198,12 @@ async function findWritable(
 }
 
 function settle<Request>(options: RunInFolderOptions<Request>) {
-  const { clock = systemClock, resultsDir = 'rigline-results', select, reports, classnamePrefix, workspace } = options;
+  const { clock = systemClock, resultsDir = 'rigline-results' } = options;
+  const { collectJunit, select, reports, classnamePrefix, workspace } = options;
   const runId = options.runId ?? createRunId(clock.now(), randomUUID());
   const outputs: OutputsRecord = {
     ...(select && { select }),
+    ...(collectJunit && { collectJunit }),
     ...(reports && { reports }),
     ...(classnamePrefix && { classnamePrefix }),
     ...(workspace !== undefined && { workspace }),

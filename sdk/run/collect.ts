@@ -84,7 +84,12 @@ export async function collectJob({ lab, job, label, limits, ports, emit, signal 
     alarm.stop();
   }
   const unread = artifacts.filter(({ name }) => !repeated.has(name));
-  return { outcome, artifacts, ...(await readReports(folder, unread)), ...(expired && { expired }) };
+  return {
+    outcome,
+    artifacts,
+    ...(await readReports({ folder, artifacts: unread, phases: outcome.phases })),
+    ...(expired && { expired }),
+  };
 }
 
 const isLost = ({ error }: StoredArtifact): boolean => error !== undefined;

@@ -7,6 +7,7 @@ import type { JobPast, RunPast } from './journal/fold.ts';
 import { playShards } from './play-shards.ts';
 import { playWork } from './play-work.ts';
 import type { RunPorts } from './ports.ts';
+import { createFindQuarantine } from './quarantine/find.ts';
 import type { RunPlan } from './run-plan.ts';
 import { settleAll } from './settle-all.ts';
 import { openStage } from './stage.ts';
@@ -56,10 +57,22 @@ export async function withJobs<T>(
     // Should the disk refuse it, the next step that is waited for meets the same disk.
     tellStop().catch(() => undefined);
   });
-  const { lab, limits, expectedMs } = plan;
+  const { lab, limits, expectedMs, quarantine } = plan;
+  const findQuarantine = createFindQuarantine(quarantine, lab.kind);
   // Who is stopped has submitted few more than the lab had answered, and few results lie in memory.
   const turns = { submit: pLimit(parallelJobs), collect: pLimit(parallelJobs) };
-  const context = { lab, limits, expectedMs, ports, emit, journal, stopBudgetMs, haste: haste.signal, turns };
+  const context = {
+    lab,
+    limits,
+    expectedMs,
+    findQuarantine,
+    ports,
+    emit,
+    journal,
+    stopBudgetMs,
+    haste: haste.signal,
+    turns,
+  };
   try {
     return await work(async (past, run) => {
       const own = stopper.signal();
@@ -116,6 +129,7 @@ async function reportRun(reports: readonly JobReport[], { plan, diary, ports, si
     exitCode,
     jobs: reports,
     shard: plan.shard,
+    environment: plan.environment,
   });
   await ports.folder.finish(report);
   await diary.journal({ step: 'reported', verdict, exitCode });

@@ -4,6 +4,7 @@ import type { RunEvent } from './events.ts';
 import { lookOnce } from './last-look.ts';
 import { type OutageNotice, throughOutage } from './outage.ts';
 import type { RunFolder, RunPorts } from './ports.ts';
+import { createSightings, type Sighting, type Sightings } from './sightings.ts';
 
 /** How the watch over a job came to its end. */
 export interface Followed {
@@ -14,12 +15,16 @@ export interface Followed {
   readonly startedAt?: number;
   /** Where a later watch would go on. */
   readonly cursor?: string;
+  /** When the watch ended, in ms since the epoch. */
+  readonly endedAt: number;
+  /** Nobody had looked for a while when it was seen to have ended. */
+  readonly isUnseen?: true;
 }
 
 /** How far a watch has come. */
-export interface Progress extends Pick<Followed, 'startedAt' | 'cursor'> {
-  readonly state: Extract<JobEvent, { type: 'state' }>['state'];
-  readonly detail: string;
+export interface Progress
+  extends Pick<Followed, 'startedAt' | 'cursor' | 'isUnseen'>,
+    Pick<Sighting, 'state' | 'detail' | 'stage'> {
   /** How much of the log comes before the cursor. */
   readonly logBytes: number;
 }
@@ -32,6 +37,8 @@ export interface FollowOptions {
   readonly cursor?: string | undefined;
   /** When the job left the queue, where an earlier watch has seen that, in ms since the epoch. */
   readonly startedAt?: number | undefined;
+  /** Told the states that the job is seen in. */
+  readonly sightings?: Sightings;
   /** How long the job has been in the queue already, in ms: that much of the queue clock is gone. @default 0 */
   readonly queuedMs?: number;
   /** Nobody has watched for a while: the job may have ended meanwhile. @default false */
@@ -60,11 +67,13 @@ const progressMs = 5000;
  */
 export async function followJob(options: FollowOptions): Promise<Followed> {
   const { lab, job, label, limits, ports, emit, signal, onProgress = () => undefined } = options;
+  const { sightings = createSightings() } = options;
   const { clock, folder } = ports;
   let alarm = createAlarm(clock, limits, signal);
   let { cursor, startedAt } = options;
-  let state: Progress['state'] = 'queued';
-  let detail = '';
+  let standing: Pick<Sighting, 'state' | 'detail' | 'stage'> = { state: 'queued', detail: '' };
+  // Until the lab says something, nobody knows what went on before.
+  let isUnseen = options.isResumed ?? false;
   let toldAt = clock.now();
   let toldCursor = cursor;
   // Pieces of one text may share the cursor before it: who goes on from there has all of them again.
@@ -73,7 +82,12 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
   const tellProgress = () => {
     toldAt = clock.now();
     toldCursor = cursor;
-    onProgress({ state, detail, logBytes, ...facts() });
+    onProgress({ ...standing, logBytes, ...facts(), ...(isUnseen && { isUnseen }) });
+  };
+  const end = (how: Followed['how'], expired?: ClockExpired): Followed => {
+    const endedAt = clock.now();
+    sightings.end({ at: endedAt, isUnseen });
+    return { how, endedAt, ...(expired && { expired }), ...facts(), ...(isUnseen && { isUnseen }) };
   };
 
   /** Tells news on. @returns how the job ended, if it did */
@@ -84,13 +98,16 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
       if (event.cursor !== cursor) logBytes = folder.logBytes(label);
       cursor = event.cursor;
       if (event.type === 'state') {
-        ({ state, detail } = event);
+        const { state, detail, stage } = event;
+        standing = { state, detail, ...(stage && { stage }) };
+        sightings.see({ ...standing, at: clock.now(), isUnseen });
         if (state === 'running' && startedAt === undefined) {
           startedAt = clock.now();
           alarm.set('run');
         }
         tellProgress();
-      } else if (event.type === 'ended') return { how: event.how, ...facts() };
+      } else if (event.type === 'ended') return end(event.how);
+      isUnseen = false;
       const shown = toRunEvent(label, event);
       if (shown) emit(shown);
       const isNews = cursor !== toldCursor;
@@ -99,23 +116,26 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
     return undefined;
   };
   const watch = async (alive: () => void): Promise<Followed> => {
-    const end = await hear(lab.watch(job, cursor, alarm.signal), alive);
-    if (end) return end;
+    const ended = await hear(lab.watch(job, cursor, alarm.signal), alive);
+    if (ended) return ended;
     throw new Error(`the watch over job ${job.id} ended without saying how`);
   };
 
   const outage = {
     clock,
     limits,
-    onOutage: (notice: OutageNotice) => emit({ type: 'outage', job: label, ...notice }),
+    onOutage: (notice: OutageNotice) => {
+      isUnseen = true;
+      emit({ type: 'outage', job: label, ...notice });
+    },
   };
   /** What the lab says to a clock that has run out; undefined where it is wrong, and another one runs now. */
   const confirm = async (expired: ClockExpired): Promise<Followed | undefined> => {
     const wasQueued = startedAt === undefined;
     const lookAgain = async (alive: () => void) => await hear(lookOnce({ lab, job, cursor, clock, signal }), alive);
-    const end = await throughOutage({ ...outage, signal }, lookAgain);
-    if (end) return end;
-    if (!wasQueued || startedAt === undefined) return { how: 'expired', expired, ...facts() };
+    const ended = await throughOutage({ ...outage, signal }, lookAgain);
+    if (ended) return ended;
+    if (!wasQueued || startedAt === undefined) return end('expired', expired);
     // It had left the queue, and nobody had looked.
     alarm.stop();
     alarm = createAlarm(clock, limits, signal);
@@ -136,13 +156,13 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof ClockExpired) || error.clock === 'outage' || options.isLastWord) throw error;
-        const end = await confirm(error);
-        if (end) return end;
+        const ended = await confirm(error);
+        if (ended) return ended;
       }
     }
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof ClockExpired) return { how: 'expired', expired: error, ...facts() };
+    if (error instanceof ClockExpired) return end('expired', error);
     throw error;
   } finally {
     alarm.stop();

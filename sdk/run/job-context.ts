@@ -5,6 +5,7 @@ import type { JournalEntry } from './journal/entry.ts';
 import type { JobPast } from './journal/fold.ts';
 import type { Seat } from './nodes/seat.ts';
 import type { RunPorts } from './ports.ts';
+import type { FindQuarantine } from './quarantine/find.ts';
 import { stopJob } from './stop.ts';
 
 /** What the life of a job takes from its run. */
@@ -24,6 +25,8 @@ export interface JobContext {
   readonly turns: Turns;
   /** How long a job usually runs, by its label, in ms. */
   readonly expectedMs: (job: string) => number | undefined;
+  /** Whether a test is in quarantine. */
+  readonly findQuarantine: FindQuarantine;
   /** The node that it takes, or has. */
   readonly seat: Seat;
   /** What an earlier process did for the job. @default nothing */

@@ -1,7 +1,13 @@
-import type { ExpectedTest, JobOutcome, PhaseResult, TestResult, Verdict } from '../labs/lab.ts';
+import type { ExpectedTest, JobOutcome, TestResult, Verdict } from '../labs/lab.ts';
 import { isRed, toJobTest, toNotRunCase } from '../report/explain-red.ts';
-import { type JunitTest, toTestCase } from '../report/junit/to-test.ts';
+import { toTestCase } from '../report/junit/to-test.ts';
 import type { JobReport, JobTrouble, StoredArtifact, TestCase } from '../report/model.ts';
+import { cleanLine } from '../report/xunit/text.ts';
+import { listPhaseCases } from './phase-cases.ts';
+import { applyQuarantine } from './quarantine/apply.ts';
+import type { QuarantineEntry } from './quarantine/entry.ts';
+import type { NamedTest } from './quarantine/find.ts';
+import type { ReportedTest, ReportProblem } from './read-reports.ts';
 import { keyOf } from './test-key.ts';
 import { weigh } from './weigh.ts';
 
@@ -13,12 +19,14 @@ export interface Evidence {
   /** What the lab says. */
   readonly outcome: JobOutcome;
   /** Test cases from JUnit files among the artifacts. */
-  readonly junit: readonly JunitTest[];
+  readonly junit: readonly ReportedTest[];
   /** How many JUnit files were read. */
   readonly junitFiles: number;
-  /** A sentence for each JUnit file that could not be read. */
-  readonly junitProblems: readonly string[];
+  /** JUnit files that could not be read, or not whole. */
+  readonly junitProblems: readonly ReportProblem[];
   readonly artifacts: readonly StoredArtifact[];
+  /** Whether a test is in quarantine on the node of the job. @default none is */
+  readonly find?: ((test: NamedTest) => QuarantineEntry | undefined) | undefined;
   /** Set when we ended the job, or gave up on it: this comes before what the lab says. */
   readonly interrupted?: Interrupted | undefined;
 }
@@ -42,9 +50,11 @@ export interface Judgement {
 /**
  * The verdict on a job. Every expected test must have been reported, and a job that ran nothing is never green.
  */
-export function judge(evidence: Evidence): Judgement {
+export function judge(told: Evidence): Judgement {
+  const evidence = applyQuarantine(told);
   const { outcome, artifacts, interrupted, expected = [] } = evidence;
-  const found = findTests(evidence);
+  // Phases that only accompany the work are no evidence that anything was tested.
+  const { found, all } = findTests(evidence);
   const missing = findMissing(expected, found);
   const weighed = { outcome, trouble: findTrouble(evidence), found, missing, artifacts };
   const { verdict, reason, trouble } = weigh({
@@ -55,8 +65,8 @@ export function judge(evidence: Evidence): Judgement {
   const toCase = interrupted?.notRun
     ? (test: ExpectedTest) => toNotRunCase(test, interrupted.reason)
     : (test: ExpectedTest) => toMissingCase(test, why);
-  const tests = [...found, ...missing.map(toCase)];
-  if (tests.length === 0 && interrupted?.notRun)
+  const tests = [...all, ...missing.map(toCase)];
+  if (found.length + missing.length === 0 && interrupted?.notRun)
     tests.push(toNotRunCase(toJobTest(evidence.label), interrupted.reason));
   return {
     verdict,
@@ -93,72 +103,32 @@ function findTrouble({ outcome, interrupted }: Evidence): JobTrouble | undefined
   return undefined;
 }
 
-function findTests({ label, outcome, interrupted, junit, junitFiles, junitProblems }: Evidence): TestCase[] {
+/** What was reported, and the phases of the job beside it. */
+function findTests({ label, outcome, interrupted, junit, junitFiles, junitProblems }: Evidence) {
   const reported: TestCase[] = [
     ...outcome.tests.map((test) => ({ ...test, source: 'lab' as const })),
     ...junit.map((test) => toTestCase(test, { job: label, node: outcome.node ?? label })),
-    ...junitProblems.map((problem, index) => toProblemCase(label, problem, index)),
+    ...junitProblems.map((problem) => toProblemCase(label, problem)),
   ];
-  // A job without a test phase, one that only provisions or reserves, is made of what it did.
-  const hasTestPhase = outcome.phases.some(({ kind }) => kind === 'test');
-  const phases = outcome.phases.filter(
-    (phase) =>
-      (phase.kind === 'infra' && !hasTestPhase && outcome.verdict === 'passed' && reported.length === 0) ||
-      isCase(phase, { outcome, reported, junitFiles }),
-  );
-  // What ended the job is told where it ended; a phase that failed afterwards speaks for itself.
-  const first = phases.find(({ exitCode }) => exitCode !== 0);
-  const { verdict, reason } = interrupted ?? outcome;
-  const toCase = (phase: PhaseResult) =>
-    toPhaseCase(label, phase, { verdict, ...(phase === first && reason !== undefined && { reason }) });
-  return [...phases.map(toCase), ...reported];
+  const phases = listPhaseCases({ label, outcome, reported, junitFiles, interrupted });
+  return { found: [...phases.telling, ...reported], all: [...phases.all, ...reported] };
 }
 
-interface Reported {
-  readonly outcome: JobOutcome;
-  readonly reported: readonly TestResult[];
-  readonly junitFiles: number;
-}
-
-/**
- * A phase is a test case where nothing finer tells what happened in it: the phase that broke the job, and the test phase
- * when it left no report, or failed although its report does not say so. A cleanup that failed spoils no result.
- */
-function isCase({ kind, exitCode }: PhaseResult, { outcome, reported, junitFiles }: Reported): boolean {
-  if (kind !== 'test') return exitCode !== 0 && outcome.verdict === 'infra';
-  // A report without a test says that nothing was tested, whatever the exit code.
-  if (exitCode === 0) return reported.length === 0 && junitFiles === 0;
-  return !reported.some(isRed);
-}
-
-const outputTail = 4000;
-const errorTypes: Readonly<Partial<Record<Verdict, string>>> = {
-  infra: 'InfraError',
-  timeout: 'Timeout',
-  cancelled: 'Cancelled',
-};
-
-/** Where the lab, and not the test, ended the phase, the case says so: readers of reports see nothing else. */
-function toPhaseCase(
-  label: string,
-  { name, exitCode, output = '' }: PhaseResult,
-  { verdict, reason }: Pick<JobOutcome, 'verdict' | 'reason'>,
-): TestCase {
-  const base = { name, classname: label, source: 'phase' as const, ...(output && { systemOut: output }) };
-  if (exitCode === 0) return { ...base, outcome: 'passed' };
-  const type = errorTypes[verdict];
-  const message = (type !== undefined && reason) || `${name} ended with exit code ${exitCode}`;
-  const failure = { type: type ?? 'TestCommandsFailed', message, text: output.slice(-outputTail) };
-  return { ...base, outcome: type === undefined ? 'failed' : 'error', failure };
-}
-
-function toProblemCase(label: string, problem: string, index: number): TestCase {
+/** A report that cannot be read is no lost file. */
+function toProblemCase(label: string, { file, problems }: ReportProblem): TestCase {
+  const [first = 'it cannot be read', ...others] = problems;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
   return {
-    name: `unreadable JUnit file ${index + 1}`,
+    name: cleanLine(file, 300),
     classname: label,
     outcome: 'error',
     source: 'judge',
-    failure: { type: 'UnreadableReport', message: problem, text: '' },
+    origin: file,
+    failure: {
+      type: 'UnreadableReport',
+      message: `${file}: ${first}${more}`,
+      text: others.length > 0 ? problems.join('\n') : '',
+    },
   };
 }
 

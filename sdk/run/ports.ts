@@ -25,6 +25,14 @@ export interface RunFolder {
   logBytes(job: string): number;
   /** Takes away what was logged beyond that; false, and an empty log, when there was less. */
   cutLog(job: string, bytes: number): Promise<boolean>;
+  /** Where the log of a job is, relative to the folder; undefined when nothing was logged. */
+  logFile(job: string): Promise<string | undefined>;
+  /**
+   * Whether an artifact is a report of tests in JUnit's format, by its name; undefined where that is for its content to tell.
+   *
+   * @default the content tells
+   */
+  isJunit?(artifact: string): boolean | undefined;
   /** Keeps the whole report of a job that is judged, and says where. */
   saveReport(report: JobReport): Promise<string>;
   /** Reads a report that was kept. */

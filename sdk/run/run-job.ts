@@ -9,6 +9,7 @@ import { type JobContext, stopAndTell } from './job-context.ts';
 import { recallJob, recallRefusal, type TakenJob, toEndedEntry, toStateEntry } from './journal/recall.ts';
 import { LostRequest } from './journal/record.ts';
 import { isRetryable } from './rerun/retryable.ts';
+import { createSightings } from './sightings.ts';
 import { submitJob } from './submit.ts';
 
 /**
@@ -68,6 +69,8 @@ async function seeThrough(
 ): Promise<JobReport> {
   const { lab, limits, ports, emit, journal, signal } = context;
   const { label } = planned;
+  const sightings = createSightings(earlier.seen);
+  const known = { submittedAt, job, seen: sightings.list() };
   let followed = earlier.followed;
   let interrupted: Interruption | undefined;
   try {
@@ -78,6 +81,7 @@ async function seeThrough(
       job: { ...job, ...(expectedRunMs !== undefined && { expectedRunMs }) },
       label,
       ...from,
+      sightings,
       queuedMs: from ? ports.clock.now() - submittedAt : waitedMs,
       isResumed: from !== undefined,
       limits,
@@ -102,13 +106,13 @@ async function seeThrough(
       if (expired) interrupted ??= { verdict: 'timeout', reason: expired.message, clock: expired.clock };
       if (signal.aborted) interrupted ??= explainStop(signal.reason);
     }
-    return await conclude(planned, context, { submittedAt, job, followed, collected, interrupted });
+    return await conclude(planned, context, { ...known, followed, collected, interrupted });
   } catch (error) {
     // A job that we stop watching must not go on unseen.
     const ended = followed && followed.how !== 'expired';
     const stopped = ended ? undefined : await stopAndTell(job, label, context);
     const reason = signal.aborted ? explainStop(signal.reason) : explainError(error, stopped);
-    return await conclude(planned, context, { submittedAt, job, followed, interrupted: interrupted ?? reason });
+    return await conclude(planned, context, { ...known, followed, interrupted: interrupted ?? reason });
   }
 }
 
@@ -168,10 +172,11 @@ export function isNodesFault({ trouble }: Pick<JobReport, 'trouble'>): boolean {
 
 async function conclude(
   planned: PlannedJob,
-  { ports, emit, journal, seat }: JobContext,
-  facts: Omit<JobFacts, 'endedAt'>,
+  { ports, emit, journal, seat, findQuarantine }: JobContext,
+  facts: Omit<JobFacts, 'endedAt' | 'log' | 'findQuarantine'>,
 ): Promise<JobReport> {
-  const report = concludeJob(planned, { ...facts, endedAt: ports.clock.now() });
+  const log = await ports.folder.logFile(planned.label);
+  const report = concludeJob(planned, { ...facts, log, findQuarantine, endedAt: ports.clock.now() });
   const { label, verdict, reason } = report;
   const why = reason === undefined ? {} : { reason };
   const path = await ports.folder.saveReport(report);

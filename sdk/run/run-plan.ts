@@ -1,3 +1,4 @@
+import { UsageError } from '../http/errors.ts';
 import type { AnyOptionValues, Lab, PlannedJob } from '../labs/lab.ts';
 import { version } from '../version.ts';
 import { type ClockLimits, defaultLimits } from './clocks.ts';
@@ -6,6 +7,7 @@ import type { RunPast } from './journal/fold.ts';
 import { fromRecord, toRecord } from './journal/record.ts';
 import type { ShardEstimates } from './play-shards.ts';
 import type { RunPorts } from './ports.ts';
+import { isActive, isDay, type QuarantineEntry, toDay } from './quarantine/entry.ts';
 import { noReruns, type RerunPolicy } from './rerun/policy.ts';
 
 /** Everything about a run that is settled before it begins. */
@@ -20,9 +22,13 @@ export interface RunPlan {
   readonly estimates: ShardEstimates;
   readonly expectedMs: (job: string) => number | undefined;
   readonly shard?: string | undefined;
+  /** Where the run was begun; for the report. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
   readonly limits: ClockLimits;
   readonly reruns: RerunPolicy;
   readonly dispatchedOk: boolean;
+  /** Those that have an effect. */
+  readonly quarantine: readonly QuarantineEntry[];
 }
 
 /** What a run is made of; everything else has a default. */
@@ -45,19 +51,31 @@ export interface RunWish<Request> {
   readonly reruns?: Partial<RerunPolicy> | undefined;
   /** The exit code for `dispatched` is 0: the lab was told, and more was not wanted. @default false */
   readonly dispatchedOk?: boolean | undefined;
+  /**
+   * Tests whose failure spoils nothing: they count as skipped, and are not repeated. An entry that has expired when the run
+   * begins has no effect. @default none
+   */
+  readonly quarantine?: readonly QuarantineEntry[] | undefined;
   /** Who is responsible: jobs carry it, where the lab can hold it, so that `rigline reap` finds what a dead run has left. */
   readonly owner?: string | undefined;
   /** Options of the connection to the lab, for whoever takes the run up; no secrets. */
   readonly connection?: AnyOptionValues | undefined;
+  /** Where the run is begun, e.g. `ci`, `commit`; for the report. There are no secrets in it. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
   /** Where results go, for the same reason. */
   readonly outputs?: OutputsRecord | undefined;
 }
 
-/** Marks the jobs as ours, and writes the plan down. From here on another process could take the run up. */
+/**
+ * Marks the jobs as ours, and writes the plan down. From here on another process could take the run up.
+ *
+ * @throws {UsageError} for a quarantine whose end is no day
+ */
 export async function writePlan<Request>(wish: RunWish<Request>, ports: RunPorts): Promise<RunPlan> {
   const { runId, lab, owner, shardOver, connection, outputs = {}, dispatchedOk = false } = wish;
   const { clock, folder } = ports;
   const startedAt = new Date(clock.now()).toISOString();
+  const quarantine = chooseActive(wish.quarantine ?? [], toDay(clock.now()));
   const jobs = wish.jobs.map((job) =>
     owner === undefined || !lab.mark ? job : { ...job, request: lab.mark(job.request, { runId, owner }) },
   );
@@ -80,12 +98,15 @@ export async function writePlan<Request>(wish: RunWish<Request>, ports: RunPorts
     jobs: records,
     ...(shardOver && { shardOver }),
     ...(wish.shard !== undefined && { shard: wish.shard }),
+    ...(quarantine.length > 0 && { quarantine }),
     outputs,
+    ...(wish.environment && { environment: wish.environment }),
   };
   await folder.journal({ at: startedAt, ...entry });
-  const { estimates = equalEstimates, expectedMs = () => undefined, shard } = wish;
+  const { estimates = equalEstimates, expectedMs = () => undefined, shard, environment } = wish;
   return {
     shard,
+    environment,
     runId,
     lab: lab as Lab,
     startedAt,
@@ -96,6 +117,7 @@ export async function writePlan<Request>(wish: RunWish<Request>, ports: RunPorts
     limits,
     reruns,
     dispatchedOk,
+    quarantine,
   };
 }
 
@@ -111,20 +133,29 @@ export async function recallPlan(
   folder: RunPorts['folder'],
 ): Promise<RunPlan> {
   const jobs = await Promise.all(planned.jobs.map((record) => fromRecord(record, folder)));
-  const { runId, at, shardOver, shard, reruns, dispatchedOk } = planned;
+  const { runId, at, shardOver, shard, environment, reruns, dispatchedOk, quarantine = [] } = planned;
   return {
     runId,
     lab,
     startedAt: at,
     jobs,
     shard,
+    environment,
     shardOver,
     estimates,
     expectedMs,
     limits: { ...planned.limits, ...limits },
     reruns,
     dispatchedOk,
+    quarantine,
   };
+}
+
+/** Who takes the run up judges as we do, whatever day it is by then. */
+function chooseActive(entries: readonly QuarantineEntry[], today: string): readonly QuarantineEntry[] {
+  const wrong = entries.find(({ until }) => !isDay(until));
+  if (wrong) throw new UsageError(`The quarantine of ${wrong.test} ends on no day: ${JSON.stringify(wrong.until)}.`);
+  return entries.filter((entry) => isActive(entry, today));
 }
 
 /** Where nothing is known, a test is as long as any other. */

@@ -48,7 +48,7 @@ export function weigh({ outcome, trouble, found, failed, missing, artifacts, isS
   // Of its own results a lab may think less than we do, and never more.
   if (outcome.verdict === 'empty' && found.length > 0) return quote(outcome);
   if (found.length === 0) return { verdict: 'empty', reason: outcome.reason ?? 'the job reported no test' };
-  if (!isShare && found.every((test) => test.outcome === 'skipped'))
+  if (!isShare && found.every((test) => test.outcome === 'skipped' && !test.quarantine))
     return { verdict: 'empty', reason: `nothing ran: ${count(found.length, 'test')}, all skipped` };
   return weighArtifacts(artifacts);
 }

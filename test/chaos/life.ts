@@ -102,6 +102,7 @@ export function createLife({ clock, fetch, folder, death }: LifeOptions): Life {
       log: (job, text) => unlessDead(() => folder.log(job, text), undefined),
       logBytes: (job) => folder.logBytes(job),
       cutLog: async (job, bytes) => await mortal(async () => await folder.cutLog(job, bytes)),
+      logFile: async (job) => await mortal(async () => await folder.logFile(job)),
       saveReport: async (report) => await mortal(async () => await folder.saveReport(report)),
       readReport: async (path) => await mortal(async () => await folder.readReport(path)),
       keepBlob: async (blob) => await mortal(async () => await folder.keepBlob(blob)),

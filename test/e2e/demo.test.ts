@@ -16,7 +16,7 @@ test('the demo goes as staged: two runs with one failing test each, reports that
   const runs = (await readdir(results)).filter((name) => /^\d{8}-/.test(name)).sort();
   expect(runs).toHaveLength(2);
   const [testflinger, portal] = await Promise.all(runs.map((run) => readRun(join(results, run))));
-  expect(testflinger?.report.totals).toMatchObject({ tests: 6, passed: 5, failed: 1, errors: 0 });
+  expect(testflinger?.report.totals).toMatchObject({ tests: 7, passed: 6, failed: 1, errors: 0 });
   expect(portal?.report.totals).toMatchObject({ tests: 5, passed: 4, failed: 1, errors: 0 });
 
   for (const { folder, report, xml } of [testflinger, portal].filter((run) => run !== undefined)) {
@@ -43,7 +43,7 @@ test('the demo gives the reports of its two runs to machines', async () => {
   const { code, stdout, stderr } = await runCli(['demo', '--json'], { cwd: await makeFolder() });
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject([
-    { lab: { kind: 'testflinger' }, totals: { tests: 6, failed: 1 } },
+    { lab: { kind: 'testflinger' }, totals: { tests: 7, failed: 1 } },
     { lab: { kind: 'stb-tester' }, totals: { tests: 5, failed: 1 } },
   ]);
   expect(stderr).toContain('The demo itself went as staged');

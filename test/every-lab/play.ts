@@ -7,6 +7,8 @@ import { findLabKind } from '../../sdk/labs/kinds.ts';
 import type { Network } from '../../sdk/labs/network.ts';
 import { createHost } from '../../sdk/node/host.ts';
 import type { ClockLimits } from '../../sdk/run/clocks.ts';
+import type { QuarantineEntry } from '../../sdk/run/quarantine/entry.ts';
+import type { RerunPolicy } from '../../sdk/run/rerun/policy.ts';
 import { runJobs } from '../../sdk/run/run.ts';
 import { createMemoryFolder } from '../helpers/memory-folder.ts';
 import type { Meddler } from '../helpers/network.ts';
@@ -16,12 +18,14 @@ export interface Play {
   /** @default "happy" */
   readonly scenario?: string;
   readonly limits?: Partial<ClockLimits>;
+  readonly reruns?: Partial<RerunPolicy>;
+  readonly quarantine?: readonly QuarantineEntry[];
   /** What stands between the client and the lab, on the lab's clock. */
   readonly meddle?: (clock: Clock) => Meddler;
 }
 
 /** A run at a lab of one kind, made as a shell makes it: from the kind's own descriptor. Its folder is in memory. */
-export function setUp(name: MockKind, { scenario, limits = {}, meddle }: Play = {}) {
+export function setUp(name: MockKind, { scenario, limits = {}, meddle, reruns, quarantine }: Play = {}) {
   const scene = scenes[name];
   const mock = openLab(name, scenario);
   onTestFinished(() => mock.close());
@@ -57,7 +61,8 @@ export function setUp(name: MockKind, { scenario, limits = {}, meddle }: Play = 
     let keys = 0;
     const uuid = () => `00000000-0000-4000-8000-${String(++keys).padStart(12, '0')}`;
     const ports = { clock: mock.clock, random: () => 0.5, uuid, folder, exchanges, observe: () => undefined };
-    const options = { runId: 'r1', lab: connected.lab, jobs: planned.jobs, limits, signal: controller.signal };
+    const wish = { limits, reruns, quarantine, signal: controller.signal };
+    const options = { runId: 'r1', lab: connected.lab, jobs: planned.jobs, ...wish };
     return async () => await mock.clock.runUntil(runJobs(options, ports));
   };
   return {

@@ -39,6 +39,7 @@ export function createMemoryFolder(): MemoryFolder {
       folder.logs.set(job, new TextDecoder().decode(log.slice(0, isWhole ? bytes : 0)));
       return isWhole;
     },
+    logFile: async (job) => (folder.logs.get(job) ? `logs/${job}.log` : undefined),
     async saveReport(report) {
       const path = `jobs/${report.label}.json`;
       folder.reports.set(path, report);

@@ -14,6 +14,7 @@ export function toOutcome(job: ServerJob, data: readonly TestData[] = []): JobOu
   return {
     ended: readJobStatus(job.status) === 'ended',
     ...judge(job, contradiction),
+    ...object(job),
     id: job.id,
     tests: job.tests.map((test) =>
       toTestResult(
@@ -49,6 +50,18 @@ function judge(
     verdict: 'failed',
     reason: `the job ended as ${status}${tests.length === 0 ? ' without a single test' : ''}`,
   };
+}
+
+/** What the status says beside that tests failed: whoever ended the job early has left tests out, or saw something else. */
+function object({ status, tests }: ServerJob): Pick<JobOutcome, 'objection'> {
+  const outcomes = tests.map((test) => toTestOutcome(test.status));
+  const isAboutTests =
+    status === 'PASS' ||
+    status === 'WARN' ||
+    status === 'FAIL' ||
+    (status === 'ERROR' && outcomes.includes('error')) ||
+    (status === 'TEST_NA' && !outcomes.includes('passed'));
+  return isAboutTests ? {} : { objection: `the job is in ${status}, which its tests do not explain` };
 }
 
 /** What the status of a job and those of its tests cannot both be true of, as a sentence. */

@@ -29,6 +29,7 @@ export function toOutcome(result: Result, definition: Partial<JobDefinition>): J
   return {
     ended: state === 'complete' || state === 'cancelled',
     ...judge(state, definition, done),
+    ...object(definition, done),
     tests: [],
     phases: done.filter(({ name }) => name !== 'allocate'),
     ...(node !== undefined && { node }),
@@ -87,6 +88,14 @@ function judge(state: StateKind, definition: Partial<JobDefinition>, done: reado
         'the device was never reserved, and the lab does not say why. Its agent may have no command for that; or the job was cancelled before it came to it',
     };
   return { verdict: 'passed' };
+}
+
+/** What would be wrong if no test had failed. */
+function object(definition: Partial<JobDefinition>, done: readonly PhaseResult[]): Pick<JobOutcome, 'objection'> {
+  if (done.some(({ name, exitCode }) => name === 'test' && exitCode === agentFailed))
+    return { objection: `exit code ${agentFailed} is also what an agent reports that broke itself` };
+  const hasReserved = done.some(({ name }) => name === 'reserve');
+  return !hasReserved && wantsReservation(definition) ? { objection: 'the device was never reserved' } : {};
 }
 
 /** An agent passes over a section that is empty. In a child of a multi-device job it does so with any reservation. */

@@ -6,7 +6,7 @@ import { watchChildren } from './children/watch-children.ts';
 import type { TestflingerClient } from './client.ts';
 import type { JobStates } from './job/job-states.ts';
 import { readLog } from './job/log.ts';
-import { readState, type StateKind } from './job/phases.ts';
+import { readStage, readState, type StateKind } from './job/phases.ts';
 import { findReservation } from './reservation/read-announcement.ts';
 
 export interface WatchPorts {
@@ -92,11 +92,13 @@ export async function* watchJob(
       const changed = seen !== state || (ahead !== undefined && ahead !== position);
       if (seen !== state) since = clock.now();
       [state, position] = [seen, ahead];
+      const stage = readStage(seen);
       if (changed && kind !== 'complete')
         yield event({
           type: 'state',
           state: toJobState(kind),
           detail: seen,
+          ...(stage && { stage }),
           ...(ahead !== undefined && { position: ahead }),
         });
       else if (changed) yield event({ type: 'heartbeat' });

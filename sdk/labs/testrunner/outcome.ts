@@ -1,6 +1,13 @@
 import type { JobOutcome, TestResult } from '../lab.ts';
 import { type Block, splitResults } from './results/blocks.ts';
-import { hasNoTests, hasPassed, type TestFile, toMissingCase, toTestCases } from './results/test-cases.ts';
+import {
+  hasNoTests,
+  hasPassed,
+  type TestFile,
+  toMissingCase,
+  toTestCases,
+  wasInterrupted,
+} from './results/test-cases.ts';
 import { isTerminal, type Look } from './runs/look.ts';
 
 export interface OutcomeQuestion {
@@ -9,7 +16,7 @@ export interface OutcomeQuestion {
   readonly sent?: readonly TestFile[] | undefined;
 }
 
-type Judgement = Pick<JobOutcome, 'verdict' | 'reason'>;
+type Judgement = Pick<JobOutcome, 'verdict' | 'reason' | 'objection'>;
 
 /**
  * What became of a run: its status, its results and its files have to agree. A run without files succeeds at the server,
@@ -89,9 +96,11 @@ function judge({ run, kind }: Look, { pairs, strangers }: Paired): Judgement {
   const bad = pairs.filter(({ block }) => block && !hasPassed(block));
   if (bad.length > 0) {
     const without = idle.length === 0 ? '' : `; pytest found no test in ${namesOf(idle)}`;
+    const beside = bad.filter(({ block }) => block && (hasNoTests(block) || wasInterrupted(block)));
     return {
       verdict: 'failed',
       reason: `${bad.length} of ${pairs.length} files did not pass: ${namesOf(bad)}${without}`,
+      ...(beside.length > 0 && { objection: `pytest found no test, or gave up, in ${namesOf(beside)}` }),
     };
   }
   return kind === 'passed'

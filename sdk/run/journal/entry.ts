@@ -1,7 +1,8 @@
-import type { AnyOptionValues, CancelOutcome, ExpectedTest, JobState, Verdict } from '../../labs/lab.ts';
+import type { AnyOptionValues, CancelOutcome, ExpectedTest, JobState, RunningStage, Verdict } from '../../labs/lab.ts';
 import type { ReportOutput, WriteOptions } from '../../report/formats.ts';
 import type { JobAttempt, JobTrouble } from '../../report/model.ts';
 import type { ClockLimits, ClockName } from '../clocks.ts';
+import type { QuarantineEntry } from '../quarantine/entry.ts';
 import type { RerunPolicy } from '../rerun/policy.ts';
 
 /**
@@ -89,11 +90,17 @@ export interface PlannedRunEntry {
   readonly shardOver?: readonly string[];
   /** The leg of a plan that the run is. */
   readonly shard?: string;
+  /** Tests whose failure spoils nothing, as far as they had not expired. */
+  readonly quarantine?: readonly QuarantineEntry[];
   readonly outputs: OutputsRecord;
+  /** Where the run was begun; see `environment` of the report. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Where results go, beside the run folder. */
 export interface OutputsRecord {
+  /** Globs over the names of artifacts that are read as JUnit. @default XML files that are JUnit */
+  readonly collectJunit?: readonly string[] | undefined;
   /** Globs over artifact names. */
   readonly select?: readonly string[] | undefined;
   /** Reports beside those in the run folder. */
@@ -133,6 +140,10 @@ export interface StateEntry {
   readonly job: string;
   readonly state: JobState;
   readonly detail: string;
+  /** What the job is at, where the lab says so. */
+  readonly stage?: RunningStage;
+  /** Nobody had looked right before: the state may have begun earlier. */
+  readonly isUnseen?: true;
   /** ISO 8601, UTC: when it left the queue. */
   readonly startedAt?: string;
   /** Where a later watch goes on. */
@@ -145,6 +156,8 @@ export interface EndedEntry {
   readonly step: 'ended';
   readonly job: string;
   readonly how: 'completed' | 'cancelled' | 'vanished' | 'expired';
+  /** Nobody had looked right before: it may have ended earlier. */
+  readonly isUnseen?: true;
   readonly startedAt?: string;
   readonly cursor?: string;
   /** The clock that ran out, and what to tell of it. */

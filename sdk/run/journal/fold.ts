@@ -1,4 +1,6 @@
+import type { RunningStage } from '../../labs/lab.ts';
 import type { Dated } from '../ports.ts';
+import { createSightings, type Sightings } from '../sightings.ts';
 import type { AddedJobEntry, EndedEntry, JournalEntry, PlannedRunEntry, StateEntry } from './entry.ts';
 
 type EntryOf<Step extends JournalEntry['step']> = Dated<Extract<JournalEntry, { readonly step: Step }>>;
@@ -9,6 +11,8 @@ export interface JobPast {
   readonly submitted?: EntryOf<'submitted'>;
   readonly refused?: EntryOf<'refused'>;
   readonly state?: Dated<StateEntry>;
+  /** The states that the job was seen in. */
+  readonly seen?: Sightings;
   readonly ended?: Dated<EndedEntry>;
   readonly cancelled?: EntryOf<'cancelled'>;
   readonly judged?: EntryOf<'judged'>;
@@ -27,6 +31,19 @@ export interface RunPast {
   readonly isDetached: boolean;
   /** Of the last entry. */
   readonly lastAt: string;
+}
+
+/** A later version may know others. */
+const stages: Readonly<Partial<Record<string, RunningStage>>> = { provision: 'provision', run: 'run' };
+
+/** What a job was seen at, when a watch has written that down. */
+function look(past: JobPast | undefined, entry: Dated<JournalEntry>): JobPast {
+  if (entry.step !== 'state' && entry.step !== 'ended') return { ...past };
+  const seen = past?.seen ?? createSightings();
+  const at = Date.parse(entry.at);
+  if (entry.step === 'state') seen.see({ ...entry, stage: entry.stage && stages[entry.stage], at });
+  else seen.end({ ...entry, at });
+  return { ...past, seen };
 }
 
 const jobSteps = new Set<string>(['intent', 'submitted', 'refused', 'state', 'ended', 'cancelled', 'judged']);
@@ -55,7 +72,8 @@ export function foldJournal(entries: Iterable<Dated<JournalEntry>>): RunPast | u
     else if (entry.step === 'attached') isDetached = false;
     else if (entry.step === 'stopped') stopped ??= entry;
     else if (entry.step === 'reported') reported = entry;
-    else if (jobSteps.has(entry.step)) jobs.set(entry.job, { ...jobs.get(entry.job), [entry.step]: entry });
+    else if (jobSteps.has(entry.step))
+      jobs.set(entry.job, { ...look(jobs.get(entry.job), entry), [entry.step]: entry });
   }
   if (!planned) return undefined;
   return {

@@ -16,6 +16,7 @@ const listOf =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(check);
+const isTexts: Check = (value) => isObject(value) && Object.values(value as object).every(isText);
 const shapeOf =
   (fields: Readonly<Record<string, Check>>): Check =>
   (value) =>
@@ -23,6 +24,14 @@ const shapeOf =
 
 const isTest = shapeOf({ classname: isText, name: isText });
 const isJob = shapeOf({ label: isText, target: isText, expected: optional(listOf(isTest)), lost: optional(isText) });
+const isQuarantine = shapeOf({
+  test: isText,
+  node: optional(isText),
+  kind: optional(isText),
+  since: optional(isText),
+  until: isText,
+  reason: isText,
+});
 const isReportOutput = shapeOf({ format: isText, path: isText });
 const isProgress = { job: isText, startedAt: optional(isInstant), cursor: optional(isText) };
 
@@ -39,12 +48,15 @@ const shapes: ReadonlyMap<string, Check> = new Map([
       jobs: listOf(isJob),
       shardOver: optional(listOf(isText)),
       shard: optional(isText),
+      quarantine: optional(listOf(isQuarantine)),
       outputs: shapeOf({
         select: optional(listOf(isText)),
+        collectJunit: optional(listOf(isText)),
         reports: optional(listOf(isReportOutput)),
         classnamePrefix: optional(isText),
         workspace: optional(isText),
       }),
+      environment: optional(isTexts),
     }),
   ],
   ['added', shapeOf({ job: isJob, of: isText, because: isText })],
@@ -54,7 +66,7 @@ const shapes: ReadonlyMap<string, Check> = new Map([
     shapeOf({ job: isText, id: isText, node: optional(isText), url: optional(isText), waitedMs: isNumber }),
   ],
   ['refused', shapeOf({ job: isText, verdict: isText, reason: isText })],
-  ['state', shapeOf({ ...isProgress, state: isText, logBytes: isNumber })],
+  ['state', shapeOf({ ...isProgress, state: isText, detail: isText, stage: optional(isText), logBytes: isNumber })],
   ['ended', shapeOf({ ...isProgress, how: isText, reason: optional(isText) })],
   ['cancelled', shapeOf({ job: isText, result: isText, detail: isText })],
   ['judged', shapeOf({ job: isText, verdict: isText, report: isText, blamed: optional(isText) })],

@@ -1,6 +1,8 @@
 import type { JobRef } from '../../labs/lab.ts';
 import type { Interruption } from '../conclude.ts';
 import type { Followed, Progress } from '../follow.ts';
+import type { Dated } from '../ports.ts';
+import type { Sighting } from '../sightings.ts';
 import type { EndedEntry, StateEntry } from './entry.ts';
 import type { JobPast } from './fold.ts';
 
@@ -13,10 +15,12 @@ export interface TakenJob {
   readonly progress?: Partial<Progress>;
   /** How an earlier watch came to its end. */
   readonly followed?: Followed;
+  /** What earlier processes have seen of it. */
+  readonly seen?: readonly Sighting[];
 }
 
 /** The job that the journal knows of. */
-export function recallJob({ submitted, state, ended }: JobPast): TakenJob | undefined {
+export function recallJob({ submitted, state, ended, seen }: JobPast): TakenJob | undefined {
   if (!submitted) return undefined;
   const { id, node, url, waitedMs } = submitted;
   return {
@@ -24,6 +28,7 @@ export function recallJob({ submitted, state, ended }: JobPast): TakenJob | unde
     waitedMs,
     progress: state ? recallTimes(state) : {},
     ...(ended && { followed: recallEnd(ended) }),
+    ...(seen && { seen: seen.list() }),
   };
 }
 
@@ -35,9 +40,9 @@ export function recallRefusal({ refused }: JobPast): Interruption | undefined {
   return { verdict, reason, ...(clock && { clock }), ...marks };
 }
 
-function recallEnd(ended: EndedEntry): Followed {
-  const { how, clock, reason = '' } = ended;
-  return { how, ...recallTimes(ended), ...(clock && { expired: { clock, message: reason } }) };
+function recallEnd(ended: Dated<EndedEntry>): Followed {
+  const { how, at, clock, reason = '' } = ended;
+  return { how, endedAt: Date.parse(at), ...recallTimes(ended), ...(clock && { expired: { clock, message: reason } }) };
 }
 
 function recallTimes({ startedAt, cursor }: Pick<EndedEntry, 'startedAt' | 'cursor'>): Partial<Progress> {
@@ -47,17 +52,22 @@ function recallTimes({ startedAt, cursor }: Pick<EndedEntry, 'startedAt' | 'curs
   };
 }
 
-export function toStateEntry(job: string, { state, detail, logBytes, ...times }: Progress): StateEntry {
-  return { step: 'state', job, state, detail, ...writeTimes(times), logBytes };
+export function toStateEntry(
+  job: string,
+  { state, detail, stage, isUnseen, logBytes, ...times }: Progress,
+): StateEntry {
+  const more = { ...(stage && { stage }), ...(isUnseen && { isUnseen }) };
+  return { step: 'state', job, state, detail, ...more, ...writeTimes(times), logBytes };
 }
 
 /** @param reason - what to tell of the clock that ran out */
 export function toEndedEntry(job: string, followed: Followed, reason?: string): EndedEntry {
-  const { how, expired } = followed;
+  const { how, expired, isUnseen } = followed;
   return {
     step: 'ended',
     job,
     how,
+    ...(isUnseen && { isUnseen }),
     ...writeTimes(followed),
     ...(expired && { clock: expired.clock, reason: reason ?? expired.message }),
   };

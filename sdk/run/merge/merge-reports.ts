@@ -1,6 +1,7 @@
 import { UsageError } from '../../http/errors.ts';
 import { parseInstant } from '../../report/format.ts';
 import type { JobReport, RunReport } from '../../report/model.ts';
+import { listCases } from '../rerun/attempts.ts';
 import type { ShardPlan } from '../shard/plan.ts';
 import { summarizeRun } from '../summarize-run.ts';
 import { combineVerdicts, exitCodes } from '../verdict.ts';
@@ -76,6 +77,7 @@ export function mergeReports(options: MergeReportsOptions): RunReport {
     exitCode: exitCodes[isAccepted ? 'passed' : verdict],
     jobs,
     reasons: legs.flatMap(listOwnReasons),
+    environment: findCommon(pieces.flatMap(({ report }) => (report ? [report.environment ?? {}] : []))),
     mergedFrom: [
       ...new Set(pieces.flatMap(({ report }) => (report ? (report.mergedFrom ?? [report.runId]) : []))),
     ].sort(),
@@ -131,7 +133,8 @@ function nameApart(legs: readonly Leg[]): JobReport[] {
       let label = wanted;
       for (let number = 2; labels.has(label); number++) label = `${wanted}-${number}`;
       labels.add(label);
-      return { ...job, label };
+      // What is about the job goes by its name.
+      return { ...job, label, tests: listCases(job, label) };
     }),
   );
 }
@@ -140,6 +143,12 @@ function nameApart(legs: readonly Leg[]): JobReport[] {
 function listOwnReasons({ shard, name, report }: Leg): string[] {
   const ofJobs = new Set(report.jobs.map(({ label, reason }) => `${label}: ${reason}`));
   return report.reasons.filter((reason) => !ofJobs.has(reason)).map((reason) => `${shard ?? name}: ${reason}`);
+}
+
+/** What all of them say: the commit, mostly, and not the machine. */
+function findCommon([first = {}, ...others]: readonly Readonly<Record<string, string>>[]): RunReport['environment'] {
+  const common = Object.entries(first).filter(([name, value]) => others.every((one) => one[name] === value));
+  return common.length > 0 ? Object.fromEntries(common) : undefined;
 }
 
 function joinWords(words: readonly string[]): string {

@@ -40,8 +40,10 @@ function mergeJob(older: JobOfRun, newer: JobOfRun): JobReport {
     }),
     ...older.job.tests.filter((test) => (hasRun(test) || wasWanted(test, older.job)) && !after.has(keyOf(test))),
   ];
+  const stages = [...(older.job.stages ?? []), ...(newer.job.stages ?? [])];
   return {
     ...newer.job,
+    ...(stages.length > 0 && { stages }),
     ...judgeAgain(newer.job, tests),
     tests,
     artifacts: [...older.job.artifacts, ...newer.job.artifacts],
@@ -75,7 +77,7 @@ function mergeTest(older: TestCase, newer: TestCase, { job, runId }: JobOfRun): 
 
 function listAttempts({ job, runId }: JobOfRun, because: JobAttempt['because'] = 'first'): readonly JobAttempt[] {
   if (job.attempts?.length) return job.attempts;
-  const { id, node, url, verdict, reason, clock, trouble, submittedAt, startedAt, endedAt, phases } = job;
+  const { id, node, url, verdict, reason, clock, trouble, submittedAt, startedAt, endedAt, stages, log, phases } = job;
   return [
     {
       label: nameAttempt(job.label, runId),
@@ -91,6 +93,8 @@ function listAttempts({ job, runId }: JobOfRun, because: JobAttempt['because'] =
       ...(submittedAt !== undefined && { submittedAt }),
       ...(startedAt !== undefined && { startedAt }),
       ...(endedAt !== undefined && { endedAt }),
+      ...(stages && { stages }),
+      ...(log !== undefined && { log }),
     },
   ];
 }
@@ -99,9 +103,9 @@ function nameAttempt(label: string, runId: string): string {
   return `${label} (${runId})`;
 }
 
-/** What the judge added stands for something that did not run. */
-function hasRun({ source }: TestCase): boolean {
-  return source !== 'judge';
+/** What the judge added stands for something that did not run, and a phase that is an error for what kept it from its end. */
+function hasRun({ source, outcome }: TestCase): boolean {
+  return source !== 'judge' && (source !== 'phase' || outcome !== 'error');
 }
 
 /** It stands for a test that was to run; whatever else the judge added stands for a job. */

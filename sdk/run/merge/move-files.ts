@@ -15,8 +15,13 @@ export function moveFiles(report: RunReport, folder: string, isThere: (path: str
     if (path === undefined) return artifact;
     return isThere(path) ? { ...artifact, path: move(path) } : { ...artifact, skipped: 'not among the merged files' };
   };
+  const moveLog = <T extends { readonly log?: string }>({ log, ...rest }: T) => ({
+    ...rest,
+    ...(log !== undefined && isThere(log) && { log: move(log) }),
+  });
   const moveJob = (job: JobReport): JobReport => ({
-    ...job,
+    ...moveLog(job),
+    ...(job.attempts && { attempts: job.attempts.map(moveLog) }),
     tests: job.tests.map((test) => ({
       ...test,
       ...moveAttachments(test),
@@ -33,5 +38,6 @@ export function listFiles({ jobs }: RunReport): string[] {
     tests.flatMap((test) => [test, ...(test.attempts ?? [])].flatMap((one) => one.attachments ?? [])),
   );
   const stored = jobs.flatMap(({ artifacts }) => artifacts.flatMap(({ path }) => (path === undefined ? [] : [path])));
-  return [...new Set([...stored, ...attachments])];
+  const logs = jobs.flatMap((job) => [job, ...(job.attempts ?? [])].flatMap(({ log }) => log ?? []));
+  return [...new Set([...stored, ...attachments, ...logs])];
 }

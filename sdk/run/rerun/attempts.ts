@@ -38,6 +38,33 @@ export function listCases({ label: ownLabel, tests }: JobReport, label: string):
   });
 }
 
+/** The cases of an attempt that say what came of its work. */
+export function listWork(report: JobReport, label: string): readonly TestCase[] {
+  return listCases(report, label).filter((test) => !isAside(test, report));
+}
+
+/** The phases of an attempt that only accompany its work: they are to be seen, and prove nothing. */
+export function listAside(report: JobReport, label: string): readonly TestCase[] {
+  return listCases(report, label).filter((test) => isAside(test, report));
+}
+
+/** A phase that went well says something only where there are no tests to say it, and nobody says that nothing ran. */
+function isAside({ source, outcome, name }: TestCase, { verdict, phases, tests }: JobReport): boolean {
+  if (source !== 'phase' || outcome !== 'passed') return false;
+  if (verdict === 'empty' || tests.some(isReported)) return true;
+  const isTest = phases.some((phase) => phase.kind === 'test' && phase.name === name);
+  return !isTest && (verdict !== 'passed' || phases.some(({ kind }) => kind === 'test'));
+}
+
+function isReported(test: TestCase): boolean {
+  return test.source === 'lab' || test.source === 'junit' || isProblem(test);
+}
+
+/** An error that no test is to blame for: a report that cannot be read. */
+export function isProblem({ source, failure }: TestCase): boolean {
+  return source === 'judge' && failure?.type === 'UnreadableReport';
+}
+
 /** Whether a case is about the job, and not about one of its tests. */
 export function isAboutJob(test: TestCase, label: string): boolean {
   return isOurs(test) && (test.classname === label || test.classname === toJobTest(label).classname);
@@ -49,10 +76,10 @@ function isOurs({ source }: TestCase): boolean {
 
 /** What is kept of an execution that a later one has taken the place of. */
 export function toTestAttempt(test: TestCase, place: Pick<TestAttempt, 'job' | 'node'>): TestAttempt {
-  const { outcome, failure, startedAt, durationMs, systemOut, systemErr, attachments } = test;
+  const { failure, startedAt, durationMs, systemOut, systemErr, attachments } = test;
   return {
     ...place,
-    outcome,
+    outcome: test.quarantine?.outcome ?? test.outcome,
     ...(failure && { failure }),
     ...(startedAt !== undefined && { startedAt }),
     ...(durationMs !== undefined && { durationMs }),

@@ -1,8 +1,8 @@
 import { explainJob, isRed, toJobTest, toNotRunCase } from '../../report/explain-red.ts';
-import type { JobAttempt, JobReport, TestCase } from '../../report/model.ts';
+import type { JobAttempt, JobReport, StageSpan, TestCase } from '../../report/model.ts';
 import { keyOf } from '../test-key.ts';
 import { weigh } from '../weigh.ts';
-import { type Attempt, hasResult, isAboutJob, listCases, type PlannedWork } from './attempts.ts';
+import { type Attempt, hasResult, isAboutJob, listAside, listCases, listWork, type PlannedWork } from './attempts.ts';
 import { fillSlots, type Slot, toExpected, toFinalCase } from './slots.ts';
 import { findObjection, findStanding, listProblems, type Standing } from './standing.ts';
 
@@ -51,7 +51,7 @@ export function assemble(planned: PlannedWork, { attempts, slots, ...share }: Sh
   const problems = standing.flatMap((attempt) => listProblems(attempt, planned.label));
   const tests = slots.map((slot) => toFinalCase(slot, node));
   const { verdict, reason, trouble } = weigh({
-    outcome: objection === undefined ? askLast(last) : { verdict: 'failed', reason: objection },
+    outcome: objection === undefined ? askLast(last, planned.label) : { verdict: 'failed', reason: objection },
     trouble: broken?.trouble ?? (isCutShort ? { verdict: 'cancelled', reason: notRun } : undefined),
     found: [...tests.filter(hasResult), ...problems],
     isShare: share.isShare ?? false,
@@ -60,8 +60,10 @@ export function assemble(planned: PlannedWork, { attempts, slots, ...share }: Sh
     artifacts: standing.flatMap(({ report }) => report.artifacts),
   });
   const why = [reason, explainLast(attempts)].filter((text) => text !== undefined).join('; ');
-  const all = [...(broken ? listBroken(broken, planned.label) : []), ...tests, ...problems];
-  if (all.length === 0 && notRun !== undefined) all.push(toNotRunCase(toJobTest(label), notRun));
+  const work = [...(broken ? listBroken(broken, planned.label) : []), ...tests, ...problems];
+  const all = [...findPhases(attempts, planned.label, work), ...work];
+  if (work.length === 0 && notRun !== undefined) all.push(toNotRunCase(toJobTest(label), notRun));
+  const stages = reports.flatMap((report) => report.stages ?? []).sort(byStart);
   const judged = { label, verdict, ...(verdict !== 'passed' && why !== '' && { reason: why }) };
   return {
     ...judged,
@@ -71,12 +73,24 @@ export function assemble(planned: PlannedWork, { attempts, slots, ...share }: Sh
     ...(broken?.clock && { clock: broken.clock }),
     ...(trouble && { trouble }),
     ...sumUpTimes(reports),
+    ...(stages.length > 0 && { stages }),
+    ...(last?.log !== undefined && { log: last.log }),
     phases: reports.findLast(({ phases }) => phases.length > 0)?.phases ?? [],
     properties: reports.findLast(({ properties }) => Object.keys(properties).length > 0)?.properties ?? {},
     tests: [...all, ...explainJob({ ...judged, tests: all })],
     artifacts: reports.flatMap((report) => report.artifacts),
     ...(attempts.length > 1 && { attempts: attempts.map(toJobAttempt) }),
   };
+}
+
+/**
+ * The phases that accompany the work, from the last attempt that was one at all of it: what a repetition of failed tests goes
+ * through was not asked for. A phase that tells more has its case already.
+ */
+function findPhases(attempts: readonly Attempt[], label: string, work: readonly TestCase[]): readonly TestCase[] {
+  const told = new Set(work.map(keyOf));
+  const last = attempts.findLast(({ because }) => because !== 'failed');
+  return last ? listAside(last.report, label).filter((test) => !told.has(keyOf(test))) : [];
 }
 
 /** An error may be of what broke the job that it comes from; of any other job it is as good as a failure. */
@@ -87,9 +101,10 @@ function isFailure({ results }: Slot, { broken }: Pick<Standing, 'broken'>): boo
 }
 
 /** What a lab says of a job as a whole, where it is no more than its tests say. */
-function askLast(last: JobReport | undefined): Pick<JobReport, 'verdict' | 'reason'> {
-  const { verdict = 'passed', reason } = last ?? {};
-  const isSaid = verdict === 'dispatched' || (verdict === 'empty' && last?.tests.every((test) => !hasResult(test)));
+function askLast(last: JobReport | undefined, label: string): Pick<JobReport, 'verdict' | 'reason'> {
+  if (!last) return { verdict: 'passed' };
+  const { verdict, reason } = last;
+  const isSaid = verdict === 'dispatched' || (verdict === 'empty' && !listWork(last, label).some(hasResult));
   return isSaid ? { verdict, ...(reason !== undefined && { reason }) } : { verdict: 'passed' };
 }
 
@@ -120,8 +135,14 @@ function sumUpTimes(reports: readonly JobReport[]): Pick<JobReport, 'submittedAt
   };
 }
 
+/** Attempts that went on at the same time stand in the order in which they began. */
+function byStart(a: StageSpan, b: StageSpan): number {
+  return a.startedAt < b.startedAt ? -1 : 1;
+}
+
 function toJobAttempt({ report, because }: Attempt): JobAttempt {
-  const { label, id, node, url, verdict, reason, clock, trouble, submittedAt, startedAt, endedAt, phases } = report;
+  const { label, id, node, url, verdict, reason, clock, trouble, phases } = report;
+  const { submittedAt, startedAt, endedAt, stages, log } = report;
   return {
     label,
     because,
@@ -135,6 +156,8 @@ function toJobAttempt({ report, because }: Attempt): JobAttempt {
     ...(submittedAt !== undefined && { submittedAt }),
     ...(startedAt !== undefined && { startedAt }),
     ...(endedAt !== undefined && { endedAt }),
+    ...(stages && { stages }),
+    ...(log !== undefined && { log }),
     phases,
   };
 }

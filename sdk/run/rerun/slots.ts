@@ -3,7 +3,7 @@ import { isRed, toNotRunCase } from '../../report/explain-red.ts';
 import type { JobReport, TestCase } from '../../report/model.ts';
 import { toMissingCase } from '../judge.ts';
 import { keyOf } from '../test-key.ts';
-import { type Attempt, hasResult, isAboutJob, listCases, type PlannedWork, toTestAttempt } from './attempts.ts';
+import { type Attempt, hasResult, isAboutJob, listWork, type PlannedWork, toTestAttempt } from './attempts.ts';
 
 /** What an attempt reported, and what is known of the tests before it. */
 interface Reported {
@@ -42,7 +42,7 @@ export function fillSlots(planned: PlannedWork, attempts: readonly Attempt[]): r
   };
   if (attempts.some(({ because }) => because === 'part')) for (const key of expectedKeys) open(key);
   for (const attempt of attempts) {
-    const cases = listCases(attempt.report, label).filter((test) => hasResult(test) || !isAboutJob(test, label));
+    const cases = listWork(attempt.report, label).filter((test) => hasResult(test) || !isAboutJob(test, label));
     const summed = [...sumUpPhases(label, { attempt, cases, slots }), ...sumUpFiles({ attempt, cases, slots })];
     for (const [key, tests] of groupByKey([...cases, ...summed])) {
       const known = slots.get(key);
@@ -141,6 +141,8 @@ function take(slot: Slot, { test, attempt }: { readonly test: TestCase; readonly
  */
 function counts(test: TestCase, before: TestCase | undefined, because: Attempt['because']): boolean {
   if (!before) return true;
+  // What failed in quarantine takes no result away but a success, and none that was asked for once more.
+  if (test.quarantine) return !isRed(before) && because !== 'failed';
   if (test.outcome === 'skipped') return false;
   if (because === 'failed') return isRed(before);
   return isRed(test) || before.outcome === 'skipped';
@@ -154,8 +156,8 @@ export function toFinalCase({ results, gap }: Slot, jobNode: string): TestCase {
     return gap;
   }
   const { test } = last;
-  const earlier = results.slice(0, -1).filter((one) => one.test.outcome !== 'skipped');
-  const isFlaky = test.outcome === 'passed' && earlier.some((one) => isRed(one.test));
+  const earlier = results.slice(0, -1).filter(({ test: one }) => one.outcome !== 'skipped' || one.quarantine);
+  const isFlaky = test.outcome === 'passed' && earlier.some((one) => isRed(one.test) || one.test.quarantine);
   return {
     ...test,
     ...(earlier.length > 0 && {

@@ -1,4 +1,4 @@
-import type { JobReport } from '../../report/model.ts';
+import type { JobReport, TestCase } from '../../report/model.ts';
 import type { Attempt, PlannedWork } from './attempts.ts';
 import { assemble, mergeAttempts } from './merge.ts';
 import { fillSlots, type Slot } from './slots.ts';
@@ -13,7 +13,7 @@ export function splitByNode(planned: PlannedWork, attempts: readonly Attempt[]):
   if (!attempts.some(({ because }) => because === 'part')) return [mergeAttempts(planned, attempts)];
   const slots = fillSlots(planned, attempts);
   const state = findStanding(planned.label, attempts, slots);
-  const isShare = slots.some(({ results }) => (results.at(-1)?.test.outcome ?? 'skipped') !== 'skipped');
+  const isShare = slots.some(({ results }) => hasRun(results.at(-1)?.test));
   const shares = new Map<string, Slot[]>();
   for (const node of listNodes(slots)) shares.set(node, []);
   const open: Slot[] = [];
@@ -33,6 +33,11 @@ export function splitByNode(planned: PlannedWork, attempts: readonly Attempt[]):
     (attempt) => homeless.includes(attempt) || listGaps(attempt, planned.label).some((key) => openKeys.has(key)),
   );
   return [...reports, assemble(planned, { ...state, broken, slots: open, attempts: homeless })];
+}
+
+/** One that failed in quarantine counts as skipped, and did run. */
+function hasRun(test: TestCase | undefined): boolean {
+  return test !== undefined && (test.outcome !== 'skipped' || test.quarantine !== undefined);
 }
 
 /** The nodes that have results, in the order of the tests. */

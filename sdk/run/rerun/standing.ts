@@ -1,7 +1,7 @@
 import { isRed } from '../../report/explain-red.ts';
 import type { TestCase } from '../../report/model.ts';
 import { keyOf } from '../test-key.ts';
-import { type Attempt, hasResult, isAboutJob, listCases } from './attempts.ts';
+import { type Attempt, hasResult, isAboutJob, isProblem, listCases, listWork } from './attempts.ts';
 import type { Slot } from './slots.ts';
 
 /** What still stands of the attempts, beside the results of their tests. */
@@ -29,7 +29,7 @@ export function listGaps(attempt: Attempt, label: string): readonly string[] {
   return listKeys(attempt, label, (test) => !hasResult(test) && !isAboutJob(test, label));
 }
 
-/** Errors that no test is to blame for: reports that cannot be read. */
+/** The reports of an attempt that cannot be read. */
 export function listProblems({ report }: Attempt, label: string): readonly TestCase[] {
   return listCases(report, label).filter(isProblem);
 }
@@ -39,10 +39,6 @@ export function findObjection({ report }: Attempt): string | undefined {
   const isExplained = report.tests.some((test) => isRed(test) && (hasResult(test) || isProblem(test)));
   if (report.verdict !== 'failed' || isExplained) return undefined;
   return report.reason ?? `the lab ended ${report.label} as failed`;
-}
-
-function isProblem({ source, failure }: TestCase): boolean {
-  return source === 'judge' && failure?.type === 'UnreadableReport';
 }
 
 /** Whether all of an attempt's work was done again by a later one. */
@@ -67,5 +63,5 @@ function wasRepeated(at: number, attempts: readonly Attempt[], label: string): b
 }
 
 function listKeys({ report }: Attempt, label: string, filter: (test: TestCase) => boolean): readonly string[] {
-  return listCases(report, label).filter(filter).map(keyOf);
+  return listWork(report, label).filter(filter).map(keyOf);
 }

@@ -40,6 +40,24 @@ test('what the judge added, and how long a skip took, is not recorded', () => {
   expect(recorded[0]?.samples[0]).not.toHaveProperty('durationMs');
 });
 
+test('a test in quarantine is recorded as it really ended', () => {
+  const quarantine = { outcome: 'failed' as const, until: '2026-12-01' };
+  const tests = [buildCase({ outcome: 'skipped', quarantine, durationMs: 900 })];
+  const recorded = recordRun(emptyHistory, buildReport([buildJob({ tests })])).tests;
+  expect(recorded[0]?.samples).toMatchObject([{ outcome: 'failed', durationMs: 900 }]);
+});
+
+test('a phase is recorded like a test, but neither one that the lab ended nor a test that never ran', () => {
+  const tests = [
+    buildCase({ name: 'provision', source: 'phase' }),
+    buildCase({ name: 'test', source: 'phase', outcome: 'failed' }),
+    buildCase({ name: 'reserve', source: 'phase', outcome: 'error' }),
+    buildCase({ name: 'gone', outcome: 'error', noResult: true }),
+  ];
+  const recorded = recordRun(emptyHistory, buildReport([buildJob({ tests })])).tests;
+  expect(recorded.map(({ name }) => name)).toEqual(['provision', 'test']);
+});
+
 test('a job leaves how long it waited and ran, under the queue it was sent to', () => {
   const job = buildJob({ label: 'smoke.yaml', node: 'agent-1', submittedAt: '2026-11-20T03:59:00Z' });
   expect(recordRun(emptyHistory, buildReport([job]), { targetOf: () => 'rpi4' }).jobs).toMatchObject([

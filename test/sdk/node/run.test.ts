@@ -44,8 +44,12 @@ test('a Testflinger job leaves its JUnit cases, its log, its files and its journ
     artifacts: { 'out/junit.xml': junit, 'probe.txt': secret },
   });
   const { report, folder } = await run();
-  expect(report).toMatchObject({ verdict: 'passed', exitCode: 0, totals: { tests: 1, passed: 1 } });
-  expect(report.jobs[0]?.tests).toMatchObject([{ classname: 'c', name: 'one', source: 'junit' }]);
+  expect(report).toMatchObject({ verdict: 'passed', exitCode: 0, totals: { tests: 2, passed: 2 } });
+  expect(report.jobs[0]?.tests).toMatchObject([
+    { classname: 'smoke.yaml', name: 'test', source: 'phase' },
+    { classname: 'c', name: 'one', source: 'junit', origin: 'out/junit.xml', phase: 'test' },
+  ]);
+  expect(report.jobs[0]?.log).toBe('logs/smoke.yaml.log');
   expect(folder).toBe(join(resultsDir, report.runId));
   expect(report.runId).toMatch(/^\d{8}-\d{6}-[0-9a-f]{6}$/);
 
@@ -124,8 +128,27 @@ test('a choice of artifacts does not choose the verdict: JUnit files always come
     { select: ['*.log'] },
   );
   const { report } = await run();
-  expect(report).toMatchObject({ verdict: 'failed', totals: { tests: 1, failed: 1 } });
+  expect(report).toMatchObject({ verdict: 'failed', totals: { tests: 2, failed: 1 } });
   expect(report.jobs[0]?.artifacts.map(({ name }) => name).sort()).toEqual(['a.log', 'junit.xml']);
+});
+
+test('what is chosen as JUnit is fetched and read whatever it is called, also by the process that takes the run up', async () => {
+  const { resultsDir, lab, clock, jobs } = await setUp({
+    artifacts: { 'out/report.log': junit, 'out/late.log': '', 'other.xml': junit, 'a.bin': 'b' },
+  });
+  const options = { select: ['*.bin'], collectJunit: ['out/*.log'] };
+  const { folder } = await submitInFolder({ lab, jobs, clock, resultsDir, ...options });
+  const found = await readRun(folder, clock.now());
+  if (!found) throw new Error('there is no run');
+  const { report } = await attachRun({ run: found, lab, clock });
+  const [job] = report.jobs;
+  expect(job?.artifacts.map(({ name }) => name).sort()).toEqual(['a.bin', 'out/late.log', 'out/report.log']);
+  expect(job?.tests.map(({ name, source, origin }) => [name, source, origin])).toEqual([
+    ['test', 'phase', undefined],
+    ['one', 'junit', 'out/report.log'],
+    ['out/late.log', 'judge', 'out/late.log'],
+  ]);
+  expect(report.verdict).toBe('failed');
 });
 
 test('a folder that has a run already takes no second one', async () => {
@@ -159,7 +182,7 @@ test('a run that was detached on one machine is taken up from its folder on anot
   if (!found) throw new Error('there is no run');
   expect(found.state).toBe('detached');
   const { report } = await attachRun({ run: found, lab, clock });
-  expect(report).toMatchObject({ verdict: 'passed', totals: { tests: 1 } });
+  expect(report).toMatchObject({ verdict: 'passed', totals: { tests: 2 } });
   expect(await readFile(join(moved, 'logs/smoke.yaml.log'), 'utf8')).toContain('hello');
   expect((await readRun(moved, clock.now()))?.state).toBe('ended');
 });

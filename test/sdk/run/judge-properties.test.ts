@@ -39,7 +39,7 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.record(
     }),
     junit: fc.array(result, { maxLength: 3 }),
     junitFiles: fc.nat(1),
-    junitProblems: fc.oneof(fc.constant([]), fc.constant(['cut off'])),
+    junitProblems: fc.oneof(fc.constant([]), fc.constant([{ file: 'junit.xml', problems: ['cut off'] }])),
     artifacts: fc.array(fc.record({ name: fc.constant('f'), error: fc.constant('lost') }), { maxLength: 1 }),
     interrupted: fc.constantFrom(
       { verdict: 'infra', reason: 'r' } as const,

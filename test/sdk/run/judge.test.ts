@@ -41,7 +41,7 @@ test('skipped tests do not fail a job', () => {
   expect(verdict).toBe('passed');
 });
 
-test('without JUnit, the test phase is the one test case, with its output', () => {
+test('without JUnit, the test phase is the result, with its output; and the phase before it is there, too', () => {
   const phases = [
     { name: 'provision', kind: 'infra', exitCode: 0 },
     { name: 'test', kind: 'test', exitCode: 7, output: 'boom' },
@@ -50,8 +50,9 @@ test('without JUnit, the test phase is the one test case, with its output', () =
     evidence({ outcome: outcome({ verdict: 'failed', reason: 'exit code 7', phases }) }),
   );
   expect(verdict).toBe('failed');
-  expect(tests).toHaveLength(1);
-  expect(tests[0]).toMatchObject({
+  expect(tests).toHaveLength(2);
+  expect(tests[0]).toMatchObject({ name: 'provision', classname: 'job', outcome: 'passed', source: 'phase' });
+  expect(tests[1]).toMatchObject({
     name: 'test',
     classname: 'job',
     outcome: 'failed',
@@ -96,11 +97,19 @@ test('a broken provisioning is infra and an error case, whatever else is there',
 });
 
 test('a JUnit file that cannot be read is an error case and not a lost file', () => {
-  const { verdict, tests } = judge(evidence({ junit: [passed], junitProblems: ['junit.xml: ends in the middle'] }));
+  const junitProblems = [{ file: 'out/junit.xml', problems: ['it ends in the middle', 'it has a NUL'] }];
+  const { verdict, tests } = judge(evidence({ junit: [passed], junitProblems }));
   expect(verdict).toBe('failed');
   expect(tests[1]).toMatchObject({
+    name: 'out/junit.xml',
+    classname: 'job',
+    origin: 'out/junit.xml',
     outcome: 'error',
-    failure: { type: 'UnreadableReport', message: 'junit.xml: ends in the middle' },
+    failure: {
+      type: 'UnreadableReport',
+      message: 'out/junit.xml: it ends in the middle (and 1 more)',
+      text: 'it ends in the middle\nit has a NUL',
+    },
   });
 });
 
@@ -194,7 +203,8 @@ test('a JUnit file without a test says that nothing was tested, though the comma
   const phases = [{ name: 'test', kind: 'test', exitCode: 0 }] as const;
   expect(judge(evidence({ junitFiles: 1, outcome: outcome({ phases }) }))).toMatchObject({
     verdict: 'empty',
-    tests: [],
+    reason: 'the job reported no test',
+    tests: [{ name: 'test', outcome: 'passed', source: 'phase' }],
   });
 });
 

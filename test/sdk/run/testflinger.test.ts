@@ -13,14 +13,15 @@ interface SetUp {
   readonly script?: AgentScript;
   readonly limits?: Partial<ClockLimits>;
   readonly meddle?: Meddler;
+  readonly definition?: object;
 }
 
 /** One job at a virtual server with one agent, on one clock that stands still. */
-function setUp({ script = {}, limits = {}, meddle }: SetUp = {}) {
+function setUp({ script = {}, limits = {}, meddle, definition: more = {} }: SetUp = {}) {
   const clock = createSteppedClock();
   const server = createTestflinger({ clock, agents: [{ name: 'agent-1', queues: ['q'], script }] });
   const lab = createTestflingerLab({ url: 'https://tf.test', network: connectTo(server, clock, meddle) });
-  const definition = { job_queue: 'q', test_data: { test_cmds: 'true' } };
+  const definition = { job_queue: 'q', test_data: { test_cmds: 'true' }, ...more };
   const folder = createMemoryFolder();
   const controller = new AbortController();
   const uuid = () => '00000000-0000-4000-8000-000000000001';
@@ -41,6 +42,41 @@ test('a job without JUnit is its test phase, and its log is kept', async () => {
     jobs: [{ label: 'smoke.yaml', node: 'agent-1', tests: [{ name: 'test', source: 'phase' }] }],
   });
   expect(folder.logs.get('smoke.yaml')).toContain('hello\n');
+});
+
+const provisioned = { definition: { provision_data: { distro: 'noble' } } };
+
+test('every phase is a case with the time that it took, and the stages of the job follow from them', async () => {
+  const script = { provision: { durationMs: 300_000 }, test: { durationMs: 120_000 } };
+  const { run } = setUp({ script, ...provisioned });
+  const [job] = (await run()).jobs;
+  expect(job?.tests).toMatchObject([
+    { name: 'provision', outcome: 'passed', source: 'phase', startedAt: expect.any(String) as string },
+    { name: 'test', outcome: 'passed', source: 'phase' },
+  ]);
+  const [provision, test] = job?.tests ?? [];
+  // As exact as looks are frequent.
+  expect(Math.abs((provision?.durationMs ?? 0) - 300_000)).toBeLessThan(30_000);
+  expect(Math.abs((test?.durationMs ?? 0) - 120_000)).toBeLessThan(30_000);
+  expect(job?.stages?.map(({ stage }) => stage)).toEqual(['queue', 'provision', 'run']);
+  expect(job?.stages?.at(1)?.endedAt).toBe(test?.startedAt);
+  expect(job?.log).toBe('logs/smoke.yaml.log');
+});
+
+test('a provisioning that failed is the case that says why, and nothing after it is told', async () => {
+  const { run } = setUp({ script: { provision: { exitCode: 3 } }, ...provisioned });
+  const report = await run();
+  expect(report).toMatchObject({ verdict: 'infra', totals: { tests: 1, errors: 1 } });
+  expect(report.jobs[0]?.tests).toMatchObject([
+    { name: 'provision', failure: { type: 'InfraError', message: 'provision failed with exit code 3' } },
+  ]);
+});
+
+test('a provisioning that our own clock ended is told as such, where it ended', async () => {
+  const { run } = setUp({ script: { provision: { durationMs: 3_600_000 } }, limits: { run: 120_000 }, ...provisioned });
+  const report = await run();
+  expect(report).toMatchObject({ verdict: 'timeout', totals: { tests: 1, errors: 1 } });
+  expect(report.jobs[0]?.stages?.map(({ stage }) => stage)).toEqual(['queue', 'provision', 'collect']);
 });
 
 test('a job that the run clock ends is cancelled, and hands over its last words and its files', async () => {

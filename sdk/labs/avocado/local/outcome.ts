@@ -43,6 +43,7 @@ export function toLocalOutcome(id: string, facts: RunFacts): JobOutcome {
     ended: true,
     id,
     ...judgeRecorded(judgement, facts.missing),
+    ...object(facts),
     tests: tests.map((test) => toLocalTest(test, facts.details.get(test.folder ?? ''))),
     phases: [],
     properties: {
@@ -53,6 +54,16 @@ export function toLocalOutcome(id: string, facts: RunFacts): JobOutcome {
       ...(facts.missing.length > 0 && { 'not at the server': facts.missing.join('; ') }),
     },
   };
+}
+
+/** What would be wrong if no test had failed. */
+function object({ results, missing, exitCode }: RunFacts): Pick<JobOutcome, 'objection'> {
+  const { unrun = 0 } = results ?? {};
+  if (unrun > 0) return { objection: `${unrun} tests were never begun` };
+  if (missing.length > 0) return { objection: `the server does not have ${missing.join('; ')}` };
+  if (exitCode !== undefined && readExitStatus(exitCode).interrupted)
+    return { objection: `avocado was interrupted before its end (exit status ${exitCode})` };
+  return {};
 }
 
 type Judgement = Pick<JobOutcome, 'verdict' | 'reason'>;

@@ -80,12 +80,20 @@ function mergeChildren(outcome: JobOutcome, judged: readonly JudgedChild[]): Job
     properties: { ...outcome.properties, ...toChildProperties(children) },
     children,
   };
-  const worst = judged
+  const bad = judged
     .filter((one) => severity[one.outcome.verdict] !== undefined)
-    .sort((one, other) => (severity[other.outcome.verdict] ?? 0) - (severity[one.outcome.verdict] ?? 0))[0];
-  if (!worst || outcome.verdict === 'failed' || outcome.verdict === 'cancelled') return merged;
-  const { child } = worst;
-  const why = `child job ${child.id}${child.node === undefined ? '' : ` on ${child.node}`}: ${worst.outcome.reason}`;
-  if (outcome.verdict === 'passed') return { ...merged, verdict: worst.outcome.verdict, reason: why };
+    .sort((one, other) => (severity[other.outcome.verdict] ?? 0) - (severity[one.outcome.verdict] ?? 0));
+  const [worst, ...others] = bad;
+  if (!worst || outcome.verdict === 'cancelled') return merged;
+  const why = explain(worst);
+  if (outcome.verdict === 'failed') return { ...merged, objection: why };
+  const [other] = others;
+  const objection = other ? explain(other) : worst.outcome.objection;
+  if (outcome.verdict === 'passed')
+    return { ...merged, verdict: worst.outcome.verdict, reason: why, ...(objection !== undefined && { objection }) };
   return { ...merged, reason: `${outcome.reason}; ${why}` };
+}
+
+function explain({ child: { id, node }, outcome: { reason } }: JudgedChild): string {
+  return `child job ${id}${node === undefined ? '' : ` on ${node}`}: ${reason}`;
 }

@@ -41,6 +41,11 @@ export function hasNoTests(block: Block): boolean {
   return explainIdle(block, readPytest(block.stdout)) !== undefined;
 }
 
+/** Pytest gave up before its end, so tests may not have run. */
+export function wasInterrupted({ stdout }: Block): boolean {
+  return readPytest(stdout).interruption !== undefined;
+}
+
 /** Undefined where pytest ran a test, or may have wanted to. */
 function explainIdle(block: Block, { counts, interruption }: PytestReport): string | undefined {
   if (!counts || (!hasPassed(block) && interruption !== undefined)) return undefined;

@@ -36,6 +36,19 @@ test.each([
   expect(outcomeOf(status, ...tests)).toEqual([true, 'failed', sentence]);
 });
 
+test.each([
+  ['FAIL', ['FAIL'], undefined],
+  ['ERROR', ['ERROR'], undefined],
+  ['PASS', ['FAIL'], undefined],
+  ['ERROR', ['FAIL'], 'the job is in ERROR, which its tests do not explain'],
+  ['ABORT', ['FAIL'], 'the job is in ABORT, which its tests do not explain'],
+  ['ALERT', ['FAIL'], 'the job is in ALERT, which its tests do not explain'],
+  ['TEST_NA', ['FAIL', 'PASS'], 'the job is in TEST_NA, which its tests do not explain'],
+] as const)('%s with the tests %j says no more than they do, or what else', (status, statuses, objection) => {
+  const tests = statuses.map((one, at) => ({ id: at, tag: `${at}-t`, status: one }));
+  expect(toOutcome({ id: 'x', status, elapsedSeconds: 0, tests, activities: [] }).objection).toBe(objection);
+});
+
 test('a test without a reason says so, and a warning keeps its own', () => {
   const tests = [
     { id: 1, tag: '1-t', status: 'FAIL' },

@@ -170,3 +170,17 @@ test('children with tags of their own keep them, and what is no list of tags is 
     ],
   });
 });
+
+test('when tests fail in one child, what went wrong in another one is held against the job as well', async () => {
+  const run = async (jobs: Record<string, unknown>[]) => {
+    const { clock, lab, submit } = createDevices({ devices: { script: { test: { exitCode: 3 } } } });
+    const job = await submit({ ...multi, provision_data: { jobs } });
+    await collectEvents(clock, lab.watch(job));
+    return await lab.outcome(job);
+  };
+  const failing = (job_queue: string) => ({ job_queue, test_data: { test_cmds: 'false' } });
+  expect((await run([failing('a'), { job_queue: 'b' }])).objection).toBeUndefined();
+  const both = await run([failing('a'), failing('b')]);
+  expect(both.reason).toMatch(/on agent-a: the test commands ended/);
+  expect(both.objection).toMatch(/on agent-b: the test commands ended/);
+});

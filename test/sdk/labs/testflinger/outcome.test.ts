@@ -26,6 +26,16 @@ test('test commands that fail are a failure of the product', () => {
   });
 });
 
+test('what would be wrong without the failure of the tests is said beside it', () => {
+  expect(complete({ test_status: 1 }).objection).toBeUndefined();
+  expect(complete({ test_status: 100 }).objection).toBe(
+    'exit code 100 is also what an agent reports that broke itself',
+  );
+  const reserving = { ...wanted, reserve_data: { ssh_keys: ['lp:me'] } };
+  const unreserved = toOutcome({ job_state: 'complete', test_status: 1 }, reserving);
+  expect(unreserved).toMatchObject({ verdict: 'failed', objection: 'the device was never reserved' });
+});
+
 test.each([
   ['setup', 1, 'setup failed with exit code 1'],
   ['provision', 3, 'provision failed with exit code 3'],

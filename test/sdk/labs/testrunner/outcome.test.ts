@@ -234,3 +234,13 @@ test('a run that goes on has not ended', async () => {
     reason: 'run 7 has not ended: it is CREATED',
   });
 });
+
+test('a file in which nothing ran, or pytest gave up, is held against a run beside the tests that failed', async () => {
+  const of = async (results: string, files: readonly string[]) =>
+    (await read({ status: 'FAILED', files, results })).objection;
+  expect(await of(failed('a.py') + passed('b.py'), ['a.py', 'b.py'])).toBeUndefined();
+  const none = block('b.py', 5, '=== no tests ran in 0.01s ===\n');
+  expect(await of(failed('a.py') + none, ['a.py', 'b.py'])).toBe('pytest found no test, or gave up, in b.py');
+  const stopped = block('a.py', 2, '!!! KeyboardInterrupt !!!\n=== 1 failed, 2 passed in 0.10s ===\n');
+  expect(await of(stopped, ['a.py'])).toBe('pytest found no test, or gave up, in a.py');
+});

@@ -218,3 +218,33 @@ test('totals add up, labels differ, and nothing is green with a leg missing or a
     }),
   );
 });
+
+test('phases of legs of the same name are told apart by leg, like their jobs', () => {
+  const phase: TestCase = { classname: 'node-1', name: 'provision', outcome: 'passed', source: 'phase' };
+  const { jobs } = merge([buildLeg('1/2', [buildCase(), phase]), buildLeg('2/2', [buildCase(), phase])]);
+  const phases = jobs.flatMap(({ tests }) => tests.filter(({ source }) => source === 'phase'));
+  expect(phases.map(({ classname }) => classname)).toEqual(['node-1 (1/2)', 'node-1 (2/2)']);
+});
+
+test('of where pieces ran is kept what all of them say', () => {
+  const env = (host: string) => ({ environment: { commit: '0a1b', ci: 'github', host } });
+  const legs = [buildLeg('1/2', [buildCase()], env('a')), buildLeg('2/2', [buildCase()], env('b'))];
+  expect(merge(legs).environment).toEqual({ commit: '0a1b', ci: 'github' });
+  expect(merge([legs[0], buildLeg('2/2', [buildCase()])])).not.toHaveProperty('environment');
+});
+
+test('a provisioning that broke in one run and not in its repetition has neither failed nor is it flaky', () => {
+  const phase = (outcome: 'error' | 'passed'): TestCase => ({
+    classname: 'node-1',
+    name: 'provision',
+    source: 'phase',
+    outcome,
+    ...(outcome === 'error' && { failure: { type: 'InfraError', message: 'no image', text: '' } }),
+  });
+  const broken = buildLeg(undefined, [phase('error')], { runId: 'a', verdict: 'infra' });
+  for (const tests of [[phase('passed'), buildCase()], [buildCase()]]) {
+    const again = buildLeg(undefined, tests, { runId: 'b', startedAt: '2026-11-20T05:00:00Z' });
+    const merged = merge([broken, again], { reruns: true });
+    expect(merged).toMatchObject({ verdict: 'passed', totals: { tests: tests.length, flaky: 0 } });
+  }
+});

@@ -69,3 +69,19 @@ test('files are moved below a folder, and those that were left behind are not li
     { name: 'never', error: 'lost' },
   ]);
 });
+
+test('logs move with the other files of a run, and one that was not brought along is no longer linked', () => {
+  const attempt = (log: string) => ({
+    label: log,
+    because: 'first' as const,
+    node: 'n',
+    verdict: 'passed' as const,
+    phases: [],
+    log,
+  });
+  const job = buildJob({ log: 'logs/a.log', attempts: [attempt('logs/gone.log'), attempt('logs/a.log')] });
+  const moved = moveFiles(buildReport([job]), 'pieces/1', (path) => !path.includes('gone'));
+  expect(moved.jobs[0]?.log).toBe('pieces/1/logs/a.log');
+  expect(moved.jobs[0]?.attempts?.map(({ log }) => log)).toEqual([undefined, 'pieces/1/logs/a.log']);
+  expect(listFiles(moved)).toContain('pieces/1/logs/a.log');
+});

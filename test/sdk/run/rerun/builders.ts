@@ -12,26 +12,29 @@ export interface Told {
   readonly expected?: readonly ExpectedTest[];
   readonly tests?: readonly TestResult[];
   readonly junit?: readonly TestResult[];
-  readonly junitProblems?: readonly string[];
+  readonly junitFiles?: number;
+  readonly junitProblems?: Evidence['junitProblems'];
   readonly artifacts?: readonly StoredArtifact[];
   readonly outcome?: Partial<JobOutcome>;
   readonly interrupted?: Interrupted;
+  readonly find?: Evidence['find'];
 }
 
 /** The report of an attempt as the engine makes it: judged, and explained where it is red. */
 export function buildAttempt(told: Told = {}): Attempt {
   const { because = 'first', label = 'job', node = `node-of-${label}`, interrupted, artifacts = [] } = told;
-  const { tests = [], junit = [], junitProblems = [], expected } = told;
+  const { tests = [], junit = [], junitProblems = [], expected, find } = told;
   const outcome: JobOutcome = { ended: true, verdict: 'passed', tests, phases: [], properties: {}, ...told.outcome };
   const evidence: Evidence = {
     label,
     expected,
     outcome,
     junit,
-    junitFiles: junit.length,
+    junitFiles: told.junitFiles ?? junit.length,
     junitProblems,
     artifacts,
     interrupted,
+    find,
   };
   const judged = judge(evidence);
   return {
