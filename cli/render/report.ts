@@ -93,10 +93,9 @@ export function explainExitCode(code: number): string {
   return meanings[code] ?? `stopped by signal ${code - 128}`;
 }
 
-function describeTotals({ tests, passed, failed, errors, skipped, flaky, quarantined }: Totals): string {
+function describeTotals({ tests, passed, failed, errors, skipped, flaky }: Totals): string {
   const how = flaky > 0 ? ` (${flaky} flaky)` : '';
-  const why = quarantined > 0 ? ` (${quarantined} quarantined)` : '';
-  return `${count(tests, 'test')}: ${passed} passed${how}, ${failed} failed, ${count(errors, 'error')}, ${skipped} skipped${why}`;
+  return `${count(tests, 'test')}: ${passed} passed${how}, ${failed} failed, ${count(errors, 'error')}, ${skipped} skipped`;
 }
 
 function count(number: number, noun: string): string {
