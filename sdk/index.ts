@@ -176,6 +176,7 @@ export {
   createJobFolders as createTestflingerJobFolders,
   type JobFoldersOptions as TestflingerJobFoldersOptions,
 } from './node/job-folders.ts';
+export { type LintedReports, type LintReportsOptions, lintReports } from './node/lint-reports.ts';
 export { loadJob } from './node/load-job.ts';
 export { type MergeRunsOptions, mergeRuns, readRuns } from './node/merge-runs.ts';
 export { createNetwork } from './node/network.ts';
@@ -226,6 +227,22 @@ export {
 } from './report/formats.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
+export { lintRules } from './report/lint/catalogue.ts';
+export {
+  type Consumer as LintConsumer,
+  consumers as lintConsumers,
+  isConsumerName as isLintConsumer,
+} from './report/lint/consumers.ts';
+export { createTrackedFiles, type LintFacts, type TextOrigin, type TrackedFiles } from './report/lint/facts.ts';
+export type {
+  Effect as LintEffect,
+  LintFinding,
+  LintOptions,
+  Severity as LintSeverity,
+  Where as LintWhere,
+} from './report/lint/finding.ts';
+export { createJunitLint, type JunitLint, type LintedFile, lintJunit } from './report/lint/lint.ts';
+export type { RuleText as LintRule } from './report/lint/rule.ts';
 export { type MarkdownOptions, writeMarkdown } from './report/markdown.ts';
 export type {
   ArtifactOrigin,
