@@ -8,21 +8,7 @@ export { type ArtifactCache, type CacheOptions, openArtifactCache } from './arti
 export { type CollectOptions, type CollectProgress, collectArtifacts } from './artifacts/collect.ts';
 export { createDownloadLimit, type DownloadLimit } from './artifacts/download-limit.ts';
 export { formatManifest, type ManifestContent } from './artifacts/manifest.ts';
-export { type ExpectedDuration, type ExpectedJob, expectedDuration, type UsualTime } from './history/expect.ts';
-export { type Flakiness, flakyRate, listRunOutcomes, type RunOutcome } from './history/flaky.ts';
-export { formatHistory, type ParsedHistory, parseHistory } from './history/format.ts';
-export { forgetOld, mergeHistories } from './history/merge.ts';
-export {
-  emptyHistory,
-  type History,
-  type JobHistory,
-  type JobSample,
-  type TestHistory,
-  type TestSample,
-} from './history/model.ts';
-export { type FlakyTest, type RankOptions, rankFlaky, splitByNode } from './history/rank.ts';
-export { type RecordOptions, recordRun } from './history/record.ts';
-export { createFindTrend } from './history/trend.ts';
+export * from './history/index.ts';
 export { type Clock, systemClock } from './http/clock.ts';
 export {
   HttpError,

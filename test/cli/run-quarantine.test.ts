@@ -35,7 +35,6 @@ test('a Testflinger job whose JUnit file has only failures in quarantine is gree
   expect(io.out()).toContain(
     'In quarantine: 1 entry of rigline-quarantine.yaml; what fails of it counts as skipped.\n',
   );
-  expect(io.out()).toContain('2 tests: 1 passed, 0 failed, 0 errors, 1 skipped (1 quarantined)\n');
   expect(io.err()).toBe('');
   const report = await readReport(cwd);
   expect(report).toMatchObject({ verdict: 'passed', exitCode: 0, totals: { skipped: 1, quarantined: 1 } });

@@ -57,7 +57,7 @@ function spellPattern(test: string): readonly string[] {
 }
 
 /** How people call a test: as reports show it, and as pytest and stb-tester do. */
-export function spell({ classname, name, file }: NamedTest): readonly string[] {
+function spell({ classname, name, file }: NamedTest): readonly string[] {
   return [
     classname === '' ? name : `${classname}.${name}`,
     ...(classname === '' ? [] : [`${classname}::${name}`]),
