@@ -33,7 +33,7 @@ export const bareProperty: Rule = {
   id: 'J27',
   title: 'property without a name or a value',
   why: "The schema of Jenkins' xUnit plugin asks for both as attributes; other readers take the text for the value.",
-  fix: 'Write <property name="…" value="…"/>.',
+  fix: 'Write `<property name="…" value="…"/>`.',
   effects: nameless,
   create: () => {
     const check = (item: CaseItem | SuiteItem): Hit[] =>
