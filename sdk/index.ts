@@ -184,6 +184,7 @@ export { type FoundStory, type RunFile, readStory } from './node/read-story.ts';
 export {
   type AttachOptions,
   attachRun,
+  type CancelledJob,
   type FinishedRun,
   type LeftRun,
   type RunInFolderOptions as RunOptions,
@@ -191,7 +192,7 @@ export {
   submitInFolder as submitRun,
 } from './node/run.ts';
 export { createRunId } from './node/run-id.ts';
-export { type CancelledJob, cancelRun } from './node/runs/cancel-run.ts';
+export { cancelRun } from './node/runs/cancel-run.ts';
 export { type FoundRun, findNamedRun, findRun, listRuns } from './node/runs/find-runs.ts';
 export { describeHolder, type Holder } from './node/runs/lease.ts';
 export { readReport } from './node/runs/read-report.ts';
@@ -204,8 +205,17 @@ export {
 } from './node/testbot-report.ts';
 export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
+export { type WriteReportsOptions, writeReport } from './node/write-reports.ts';
 export { isRed } from './report/explain-red.ts';
 export { elapsedMs, formatDuration } from './report/format.ts';
+export {
+  type FormatName,
+  findReportFormat,
+  type ReportFormat,
+  type ReportOutput,
+  reportFormats,
+  type WriteOptions,
+} from './report/formats.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
 export { lintRules } from './report/lint/catalogue.ts';
@@ -238,8 +248,9 @@ export type {
   Totals,
 } from './report/model.ts';
 export { writeResultJson } from './report/result-json.ts';
+export type { FindTrend, TestTrend } from './report/trend.ts';
 export { listClocks } from './report/troubles.ts';
-export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
+export { streamXunit, writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
 export type { RunEvent } from './run/events.ts';
 export { type MergeReportsOptions, mergeReports, type Piece } from './run/merge/merge-reports.ts';
@@ -277,7 +288,6 @@ export { readShardPlan } from './run/shard/read-plan.ts';
 export { createWork, type TakeOptions, type Work, type WorkOptions } from './run/shard/work.ts';
 export { buildStory, type StorySources } from './run/story/build-story.ts';
 export type { Decision, Story, StoryJob, StoryStep, ToldExchange } from './run/story/story.ts';
-
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
 export * from './worker/index.ts';

@@ -6,14 +6,18 @@ import { type Clock, systemClock } from '../http/clock.ts';
 import { messageOf, UsageError } from '../http/errors.ts';
 import type { ExchangeFeed } from '../http/exchange-feed.ts';
 import type { Redactor } from '../http/redact.ts';
-import type { Lab } from '../labs/lab.ts';
+import type { CancelOutcome, Lab } from '../labs/lab.ts';
+import type { ReportOutput } from '../report/formats.ts';
 import type { RunReport } from '../report/model.ts';
+import type { FindTrend } from '../report/trend.ts';
 import type { ClockLimits } from '../run/clocks.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { OutputsRecord } from '../run/journal/entry.ts';
+import type { LooseEnd } from '../run/journal/loose-ends.ts';
 import type { ShardEstimates } from '../run/play-shards.ts';
 import type { RunPorts } from '../run/ports.ts';
 import { type LeftJob, type RunOptions, resumeJobs, runJobs, submitJobs } from '../run/run.ts';
+import { stopLooseEnd } from '../run/stop-loose-end.ts';
 import { readJournal } from './journal-file.ts';
 import { prepareFolder, prepareRecordedFile } from './prepare-output.ts';
 import { openRunFolder } from './run-folder.ts';
@@ -31,6 +35,8 @@ interface Surroundings {
   readonly cache?: ArtifactCache | undefined;
   /** The requests of the lab's network, which become events. @default they are not told */
   readonly exchanges?: ExchangeFeed | undefined;
+  /** What earlier runs know about a test, for the reports that show it. @default nothing */
+  readonly findTrend?: FindTrend | undefined;
   /** Told everything as it happens, without secrets. */
   readonly observe?: ((event: RunEvent) => void) | undefined;
   /** Told when something about the run, and not the run itself, could not be written. */
@@ -102,6 +108,11 @@ export async function submitInFolder<Request>(options: RunInFolderOptions<Reques
   }));
 }
 
+/** What became of a job of a run that was cancelled. */
+export interface CancelledJob extends CancelOutcome {
+  readonly job: string;
+}
+
 export interface AttachOptions extends Surroundings {
   readonly run: FoundRun;
   /** The lab of the run; see {@link FoundRun.lab}. */
@@ -112,8 +123,8 @@ export interface AttachOptions extends Surroundings {
   readonly estimates?: ShardEstimates | undefined;
   /** How long a job runs, by its label, in ms. @default not known */
   readonly expectedMs?: ((job: string) => number | undefined) | undefined;
-  /** More places for the xUnit report, absolute. @default those that the run began with, as far as `writesBelow` lets it */
-  readonly xunitPaths?: readonly string[] | undefined;
+  /** Reports beside those in the run folder. @default those that the run began with, as far as `writesBelow` lets it */
+  readonly reports?: readonly ReportOutput[] | undefined;
   /** Only below this folder, absolute, is anything written because the journal says so. @default the working directory */
   readonly writesBelow?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -136,7 +147,7 @@ export async function attachRun({ run, ...options }: AttachOptions): Promise<Fin
     );
   // Whoever made the folder may have been on another machine, and another person.
   await refuseLinks(path);
-  const outputs = { ...past.planned.outputs, xunitPaths: await findWritable(options, past) };
+  const outputs = { ...past.planned.outputs, reports: await findWritable(options, past) };
   return await inFolder({ ...options, path, past, outputs }, async (ports) => ({
     report: await resumeJobs({ ...options, past, by: `${hostname()} ${process.pid}` }, ports),
     folder: path,
@@ -144,29 +155,51 @@ export async function attachRun({ run, ...options }: AttachOptions): Promise<Fin
 }
 
 /**
- * The places for the xUnit report that the journal names, as far as it may decide about them: a folder may have come from
- * another machine, and from somebody who means no good.
+ * Stops what may go on at the lab of a run that has ended, and writes down what came of it.
+ *
+ * @throws {UsageError} when a process that is alive has the run, or its folder cannot be written
+ */
+export async function stopLooseEnds(
+  ends: readonly LooseEnd[],
+  { run, lab, ...options }: AttachOptions,
+): Promise<readonly CancelledJob[]> {
+  const { folder: path, past } = run;
+  await refuseLinks(path);
+  return await inFolder({ ...options, lab, path, past, outputs: {} }, async ({ clock, folder }) => {
+    const stop = async (end: LooseEnd): Promise<CancelledJob> => {
+      const outcome = await stopLooseEnd(end, { lab, past, folder, clock });
+      const { label: job } = end;
+      await folder.journal({ at: new Date(clock.now()).toISOString(), step: 'cancelled', job, ...outcome });
+      return { job, ...outcome };
+    };
+    return await Promise.all(ends.map(stop));
+  });
+}
+
+/**
+ * The reports that the journal names, as far as it may decide about their places: a folder may have come from another machine,
+ * and from somebody who means no good.
  */
 async function findWritable(
-  { xunitPaths, writesBelow, warn = () => undefined }: Pick<AttachOptions, 'xunitPaths' | 'writesBelow' | 'warn'>,
+  { reports, writesBelow, warn = () => undefined }: Pick<AttachOptions, 'reports' | 'writesBelow' | 'warn'>,
   { planned }: FoundRun['past'],
-): Promise<readonly string[]> {
-  if (xunitPaths) return xunitPaths;
-  const found: string[] = [];
-  for (const path of planned.outputs.xunitPaths ?? [])
-    await prepareRecordedFile(path, writesBelow ?? process.cwd()).then(
-      () => found.push(path),
+): Promise<readonly ReportOutput[]> {
+  if (reports) return reports;
+  const found: ReportOutput[] = [];
+  for (const output of planned.outputs.reports ?? [])
+    await prepareRecordedFile(output, writesBelow ?? process.cwd()).then(
+      () => found.push(output),
       (error: unknown) => warn(messageOf(error)),
     );
   return found;
 }
 
 function settle<Request>(options: RunInFolderOptions<Request>) {
-  const { clock = systemClock, resultsDir = 'rigline-results', select, xunitPaths, workspace } = options;
+  const { clock = systemClock, resultsDir = 'rigline-results', select, reports, workspace } = options;
   const runId = options.runId ?? createRunId(clock.now(), randomUUID());
   const outputs: OutputsRecord = {
     ...(select && { select }),
-    ...(xunitPaths && { xunitPaths }),
+    ...(reports && { reports }),
     ...(workspace !== undefined && { workspace }),
   };
   return { runId, path: resolve(resultsDir, runId), outputs };
@@ -188,6 +221,7 @@ async function inFolder<T>(options: InFolderOptions, work: (ports: RunPorts) => 
     warn = () => undefined,
     onLost,
     cache,
+    findTrend,
     path,
     outputs,
     past,
@@ -199,7 +233,7 @@ async function inFolder<T>(options: InFolderOptions, work: (ports: RunPorts) => 
     // Ids are given once: a second run in a folder would be told from the first by nobody.
     if (!past && (await readJournal(join(path, 'journal.ndjson'))))
       throw new UsageError(`${path} is the folder of a run already. \`rigline attach\` goes on with it.`);
-    const folder = await openRunFolder({ path, clock, redact, warn, past, cache, ...outputs });
+    const folder = await openRunFolder({ path, clock, redact, warn, past, cache, findTrend, ...outputs });
     const ports: RunPorts = {
       clock,
       uuid: randomUUID,

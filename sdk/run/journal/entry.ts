@@ -1,4 +1,5 @@
 import type { AnyOptionValues, CancelOutcome, ExpectedTest, JobState, Verdict } from '../../labs/lab.ts';
+import type { ReportOutput } from '../../report/formats.ts';
 import type { JobAttempt, JobTrouble } from '../../report/model.ts';
 import type { ClockLimits, ClockName } from '../clocks.ts';
 import type { RerunPolicy } from '../rerun/policy.ts';
@@ -34,6 +35,8 @@ export type JournalEntry =
       readonly retryable?: false;
       /** The run had seen enough. */
       readonly notRun?: true;
+      /** Nobody can tell whether the lab has the job: the `key` of its intent finds it. */
+      readonly unclear?: true;
     }
   | StateEntry
   | EndedEntry
@@ -62,7 +65,7 @@ export type JournalEntry =
   | { readonly step: 'detached' }
   /** Another process has taken the run up. */
   | { readonly step: 'attached'; readonly by: string }
-  /** The reports are written: the last line. */
+  /** The reports are written: the last line, but for `cancelled` of jobs that were left and are stopped later. */
   | { readonly step: 'reported'; readonly verdict: Verdict; readonly exitCode: number };
 
 export interface PlannedRunEntry {
@@ -93,8 +96,8 @@ export interface PlannedRunEntry {
 export interface OutputsRecord {
   /** Globs over artifact names. */
   readonly select?: readonly string[] | undefined;
-  /** More places for the xUnit report, absolute. */
-  readonly xunitPaths?: readonly string[] | undefined;
+  /** Reports beside those in the run folder. */
+  readonly reports?: readonly ReportOutput[] | undefined;
   /** Absolute; where the CI looks for attachments. */
   readonly workspace?: string | undefined;
 }
