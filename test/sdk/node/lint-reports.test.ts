@@ -60,7 +60,7 @@ test('git is asked which files there are, and where it cannot say, nothing follo
 test('attachments are looked for in the workspace, and nowhere else', async () => {
   const marker = (path: string) => `[[ATTACHMENT|${path}]]\n`;
   const long = `${'x'.repeat(300)}.png`;
-  const out = ['shots/a.png', 'shots', 'shots/b.png', '../../etc/passwd', long].map(marker).join('');
+  const out = ['shots/a.png', 'shots', 'shots/b.png', '../gone.png', long].map(marker).join('');
   const cwd = await write({
     'reports/a.xml': report(`<testcase classname="c" name="a" time="1"><system-out>${out}</system-out></testcase>`),
     'shots/a.png': 'png',
