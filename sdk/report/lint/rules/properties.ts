@@ -40,13 +40,17 @@ export const bareProperty: Rule = {
       item.properties.flatMap(({ attributes, line, hasText }) => {
         const where = whereIs(item);
         if (attributes['name'] === undefined) return [{ line, where, message: 'The property has no name.' }];
-        if (attributes['value'] !== undefined) return [];
+        const name = quote(attributes['name']);
+        if (attributes['value'] !== undefined)
+          return hasText
+            ? [{ line, where, message: `The property ${name} has a text beside its value.`, effects: invalid }]
+            : [];
         const instead = hasText ? ', but a text' : '';
         return [
           {
             line,
             where,
-            message: `The property ${quote(attributes['name'])} has no value${instead}.`,
+            message: `The property ${name} has no value${instead}.`,
             effects: invalid,
           },
         ];
