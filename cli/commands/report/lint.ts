@@ -60,7 +60,7 @@ export function lintCommand(io: Io, finish: Finish): Command {
     )
     .option(
       '--since <time>',
-      'when the build began, as 2026-11-20T04:00:00Z or as 2h ago: an older file is told',
+      'when the build began, as 2026-11-20T04:00:00Z, as ms since 1970, or as 2h ago: an older file is told',
       parseSince,
     )
     .option('--ignore <rule>', 'leave a rule out, such as J17; may be repeated', addRule)
@@ -143,6 +143,8 @@ function addRule(value: string, earlier: readonly string[] = []): string[] {
 }
 
 function parseSince(text: string): number {
+  // What Jenkins and JavaScript say: ms since 1970.
+  if (/^\d{12,14}$/.test(text)) return Number(text);
   if (/^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text))) return Date.parse(text);
   return systemClock.now() - parseDuration(text);
 }

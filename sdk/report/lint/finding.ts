@@ -49,7 +49,7 @@ export interface LintOptions {
 
 const severities: readonly Severity[] = ['info', 'warning', 'error'];
 
-export function compareSeverity(a: Severity, b: Severity): number {
+function compareSeverity(a: Severity, b: Severity): number {
   return severities.indexOf(a) - severities.indexOf(b);
 }
 

@@ -16,7 +16,7 @@ export const repeatedTest: Rule = {
   id: 'J08',
   title: 'two tests of the same class and name',
   why: 'Readers know a test by its class and name, and make one of two.',
-  fix: 'Number the names, or write earlier attempts as <flakyFailure> and <rerunFailure> of one test.',
+  fix: 'Number the names, or write earlier attempts as `<flakyFailure>` and `<rerunFailure>` of one test.',
   effects: twice,
   create({ consumers = [] }) {
     const seen = createNameKeys<Place>();

@@ -9,7 +9,7 @@ export const skippedFailure: Rule = {
   id: 'J10',
   title: 'skipped and failed at once',
   why: 'Some readers take such a test for skipped, others for failed.',
-  fix: 'Write either <skipped> or a failure, and not both.',
+  fix: 'Write either `<skipped>` or a failure, and not both.',
   effects: effects(
     ['jenkins', 'error', skipped],
     ['mikepenz', 'error', skipped],
@@ -43,7 +43,7 @@ const noWords: Effect[] = effects(
   ['gitlab', 'warning', 'shows a failure without a word'],
   ['azure', 'warning', 'shows a failure without a word'],
 );
-const passed = 'says that it passed';
+const passed = 'takes a test for passed that only an attribute calls failed';
 const onlyStatus: Effect[] = effects(
   ['jenkins', 'error', passed],
   ['dorny', 'error', passed],
@@ -59,7 +59,7 @@ export const wordlessFailure: Rule = {
   id: 'J11',
   title: 'a failure without text, or in an attribute only',
   why: 'Readers take places, stack traces and more from the text of a failure, and know of a failure only by its element.',
-  fix: 'Write why the test failed into the text of <failure>, and its first line into `message`.',
+  fix: 'Write why the test failed into the text of `<failure>`, and its first line into `message`.',
   effects: [...noText, ...onlyStatus.filter(({ consumer }) => !noText.some((one) => one.consumer === consumer))],
   create: () => ({
     testcase(testcase) {
@@ -67,7 +67,7 @@ export const wordlessFailure: Rule = {
       const status = testcase.attributes['status'] ?? testcase.attributes['result'] ?? '';
       if (!isRed(testcase) && !isSkipped(testcase) && /^(?:fail|failed|failure|error|broken)$/i.test(status)) {
         const message = `The test says ${quote(status)} in an attribute, and has no <failure>.`;
-        const fix = 'Write a <failure> into the test.';
+        const fix = 'Write a `<failure>` into the test.';
         return [{ line: testcase.line, where, message, fix, effects: onlyStatus }];
       }
       const [first] = testcase.results.filter(({ kind }) => kind === 'failure' || kind === 'error');
@@ -83,7 +83,7 @@ export const manyFailures: Rule = {
   id: 'J12',
   title: 'several failures in one test',
   why: 'Most readers show the first one alone, and of a failure and an error the one that they prefer.',
-  fix: 'Put the texts together in one <failure>.',
+  fix: 'Put the texts together in one `<failure>`.',
   effects: effects(
     ['jenkins', 'warning', 'shows the first alone, and an error rather than a failure'],
     ['dorny', 'warning', 'shows the first alone, and a failure rather than an error'],
@@ -105,9 +105,9 @@ export const manyFailures: Rule = {
 
 export const blindRerun: Rule = {
   id: 'J13',
-  title: '<flakyError> or <rerunError>',
-  why: 'Readers that know attempts at all look for <flakyFailure> and <rerunFailure>, whatever an attempt ended with.',
-  fix: 'Write <flakyFailure> and <rerunFailure> for errors, too.',
+  title: '`<flakyError>` or `<rerunError>`',
+  why: 'Readers that know attempts at all look for `<flakyFailure>` and `<rerunFailure>`, whatever an attempt ended with.',
+  fix: 'Write `<flakyFailure>` and `<rerunFailure>` for errors, too.',
   effects: effects(
     ['jenkins', 'warning', 'leaves the attempt out'],
     ['mikepenz', 'warning', 'does not count the attempt'],

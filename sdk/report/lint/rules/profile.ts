@@ -42,7 +42,7 @@ export const strictProfile: Rule = {
   id: 'J29',
   title: "what the schema of Jenkins' xUnit plugin does not know",
   why: 'The `xunit` step checks each file against a schema, and does not read one that breaks it; asked for with `--profile jenkins-xunit`.',
-  fix: 'Leave it out: `file`, `line`, `timestamp` and <properties> of a test, and `skipped` and `timestamp` of <testsuites>, are for other readers.',
+  fix: 'Leave it out: `file`, `line`, `timestamp` and `<properties>` of a test, and `skipped` and `timestamp` of `<testsuites>`, are for other readers.',
   effects: effects(['jenkins-xunit', 'error', 'finds the file invalid, and skips it or ends the build']),
   create: ({ profile, consumers }) =>
     profile === 'jenkins-xunit' || consumers?.includes('jenkins-xunit') ? { tag: checkShape } : {},

@@ -33,20 +33,24 @@ export const bareProperty: Rule = {
   id: 'J27',
   title: 'property without a name or a value',
   why: "The schema of Jenkins' xUnit plugin asks for both as attributes; other readers take the text for the value.",
-  fix: 'Write <property name="…" value="…"/>.',
+  fix: 'Write `<property name="…" value="…"/>`.',
   effects: nameless,
   create: () => {
     const check = (item: CaseItem | SuiteItem): Hit[] =>
       item.properties.flatMap(({ attributes, line, hasText }) => {
         const where = whereIs(item);
         if (attributes['name'] === undefined) return [{ line, where, message: 'The property has no name.' }];
-        if (attributes['value'] !== undefined) return [];
+        const name = quote(attributes['name']);
+        if (attributes['value'] !== undefined)
+          return hasText
+            ? [{ line, where, message: `The property ${name} has a text beside its value.`, effects: invalid }]
+            : [];
         const instead = hasText ? ', but a text' : '';
         return [
           {
             line,
             where,
-            message: `The property ${quote(attributes['name'])} has no value${instead}.`,
+            message: `The property ${name} has no value${instead}.`,
             effects: invalid,
           },
         ];

@@ -13,24 +13,24 @@ const looseCase = effects(
   ['enricomi', 'error', 'drops the test'],
 );
 const looseResult = effects(
-  ['dorny', 'error', 'shows nothing of it'],
-  ['dorny-jest', 'error', 'shows nothing of it'],
-  ['dorny-phpunit', 'error', 'shows nothing of it'],
-  ['mikepenz', 'error', 'shows nothing of it'],
-  ['enricomi', 'error', 'shows nothing of it'],
-  ['gitlab', 'error', 'shows nothing of it'],
-  ['azure', 'error', 'shows nothing of it'],
+  ['dorny', 'error', 'shows nothing of a result that stands in a suite'],
+  ['dorny-jest', 'error', 'shows nothing of a result that stands in a suite'],
+  ['dorny-phpunit', 'error', 'shows nothing of a result that stands in a suite'],
+  ['mikepenz', 'error', 'shows nothing of a result that stands in a suite'],
+  ['enricomi', 'error', 'shows nothing of a result that stands in a suite'],
+  ['gitlab', 'error', 'shows nothing of a result that stands in a suite'],
+  ['azure', 'error', 'shows nothing of a result that stands in a suite'],
 );
 
 export const nesting: Rule = {
   id: 'J01',
   title: 'nested suite, or a result where no reader looks',
   why: 'Readers look for suites right below the root, for tests right in a suite, and for results right in a test.',
-  fix: 'Write all suites side by side below <testsuites>, and each result into a test of a suite.',
+  fix: 'Write all suites side by side below `<testsuites>`, and each result into a test of a suite.',
   effects: [
     ...dropped,
     ...looseResult.filter(({ consumer }) => !dropped.some((one) => one.consumer === consumer)),
-    ...effects(['jenkins', 'error', 'shows nothing of a failure in a suite']),
+    ...effects(['jenkins', 'error', 'shows nothing of a `<failure>` that stands in a suite']),
   ],
   create: () => ({
     tag(tag) {
@@ -55,7 +55,9 @@ export const nesting: Rule = {
         const only = name === 'error' ? ' Only Jenkins takes it for a test that failed.' : '';
         const fix = 'Write a test into the suite that has the result.';
         const all =
-          name === 'error' ? looseResult : [...looseResult, ...effects(['jenkins', 'error', 'shows nothing of it'])];
+          name === 'error'
+            ? looseResult
+            : [...looseResult, ...effects(['jenkins', 'error', 'shows nothing of a result that stands in a suite'])];
         return [{ line, message: `The <${name}> stands in a suite and in no test.${only}`, fix, effects: all }];
       }
       return [];
@@ -124,9 +126,9 @@ export const missingName: Rule = {
 
 export const bareRoot: Rule = {
   id: 'J06',
-  title: 'no <testsuites> root',
-  why: 'Most readers take a lone <testsuite>, as Surefire writes it; one does not, and nobody takes any other root.',
-  fix: 'Put the suites into a <testsuites> element.',
+  title: 'no `<testsuites>` root',
+  why: 'Most readers take a lone `<testsuite>`, as Surefire writes it; one does not, and nobody takes any other root.',
+  fix: 'Put the suites into a `<testsuites>` element.',
   effects: effects(['dorny-jest', 'error', throwing]),
   create: () => ({
     file({ root }) {

@@ -34,9 +34,9 @@ const halfFile =
 
 export const badCharacter: Rule = {
   id: 'J18',
-  title: 'text that is no XML: control characters, colours, half characters, bare & and <',
+  title: 'text that is no XML: control characters, colours, half characters, bare `&` and `<`',
   why: 'One escape character in what a test printed makes strict parsers refuse the whole file.',
-  fix: 'Take out escape sequences and all characters that XML 1.0 has not, and escape & and <, before the report is written.',
+  fix: 'Take out escape sequences and all characters that XML 1.0 has not, and escape `&` and `<`, before the report is written.',
   effects: everybody,
   create() {
     let last: string | undefined;
@@ -153,9 +153,9 @@ const foreign = noReport.map((effect) =>
 const cut = effects(['jenkins', 'info', 'cuts the middle out, unless it is told `stdioRetention`']);
 const cutFailure = effects(['jenkins', 'warning', 'cuts the middle out, unless it is told `stdioRetention`']);
 const secondStream = effects(
-  ['jenkins', 'warning', 'reads the first alone'],
-  ['enricomi', 'warning', 'reads the first alone'],
-  ['azure', 'warning', 'reads the first alone'],
+  ['jenkins', 'warning', 'reads the first `<system-out>` alone'],
+  ['enricomi', 'warning', 'reads the first `<system-out>` alone'],
+  ['azure', 'warning', 'reads the first `<system-out>` alone'],
 );
 
 /** What Jenkins keeps of each end of what a test printed. */

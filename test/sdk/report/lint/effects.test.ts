@@ -181,3 +181,8 @@ test('a marker is found where pieces of a text meet, and its place is that of th
     ]);
   }
 });
+
+test('a property has a value or a text, and not both, for the schema of the xUnit plugin', () => {
+  const xml = ofCase('<properties><property name="p" value="1">x</property></properties>');
+  expect(told(xml, 'J27')).toEqual(['jenkins-xunit warning']);
+});

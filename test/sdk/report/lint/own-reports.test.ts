@@ -44,6 +44,6 @@ test.each(profiles)('whatever a lab says, a report of ours for %s has nothing to
       const jobs = report.jobs.map((job, index) => ({ ...job, label: `${job.label}${index}` }));
       expect(findFaults({ ...report, jobs }, profile)).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
