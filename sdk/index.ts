@@ -173,6 +173,7 @@ export {
   createJobFolders as createTestflingerJobFolders,
   type JobFoldersOptions as TestflingerJobFoldersOptions,
 } from './node/job-folders.ts';
+export { type LintedReports, type LintReportsOptions, lintReports } from './node/lint-reports.ts';
 export { loadJob } from './node/load-job.ts';
 export { type MergeRunsOptions, mergeRuns, readRuns } from './node/merge-runs.ts';
 export { createNetwork } from './node/network.ts';
@@ -205,8 +206,6 @@ export {
 export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
 export { type WriteReportsOptions, writeReport } from './node/write-reports.ts';
-export { streamCsv, writeCsv } from './report/csv/write.ts';
-export { type CtrfOptions, streamCtrf, writeCtrf } from './report/ctrf/write.ts';
 export { explainExitCode, explainVerdict } from './report/explain-exit.ts';
 export { isRed } from './report/explain-red.ts';
 export { elapsedMs, formatDuration } from './report/format.ts';
@@ -220,7 +219,22 @@ export {
 } from './report/formats.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
-export { type MarkdownOptions, streamMarkdown, writeMarkdown } from './report/markdown.ts';
+export { lintRules } from './report/lint/catalogue.ts';
+export {
+  type Consumer as LintConsumer,
+  consumers as lintConsumers,
+  isConsumerName as isLintConsumer,
+} from './report/lint/consumers.ts';
+export { createTrackedFiles, type LintFacts, type TextOrigin, type TrackedFiles } from './report/lint/facts.ts';
+export type {
+  Effect as LintEffect,
+  LintFinding,
+  LintOptions,
+  Severity as LintSeverity,
+  Where as LintWhere,
+} from './report/lint/finding.ts';
+export { createJunitLint, type JunitLint, type LintedFile, lintJunit } from './report/lint/lint.ts';
+export type { RuleText as LintRule } from './report/lint/rule.ts';
 export type {
   ArtifactOrigin,
   ArtifactSource,
@@ -233,12 +247,10 @@ export type {
   TestCase,
   Totals,
 } from './report/model.ts';
-export { streamNdjson, writeNdjson } from './report/ndjson/write.ts';
-export { streamResultJson, writeResultJson } from './report/result-json.ts';
 export { alignColumns } from './report/text/columns.ts';
-export { streamText, type TextOptions, type Tone, writeText } from './report/text/write.ts';
 export type { FindTrend, TestTrend } from './report/trend.ts';
 export { listClocks } from './report/troubles.ts';
+export * from './report/writers.ts';
 export { streamXunit, writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
 export type { RunEvent } from './run/events.ts';

@@ -27,12 +27,13 @@ const details = fc.record({
   origin: word,
   quarantine,
   nodes: fc.array(word, { minLength: 1, maxLength: 3 }),
+  names: fc.array(fc.constantFrom('same', 'same [2]', 'same\0', 'same [2] [2]', undefined), { maxLength: 6 }),
 });
 
-/** Like {@link hostileReport}, with whatever else a report may say, and cases of several nodes in turn. */
+/** Like {@link hostileReport}, with whatever else a report may say, cases of several nodes in turn, and names that come twice. */
 export const fullReport: fc.Arbitrary<RunReport> = fc
   .tuple(hostileReport, details)
-  .map(([report, { log, stages, phase, origin, quarantine, nodes, ...more }]) => ({
+  .map(([report, { log, stages, phase, origin, quarantine, nodes, names, ...more }]) => ({
     ...report,
     ...more,
     jobs: report.jobs.map((job) => ({
@@ -41,6 +42,7 @@ export const fullReport: fc.Arbitrary<RunReport> = fc
       stages,
       tests: job.tests.map((test, index) => ({
         ...test,
+        ...(names[index] !== undefined && { name: names[index], classname: 'x.Y', file: 'tests/a.py' }),
         phase,
         origin,
         ...(index % 2 === 0 && { node: nodes[index % nodes.length] ?? '' }),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findReportFormat } from '../../../../sdk/report/formats.ts';
 import type { TestCase } from '../../../../sdk/report/model.ts';
 import { writeXunit } from '../../../../sdk/report/xunit/write.ts';
 import { buildCase, buildFailure, buildJob, buildReport } from '../builders.ts';
@@ -105,6 +106,12 @@ test('a case that another node ran is in a suite of that node, which no other su
   ]);
 });
 
+test('a suite begins when the first of its cases does, in whatever order they stand', () => {
+  const times = ['2026-11-20T04:02:00Z', '2026-11-20T05:01:00+01:00', undefined, '2026-11-20T04:03:00Z'];
+  const tests = times.map((startedAt, index) => buildCase({ name: `${index}`, ...(startedAt && { startedAt }) }));
+  expect(write(buildReport([buildJob({ tests })])).suites[0].timestamp).toBe('2026-11-20T04:01:00Z');
+});
+
 test('jobs whose labels come to the same get ids that do not', () => {
   const report = buildReport(['a', 'a\u0000', ''].map((label) => buildJob({ label, tests: [buildCase()] })));
   expect(write(report).suites.map(({ id }: { id: string }) => id)).toEqual(['a', 'a [2]', '(no label)']);
@@ -122,4 +129,14 @@ test.each([
   const { suites, cases } = write(report, { classnamePrefix });
   expect(suites.map(({ name }: { name: string }) => name)).toEqual(names);
   expect(cases.map(({ classname }: { classname: string }) => classname)).toEqual(names);
+});
+
+test.each([
+  ['xunit', 'universal'],
+  ['jenkins-xunit', 'jenkins-xunit'],
+] as const)('the format %s is the profile %s, with its options', (name, profile) => {
+  const report = buildReport([buildJob({ tests: [buildCase({ attachments: ['artifacts/a.png'] })] })]);
+  const options = { attachmentRoot: 'results/42', classnamePrefix: 'node' } as const;
+  const pieces = findReportFormat(name)?.write(report, options) ?? [];
+  expect([...pieces].join('')).toBe(writeXunit(report, { ...options, profile }));
 });
