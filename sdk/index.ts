@@ -202,8 +202,6 @@ export {
 export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
 export { type WriteReportsOptions, writeReport } from './node/write-reports.ts';
-export { streamCsv, writeCsv } from './report/csv/write.ts';
-export { type CtrfOptions, streamCtrf, writeCtrf } from './report/ctrf/write.ts';
 export { explainExitCode, explainVerdict } from './report/explain-exit.ts';
 export { isRed } from './report/explain-red.ts';
 export { elapsedMs, formatDuration } from './report/format.ts';
@@ -233,11 +231,6 @@ export type {
 } from './report/lint/finding.ts';
 export { createJunitLint, type JunitLint, type LintedFile, lintJunit } from './report/lint/lint.ts';
 export type { RuleText as LintRule } from './report/lint/rule.ts';
-export {
-  type MarkdownOptions,
-  streamMarkdown,
-  writeMarkdown,
-} from './report/markdown.ts';
 export type {
   ArtifactOrigin,
   ArtifactSource,
@@ -250,12 +243,10 @@ export type {
   TestCase,
   Totals,
 } from './report/model.ts';
-export { streamNdjson, writeNdjson } from './report/ndjson/write.ts';
-export { streamResultJson, writeResultJson } from './report/result-json.ts';
 export { alignColumns } from './report/text/columns.ts';
-export { streamText, type TextOptions, type Tone, writeText } from './report/text/write.ts';
 export type { FindTrend, TestTrend } from './report/trend.ts';
 export { listClocks } from './report/troubles.ts';
+export * from './report/writers.ts';
 export { streamXunit, writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
 export type { RunEvent } from './run/events.ts';
