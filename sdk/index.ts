@@ -203,8 +203,17 @@ export {
 } from './node/testbot-report.ts';
 export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
+export { type WriteReportsOptions, writeReport } from './node/write-reports.ts';
 export { isRed } from './report/explain-red.ts';
 export { elapsedMs, formatDuration } from './report/format.ts';
+export {
+  type FormatName,
+  findReportFormat,
+  type ReportFormat,
+  type ReportOutput,
+  reportFormats,
+  type WriteOptions,
+} from './report/formats.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
 export { type MarkdownOptions, writeMarkdown } from './report/markdown.ts';
@@ -221,6 +230,7 @@ export type {
   Totals,
 } from './report/model.ts';
 export { writeResultJson } from './report/result-json.ts';
+export type { FindTrend, TestTrend } from './report/trend.ts';
 export { listClocks } from './report/troubles.ts';
 export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
@@ -260,7 +270,6 @@ export { readShardPlan } from './run/shard/read-plan.ts';
 export { createWork, type TakeOptions, type Work, type WorkOptions } from './run/shard/work.ts';
 export { buildStory, type StorySources } from './run/story/build-story.ts';
 export type { Decision, Story, StoryJob, StoryStep, ToldExchange } from './run/story/story.ts';
-
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
 export * from './worker/index.ts';
