@@ -10,6 +10,7 @@ export interface RunFacts extends Pick<RunReport, 'runId' | 'lab' | 'startedAt' 
   readonly reasons?: readonly string[];
   readonly shard?: string | undefined;
   readonly mergedFrom?: readonly string[] | undefined;
+  readonly notes?: readonly string[] | undefined;
 }
 
 /** The report of a run from the reports of its jobs. */
@@ -24,6 +25,7 @@ export function summarizeRun({
   reasons = [],
   shard,
   mergedFrom,
+  notes = [],
 }: RunFacts): RunReport {
   return {
     schema: 1,
@@ -42,5 +44,6 @@ export function summarizeRun({
     jobs,
     ...(shard !== undefined && { shard }),
     ...(mergedFrom && { mergedFrom }),
+    ...(notes.length > 0 && { notes }),
   };
 }
