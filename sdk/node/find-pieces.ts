@@ -24,8 +24,8 @@ export interface FindPiecesOptions {
   readonly without: string;
   /** A path that leads to nothing is passed over. @default false: an error */
   readonly mayBeMissing?: boolean | undefined;
-  /** Takes JUnit files as well, and is told the names of XML files that are none. @default only runs */
-  readonly passOver?: ((name: string) => void) | undefined;
+  /** Takes JUnit files as well, and is told of XML files that are none, or that Rigline has written. @default only runs */
+  readonly passOver?: ((name: string, why: string) => void) | undefined;
 }
 
 const resultName = 'result.json';
@@ -101,7 +101,10 @@ async function findBelow(folder: string, search: Search): Promise<FoundPiece[]> 
   return [...found, ...runs.flat()];
 }
 
-/** Those of some XML files that are JUnit. An empty one that is called like a report is one that was not written. */
+/**
+ * Those of some XML files that are JUnit. An empty one that is called like a report is one that was not written. What Rigline
+ * itself has written about a run would count its tests twice.
+ */
 async function findJunit(paths: readonly string[], search: Search): Promise<FoundPiece[]> {
   const found: FoundPiece[] = [];
   for (const path of paths) {
@@ -109,7 +112,7 @@ async function findJunit(paths: readonly string[], search: Search): Promise<Foun
     const name = toPosix(relative(search.cwd, path));
     if (kind === 'junit' || (kind === 'empty' && isReportName(path)))
       found.push({ folder: search.root ?? (await realpath(dirname(path))), name, junit: await realpath(path) });
-    else search.passOver?.(name);
+    else search.passOver?.(name, kind === 'own' ? 'was written by Rigline' : 'is no JUnit');
   }
   return found;
 }

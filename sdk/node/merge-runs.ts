@@ -5,6 +5,7 @@ import { UsageError } from '../http/errors.ts';
 import type { ReportOutput } from '../report/formats.ts';
 import type { RunReport } from '../report/model.ts';
 import type { FindTrend } from '../report/trend.ts';
+import { type FileNote, groupNotes } from '../run/merge/foreign/group-notes.ts';
 import { type MergeReportsOptions, mergeReports, type Piece } from '../run/merge/merge-reports.ts';
 import { listFiles, moveFiles } from '../run/merge/move-files.ts';
 import { findPieces } from './find-pieces.ts';
@@ -39,12 +40,9 @@ export interface MergeRunsOptions extends Omit<MergeReportsOptions, 'pieces'> {
  */
 export async function mergeRuns({ paths, cwd, out, ...options }: MergeRunsOptions): Promise<RunReport> {
   const isExpecting = options.expect !== undefined || options.plan !== undefined;
-  const notes: string[] = [];
-  const passed: string[] = [];
-  const passOver = (name: string) => void passed.push(name);
+  const passed: FileNote[] = [];
+  const passOver = (name: string, why: string) => void passed.push({ name, text: `passed over, since it ${why}` });
   const found = await findPieces(paths, { cwd, without: out, mayBeMissing: isExpecting, passOver });
-  if (passed.length > 0)
-    notes.push(`${nameSome(passed)} ${passed.length === 1 ? 'is' : 'are'} XML and no JUnit, and passed over`);
   const names = createPathAllocator();
   const runs = await Promise.all(found.filter(({ junit }) => junit === undefined).map(loadPiece));
   const foreign = loadForeign(found, { byFolder: options.reruns === true });
@@ -55,7 +53,7 @@ export async function mergeRuns({ paths, cwd, out, ...options }: MergeRunsOption
     folders.set(place, folder);
     return place;
   };
-  const pieces = [...runs, ...foreign].map(({ run, report, files }): Piece => {
+  const pieces = [...runs, ...foreign.pieces].map(({ run, report, files }): Piece => {
     if (!report) return { name: run.name };
     const leg = report.shard === undefined ? basename(run.folder) : `leg-${report.shard.replace('/', '-of-')}`;
     const shared = run.junit === undefined ? undefined : placeOf.get(run.folder);
@@ -63,7 +61,7 @@ export async function mergeRuns({ paths, cwd, out, ...options }: MergeRunsOption
     if (run.junit !== undefined) placeOf.set(run.folder, folder);
     return { name: run.name, report: moveFiles(report, folder, (path) => files.has(path)) };
   });
-  const report = mergeReports({ ...options, pieces, notes });
+  const report = mergeReports({ ...options, pieces, notes: [...groupNotes(passed), ...foreign.notes] });
   for (const { path } of options.reports ?? []) await prepareFile(path);
   await prepareFolder(out);
   for (const path of listFiles(report)) {
@@ -86,12 +84,6 @@ export async function readRuns(paths: readonly string[], cwd: string): Promise<R
   const found = await findPieces(paths, { cwd, without: join(cwd, '\0') });
   const loaded = await Promise.all(found.map(loadPiece));
   return loaded.flatMap(({ report }) => (report ? [report] : []));
-}
-
-/** `a.xml`, `a.xml, b.xml and 7 more`. */
-function nameSome(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(', ');
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }
 
 async function bring(from: string, to: string): Promise<void> {

@@ -11,6 +11,7 @@ import {
 } from '../report/model.ts';
 import { toForeignJob } from '../run/merge/foreign/foreign-job.ts';
 import { toForeignReport } from '../run/merge/foreign/foreign-report.ts';
+import { groupNotes } from '../run/merge/foreign/group-notes.ts';
 import { type FoundPiece, findPieces } from './find-pieces.ts';
 import { loadJunit, toForeignId } from './junit/load-junit.ts';
 import { createSpool, type Spool } from './junit/spool.ts';
@@ -34,10 +35,9 @@ export interface OpenedReport {
  * @throws {UsageError} for what is neither, and for several runs
  */
 export async function openReport(paths: readonly string[], cwd: string): Promise<OpenedReport> {
-  const passed: string[] = [];
-  const passOver = (name: string) => void passed.push(name);
+  const warnings: string[] = [];
+  const passOver = (name: string, why: string) => void warnings.push(`${name}: passed over, since it ${why}`);
   const found = await findPieces(paths, { cwd, without: joinPath(cwd, '\0'), passOver });
-  const warnings = passed.map((name) => `${name} is XML and no JUnit, and passed over`);
   const files = found.flatMap((one) => (one.junit === undefined ? [] : [{ ...one, junit: one.junit }]));
   const [run, ...others] = found.filter(({ junit }) => junit === undefined);
   if (others.length > 0 || (run && files.length > 0))
@@ -99,7 +99,7 @@ function readFiles(
     runId: toForeignId(loaded.length === 1 ? (loaded[0]?.artifact.sha256 ?? digest) : digest),
     totals: addTotals(sums),
     jobs,
-    notes: loaded.flatMap(({ facts }) => facts.notes.map((note) => `${facts.name}: ${note}`)),
+    notes: groupNotes(loaded.flatMap(({ facts: { name, notes } }) => notes.map((text) => ({ name, text })))),
     writtenAtMs: Math.max(0, ...loaded.map(({ writtenAtMs }) => writtenAtMs)),
   });
   return { report, warnings };

@@ -7,8 +7,8 @@ const reportName = /(?:junit|xunit|test|result|report)[^/\\]*$/i;
 /** Declarations, comments and a DOCTYPE may stand before the root. */
 const headBytes = 64 * 1024;
 
-/** What a file is, by its beginning. `empty`: it should hold results by its name, or nobody knows what. */
-export type XmlKind = 'junit' | 'empty' | 'other-xml' | 'no-xml';
+/** What a file is, by its beginning. `own`: JUnit that Rigline has written about a run. */
+export type XmlKind = 'junit' | 'own' | 'empty' | 'other-xml' | 'no-xml';
 
 /** Throws the error of the file system. */
 export async function findXmlKind(path: string): Promise<XmlKind> {
@@ -18,7 +18,7 @@ export async function findXmlKind(path: string): Promise<XmlKind> {
     const head = buffer.subarray(0, bytesRead);
     if (bytesRead === 0) return 'empty';
     const text = new TextDecoder(findXmlEncoding(head)).decode(head);
-    if (isJunit(text)) return 'junit';
+    if (isJunit(text)) return text.includes('name="rigline.run"') ? 'own' : 'junit';
     return text.trimStart().startsWith('<') ? 'other-xml' : 'no-xml';
   } finally {
     await file.close();

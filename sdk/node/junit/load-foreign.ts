@@ -2,6 +2,7 @@ import type { RunReport, TestCase } from '../../report/model.ts';
 import { sumTotals } from '../../report/model.ts';
 import { toForeignJob } from '../../run/merge/foreign/foreign-job.ts';
 import { toForeignReport } from '../../run/merge/foreign/foreign-report.ts';
+import { groupNotes } from '../../run/merge/foreign/group-notes.ts';
 import type { FoundPiece } from '../find-pieces.ts';
 import type { LoadedPiece } from '../load-piece.ts';
 import { loadJunit, toForeignId } from './load-junit.ts';
@@ -16,7 +17,7 @@ import { loadJunit, toForeignId } from './load-junit.ts';
 export function loadForeign(
   found: readonly FoundPiece[],
   { byFolder }: { readonly byFolder: boolean },
-): (LoadedPiece & { readonly report: RunReport })[] {
+): { readonly pieces: readonly LoadedPiece[]; readonly notes: readonly string[] } {
   const loaded = found.flatMap((run) => {
     if (run.junit === undefined) return [];
     const tests: TestCase[] = [];
@@ -28,7 +29,7 @@ export function loadForeign(
     return [{ run, file, tests }];
   });
   const othersRan = loaded.some(({ file }) => file.facts.totals.passed > 0);
-  return loaded.map(({ run, file, tests }) => {
+  const pieces = loaded.map(({ run, file, tests }) => {
     const { facts, artifact, writtenAtMs } = file;
     const { job, more } = toForeignJob(facts, { artifacts: [artifact], othersRan });
     const all = [...tests, ...more];
@@ -36,10 +37,12 @@ export function loadForeign(
       runId: toForeignId(artifact.sha256),
       totals: sumTotals(all),
       jobs: [{ ...job, tests: all }],
-      notes: facts.notes.map((note) => `${run.name}: ${note}`),
+      notes: [],
       writtenAtMs,
     }) as RunReport;
     const files = new Set([artifact.path, ...all.flatMap(({ attachments = [] }) => attachments)]);
     return { run, report, files };
   });
+  const noted = loaded.flatMap(({ run, file }) => file.facts.notes.map((text) => ({ name: run.name, text })));
+  return { pieces, notes: groupNotes(noted) };
 }

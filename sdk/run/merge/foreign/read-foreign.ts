@@ -126,10 +126,8 @@ function createSuiteFacts() {
       const known = [...(first?.properties ?? [])];
       return known.length > maxProperties ? {} : Object.fromEntries(known);
     },
-    notes: () => {
-      const count = first?.properties.size ?? 0;
-      return count > maxProperties ? [`the ${count} properties of the suite are not in the report`] : [];
-    },
+    notes: () =>
+      (first?.properties.size ?? 0) > maxProperties ? ['the properties of its suites are not in the report'] : [],
   };
 }
 
