@@ -184,6 +184,7 @@ export { type FoundStory, type RunFile, readStory } from './node/read-story.ts';
 export {
   type AttachOptions,
   attachRun,
+  type CancelledJob,
   type FinishedRun,
   type LeftRun,
   type RunInFolderOptions as RunOptions,
@@ -191,7 +192,7 @@ export {
   submitInFolder as submitRun,
 } from './node/run.ts';
 export { createRunId } from './node/run-id.ts';
-export { type CancelledJob, cancelRun } from './node/runs/cancel-run.ts';
+export { cancelRun } from './node/runs/cancel-run.ts';
 export { type FoundRun, findNamedRun, findRun, listRuns } from './node/runs/find-runs.ts';
 export { describeHolder, type Holder } from './node/runs/lease.ts';
 export { readReport } from './node/runs/read-report.ts';
@@ -240,7 +241,7 @@ export type {
 export { writeResultJson } from './report/result-json.ts';
 export type { FindTrend, TestTrend } from './report/trend.ts';
 export { listClocks } from './report/troubles.ts';
-export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
+export { streamXunit, writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
 export type { RunEvent } from './run/events.ts';
 export { type MergeReportsOptions, mergeReports, type Piece } from './run/merge/merge-reports.ts';

@@ -42,7 +42,7 @@ interface Reaped {
 }
 
 const about =
-  'Stop what dead runs have left at labs: those whose folders are here and that no process has, and with --at-lab also jobs ' +
+  'Stop what runs have left at labs: those whose folders are here and that no process has, and with --at-lab also jobs ' +
   'that carry the mark of the same owner, whichever machine they came from.';
 
 const examples = `
@@ -94,15 +94,19 @@ function isWanted({ state }: FoundRun, { detached }: ReapFlags): boolean {
 }
 
 function isDead(run: FoundRun, flags: ReapFlags, nowMs: number): boolean {
-  return run.state !== 'ended' && !isWanted(run, flags) && nowMs - Date.parse(run.lastAt) >= flags.olderThan;
+  const hasWork = run.state !== 'ended' || run.jobs.left > 0;
+  return hasWork && !isWanted(run, flags) && nowMs - Date.parse(run.lastAt) >= flags.olderThan;
 }
 
 /** One run that cannot be reaped must not keep the others from it. */
 async function reapRun(run: FoundRun, flags: ReapFlags, io: Io): Promise<Reaped[]> {
   const { runId } = run;
   if (flags.dryRun) {
-    const { submitted, judged } = run.jobs;
-    const detail = `${run.state}; of ${submitted} submitted jobs ${judged} are over`;
+    const { submitted, judged, left } = run.jobs;
+    const isOver = run.state === 'ended';
+    const detail = isOver
+      ? `ended; ${left} of its jobs may go on`
+      : `${run.state}; of ${submitted} submitted jobs ${judged} are over`;
     return [{ run: runId, job: 'all', result: 'would stop', detail }];
   }
   try {

@@ -14,12 +14,13 @@ export function isStopping(signal: AbortSignal | undefined): boolean {
   return signal !== undefined && (signal.aborted || (origins.get(signal)?.aborted ?? false));
 }
 
-export function delayAbort(signal: AbortSignal, delayMs: number, clock: Clock): DelayedAbort {
+/** @param delayMs - a function is asked when `signal` fires */
+export function delayAbort(signal: AbortSignal, delayMs: number | (() => number), clock: Clock): DelayedAbort {
   const delayed = new AbortController();
   const timer = new AbortController();
   origins.set(delayed.signal, signal);
   const begin = () => {
-    clock.sleep(delayMs, timer.signal).then(
+    clock.sleep(typeof delayMs === 'number' ? delayMs : delayMs(), timer.signal).then(
       () => delayed.abort(signal.reason),
       () => undefined,
     );

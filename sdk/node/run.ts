@@ -6,16 +6,18 @@ import { type Clock, systemClock } from '../http/clock.ts';
 import { messageOf, UsageError } from '../http/errors.ts';
 import type { ExchangeFeed } from '../http/exchange-feed.ts';
 import type { Redactor } from '../http/redact.ts';
-import type { Lab } from '../labs/lab.ts';
+import type { CancelOutcome, Lab } from '../labs/lab.ts';
 import type { ReportOutput } from '../report/formats.ts';
 import type { RunReport } from '../report/model.ts';
 import type { FindTrend } from '../report/trend.ts';
 import type { ClockLimits } from '../run/clocks.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { OutputsRecord } from '../run/journal/entry.ts';
+import type { LooseEnd } from '../run/journal/loose-ends.ts';
 import type { ShardEstimates } from '../run/play-shards.ts';
 import type { RunPorts } from '../run/ports.ts';
 import { type LeftJob, type RunOptions, resumeJobs, runJobs, submitJobs } from '../run/run.ts';
+import { stopLooseEnd } from '../run/stop-loose-end.ts';
 import { readJournal } from './journal-file.ts';
 import { prepareFolder, prepareRecordedFile } from './prepare-output.ts';
 import { openRunFolder } from './run-folder.ts';
@@ -106,6 +108,11 @@ export async function submitInFolder<Request>(options: RunInFolderOptions<Reques
   }));
 }
 
+/** What became of a job of a run that was cancelled. */
+export interface CancelledJob extends CancelOutcome {
+  readonly job: string;
+}
+
 export interface AttachOptions extends Surroundings {
   readonly run: FoundRun;
   /** The lab of the run; see {@link FoundRun.lab}. */
@@ -145,6 +152,28 @@ export async function attachRun({ run, ...options }: AttachOptions): Promise<Fin
     report: await resumeJobs({ ...options, past, by: `${hostname()} ${process.pid}` }, ports),
     folder: path,
   }));
+}
+
+/**
+ * Stops what may go on at the lab of a run that has ended, and writes down what came of it.
+ *
+ * @throws {UsageError} when a process that is alive has the run, or its folder cannot be written
+ */
+export async function stopLooseEnds(
+  ends: readonly LooseEnd[],
+  { run, lab, ...options }: AttachOptions,
+): Promise<readonly CancelledJob[]> {
+  const { folder: path, past } = run;
+  await refuseLinks(path);
+  return await inFolder({ ...options, lab, path, past, outputs: {} }, async ({ clock, folder }) => {
+    const stop = async (end: LooseEnd): Promise<CancelledJob> => {
+      const outcome = await stopLooseEnd(end, { lab, past, folder, clock });
+      const { label: job } = end;
+      await folder.journal({ at: new Date(clock.now()).toISOString(), step: 'cancelled', job, ...outcome });
+      return { job, ...outcome };
+    };
+    return await Promise.all(ends.map(stop));
+  });
 }
 
 /**

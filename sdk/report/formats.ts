@@ -3,7 +3,7 @@ import { writeMarkdown } from './markdown.ts';
 import type { RunReport, StreamedReport } from './model.ts';
 import { writeResultJson } from './result-json.ts';
 import type { FindTrend } from './trend.ts';
-import { writeXunit } from './xunit/write.ts';
+import { streamXunit } from './xunit/write.ts';
 
 /** What a format may need beside the report. */
 export interface WriteOptions {
@@ -14,6 +14,8 @@ export interface WriteOptions {
   readonly folder?: string | undefined;
   /** The run folder relative to the workspace, e.g. `rigline-results/42`. @default the run folder is the workspace */
   readonly attachmentRoot?: string | undefined;
+  /** What stands before class names in JUnit-style XML: the node or the label of the job. @default nothing */
+  readonly classnamePrefix?: 'node' | 'job' | undefined;
   /** What earlier runs know about a test. @default nothing */
   readonly findTrend?: FindTrend | undefined;
   /**
@@ -55,15 +57,14 @@ export const reportFormats: readonly ReportFormat[] = [
     name: 'xunit',
     title: 'JUnit-style XML for Jenkins, GitHub actions and GitLab',
     begins: xunitBegins,
-    write: (report, { attachmentRoot = '' }) => [writeXunit(report as RunReport, { attachmentRoot })],
+    write: (report, { attachmentRoot, classnamePrefix }) => streamXunit(report, { attachmentRoot, classnamePrefix }),
   },
   {
     name: 'jenkins-xunit',
     title: "JUnit-style XML that is valid against the schema of Jenkins' xUnit plugin",
     begins: xunitBegins,
-    write: (report, { attachmentRoot = '' }) => [
-      writeXunit(report as RunReport, { attachmentRoot, profile: 'jenkins-xunit' }),
-    ],
+    write: (report, { attachmentRoot, classnamePrefix }) =>
+      streamXunit(report, { attachmentRoot, classnamePrefix, profile: 'jenkins-xunit' }),
   },
   {
     name: 'html',

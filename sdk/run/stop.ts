@@ -6,7 +6,7 @@ import type { CancelOutcome, JobRef, Lab } from '../labs/lab.ts';
 /** GitHub gives a cancelled step 7.5 seconds before it terminates it; everything we do after an abort fits in here. */
 const abortBudgetMs = 7000;
 /** A job whose time is up can be stopped without haste: nobody is about to kill us. */
-const calmBudgetMs = 120_000;
+export const calmBudgetMs = 120_000;
 
 /** The part of it that a submit under way may still take, so that time is left to cancel what it made. */
 export const submitGraceMs = 3500;
@@ -24,9 +24,16 @@ export function createStopBudget(clock: Clock, signal: AbortSignal): () => numbe
   return () => (abortedAt === undefined ? calmBudgetMs : Math.max(1000, abortedAt + abortBudgetMs - clock.now()));
 }
 
+export interface Grace {
+  readonly signal: AbortSignal;
+  /** A function is asked when the signal fires. */
+  readonly graceMs: number | (() => number);
+  readonly clock: Clock;
+}
+
 /** Does work that must not be cut off at once: its own signal fires `graceMs` after the one given. */
 export async function withGrace<T>(
-  { signal, graceMs, clock }: { readonly signal: AbortSignal; readonly graceMs: number; readonly clock: Clock },
+  { signal, graceMs, clock }: Grace,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const delayed = delayAbort(signal, graceMs, clock);

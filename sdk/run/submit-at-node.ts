@@ -16,6 +16,12 @@ export interface Submitted {
   readonly waitedMs: number;
 }
 
+/** Why a job is not submitted, as far as anybody can tell. */
+export interface Refusal extends Interruption {
+  /** The lab may have the job all the same, under its key. */
+  readonly unclear?: true;
+}
+
 /** Pauses between two tries at a busy node are between these, in ms, so that many who wait do not ask in step. */
 const pauseMs = { shortest: 10_000, longest: 30_000 };
 
@@ -23,6 +29,9 @@ const pauseMs = { shortest: 10_000, longest: 30_000 };
 export class CutOff extends Error {
   override readonly name = 'CutOff';
 }
+
+/** It cannot be found out whether a submit has made a job; `cause` says why. */
+class UnclearSubmit extends Error {}
 
 /**
  * Submits a job at a node that is free: its own, or one of the alternatives. What is busy is waited for where the job says
@@ -35,7 +44,7 @@ export async function submitAtNode(
   planned: PlannedJob,
   key: string,
   context: JobContext & { readonly intend: (target: string) => Promise<void> },
-): Promise<Submitted | Interruption> {
+): Promise<Submitted | Refusal> {
   const { lab, limits, ports, emit, signal, seat, intend } = context;
   const { label } = planned;
   const alarm = createAlarm(ports.clock, limits, signal);
@@ -77,6 +86,8 @@ export async function submitAtNode(
       const why = cause === undefined ? reason : messageOf(cause);
       return { verdict: 'timeout', reason: [message, why].filter((text) => text !== '').join(': '), clock };
     }
+    if (error instanceof UnclearSubmit)
+      return { verdict: 'infra', reason: describeError(error.cause), retryable: false, unclear: true };
     return { verdict: 'infra', reason: describeError(error), ...(!isRetryable(error) && { retryable: false }) };
   } finally {
     alarm.stop();
@@ -126,15 +137,17 @@ async function trySubmit(
     const { failed } = outcome;
     if (signal.aborted) throw new CutOff();
     const isUnclear = failed instanceof LabError && failed.code === 'ambiguous-submit';
+    if (!isUnclear) throw failed;
     const find = lab.findSubmitted?.bind(lab);
-    if (!isUnclear || !find) throw failed;
+    if (!find) throw new UnclearSubmit('', { cause: failed });
     try {
       const ask = async () => await find(planned.request, key, { intendedAtMs, signal });
       const found = await throughOutage(watchOutage(planned, context), ask);
       if (found) return found;
     } catch (error) {
       if (signal.aborted) throw new CutOff();
-      throw error instanceof ClockExpired ? failed : error;
+      if (isCertain(error)) throw error;
+      throw new UnclearSubmit('', { cause: error instanceof ClockExpired ? failed : error });
     }
     const sinceMs = clock.now() - intendedAtMs;
     if (times >= sending.times || sinceMs >= limits.queue || !isOutage(failed.cause)) throw failed;
@@ -206,6 +219,11 @@ function explainQuarantine({ target, alternatives = [] }: PlannedJob): string {
   return alternatives.length === 0
     ? `${target} has failed this run too often, and gets no more jobs of it`
     : `${target} and all alternatives have failed this run too often, and get no more jobs of it`;
+}
+
+/** Whether what a lab says of a submit leaves nothing that may go on: there is a job, and it will never run. */
+export function isCertain(error: unknown): boolean {
+  return error instanceof LabError && error.code === 'refused';
 }
 
 function isBusy(error: unknown): error is LabError {

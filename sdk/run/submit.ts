@@ -1,5 +1,5 @@
 import { LabError } from '../http/errors.ts';
-import type { PlannedJob } from '../labs/lab.ts';
+import type { Lab, PlannedJob } from '../labs/lab.ts';
 import { ClockExpired } from './clocks.ts';
 import type { Interruption } from './conclude.ts';
 import { describeError } from './describe-error.ts';
@@ -8,7 +8,7 @@ import { type JobContext, stopAndTell } from './job-context.ts';
 import { LostRequest } from './journal/record.ts';
 import { type OutageNotice, throughOutage } from './outage.ts';
 import { submitGraceMs, withGrace } from './stop.ts';
-import { CutOff, type Submitted, submitAtNode } from './submit-at-node.ts';
+import { CutOff, isCertain, type Refusal, type Submitted, submitAtNode } from './submit-at-node.ts';
 
 /**
  * Writes the intent and submits, in this order, so that a crash at any point forgets no job. An intent of an earlier process is
@@ -42,13 +42,22 @@ export async function submitJob(planned: PlannedJob, context: JobContext): Promi
   }
 }
 
-/** The run was stopped while the lab was being asked: what it may have taken is cancelled by its key. */
+/**
+ * The run was stopped while the lab was being asked: what it may have taken is cancelled by its key. Only then it counts as
+ * refused, since who takes the run up looks for nothing that was.
+ */
 async function giveUp(label: string, key: string, context: JobContext): Promise<Interruption> {
   const reason = `the run was stopped while the job was being submitted; if the lab took it, its key is ${key}`;
-  const interruption = await refuse(label, context, { verdict: 'cancelled', reason });
   const job = context.lab.jobOfKey?.(key);
-  if (job) await stopAndTell(job, label, context);
-  return interruption;
+  const stopped = job && (await stopAndTell(job, label, context));
+  // A lab that knows no such job now may still be about to make it.
+  const isOver = stopped?.result === 'stopped' || stopped?.result === 'already-ended';
+  return await refuse(label, context, { verdict: 'cancelled', reason, ...(!isOver && { unclear: true }) });
+}
+
+/** What was sent to a node, or was to be. */
+export function requestAt(target: string, planned: PlannedJob, lab: Lab): unknown {
+  return ((target === planned.target ? undefined : lab.adapt?.(planned, { target })) ?? planned).request;
 }
 
 /** What became of a submit whose process died: the job that it made; why nobody can tell; or nothing, for certain. */
@@ -57,10 +66,12 @@ async function findEarlier(
   { key, target, at }: NonNullable<NonNullable<JobContext['past']>['intent']>,
   context: JobContext,
 ): Promise<Submitted | Interruption | undefined> {
-  const { lab, limits, ports, emit, signal } = context;
+  const { lab, limits, ports, emit, signal, stopBudgetMs } = context;
   const { label } = planned;
   const { clock } = ports;
-  const { request } = (target === planned.target ? undefined : lab.adapt?.(planned, { target })) ?? planned;
+  // A lab may take its time to tell, and where nobody is in a hurry it gets it; the rest is for the cancel.
+  const graceMs = () => Math.max(submitGraceMs, stopBudgetMs() / 2);
+  const request = requestAt(target, planned, lab);
   const find = lab.findSubmitted?.bind(lab);
   const onOutage = (notice: OutageNotice) => emit({ type: 'outage', job: label, ...notice });
   try {
@@ -69,7 +80,7 @@ async function findEarlier(
         'ambiguous-submit',
         `the process that submitted it to ${target} at ${at} has died, and a ${lab.kind} lab cannot tell whether it took the job. Look there for one of that time; its key is ${key}. Nothing was submitted twice.`,
       );
-    const job = await withGrace({ signal, graceMs: submitGraceMs, clock }, async (delayed) => {
+    const job = await withGrace({ signal, graceMs, clock }, async (delayed) => {
       const ask = async () => await find(request, key, { intendedAtMs: Date.parse(at), signal: delayed });
       return await throughOutage({ clock, limits, signal: delayed, onOutage }, ask);
     });
@@ -79,13 +90,21 @@ async function findEarlier(
     if (error instanceof ClockExpired) {
       const { message, clock: ranOut } = error;
       const reason = `${message}; the lab may have the job, under the key ${key}`;
-      return await refuse(label, context, { verdict: 'timeout', reason, clock: ranOut, retryable: false });
+      const why = { verdict: 'timeout', reason, clock: ranOut, retryable: false, unclear: true } as const;
+      return await refuse(label, context, why);
     }
-    return await refuse(label, context, { verdict: 'infra', reason: describeError(error), retryable: false });
+    const unclear = !isCertain(error) && ({ unclear: true } as const);
+    return await refuse(label, context, {
+      verdict: 'infra',
+      reason: describeError(error),
+      retryable: false,
+      ...unclear,
+    });
   }
 }
 
-async function refuse(label: string, { journal }: JobContext, why: Interruption): Promise<Interruption> {
+async function refuse(label: string, { journal }: JobContext, why: Refusal): Promise<Interruption> {
   await journal({ step: 'refused', job: label, ...why });
-  return why;
+  const { unclear: _, ...interruption } = why;
+  return interruption;
 }

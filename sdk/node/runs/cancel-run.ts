@@ -1,17 +1,11 @@
 import { hostname } from 'node:os';
 import { type Clock, systemClock } from '../../http/clock.ts';
 import { messageOf, UsageError } from '../../http/errors.ts';
-import type { CancelOutcome } from '../../labs/lab.ts';
 import type { RunEvent } from '../../run/events.ts';
-import { findLooseEnds } from '../../run/journal/loose-ends.ts';
-import { type AttachOptions, attachRun } from '../run.ts';
+import { findLooseEnds, type LooseEnd } from '../../run/journal/loose-ends.ts';
+import { type AttachOptions, attachRun, type CancelledJob, stopLooseEnds } from '../run.ts';
 import { type FoundRun, readRun } from './find-runs.ts';
 import { describeHolder, findHolder, type Holder } from './lease.ts';
-
-/** What became of a job of a run that was cancelled. */
-export interface CancelledJob extends CancelOutcome {
-  readonly job: string;
-}
 
 /** The run was ended from outside. */
 class RunCancelled extends Error {
@@ -24,7 +18,8 @@ const lookMs = 200;
 
 /**
  * Stops all jobs of a run at the lab. One that a process on this machine has is stopped by that; one that nobody has is taken up
- * and brought to its end; of one that has ended, jobs whose end nobody has seen are cancelled again.
+ * and brought to its end; of one that has ended, jobs whose end nobody has seen are cancelled again, and those are looked for of
+ * which nobody knows whether they were submitted.
  *
  * @returns what became of each job that had to be stopped
  * @throws {UsageError} when a process on another machine has the run, or this very process
@@ -40,7 +35,7 @@ export async function cancelRun(options: Omit<AttachOptions, 'signal' | 'isCalm'
       cancelled ? [{ job, result: cancelled.result, detail: cancelled.detail }] : [],
     );
   }
-  if (run.state === 'ended') return await cancelLooseEnds(options);
+  if (run.state === 'ended') return await stopLooseEnds(findLooseEnds(run.past), options);
   const cancelled: CancelledJob[] = [];
   const watch = (event: RunEvent) => {
     if (event.type === 'cancel') cancelled.push({ job: event.job, result: event.result, detail: event.detail });
@@ -48,7 +43,27 @@ export async function cancelRun(options: Omit<AttachOptions, 'signal' | 'isCalm'
   };
   const signal = AbortSignal.abort(new RunCancelled('the run was cancelled by `rigline cancel` or `rigline reap`'));
   await attachRun({ ...options, observe: watch, signal, isCalm: true });
-  return cancelled;
+  return [...cancelled, ...(await stopUnclear(cancelled, options))];
+}
+
+/** Jobs that the end of a run has left out: nobody knows whether they were submitted. */
+async function stopUnclear(
+  cancelled: readonly CancelledJob[],
+  options: Omit<AttachOptions, 'signal' | 'isCalm'>,
+): Promise<readonly CancelledJob[]> {
+  const { run, clock = systemClock } = options;
+  const left = await readRun(run.folder, clock.now());
+  if (!left) return [];
+  const ends = findLooseEnds(left.past).filter(({ label }) => cancelled.every(({ job }) => job !== label));
+  // What was looked for a moment ago in vain is not looked for once more.
+  const isOld = ({ label }: LooseEnd) => run.past.jobs.get(label)?.refused !== undefined;
+  const fresh = ends
+    .filter((end) => !isOld(end))
+    .map(({ label }): CancelledJob => {
+      const { reason = 'its end was not seen' } = left.past.jobs.get(label)?.refused ?? {};
+      return { job: label, result: 'unconfirmed', detail: reason };
+    });
+  return [...fresh, ...(await stopLooseEnds(ends.filter(isOld), { ...options, run: left }))];
 }
 
 /** Tells the process that has a run to stop, and gives the run when it has let go of it. */
@@ -80,16 +95,4 @@ function tellToStop(holder: Holder): void {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return;
     throw new UsageError(`${describeHolder(holder)} cannot be told to stop: ${messageOf(error)}`, { cause: error });
   }
-}
-
-async function cancelLooseEnds({ run, lab }: Pick<AttachOptions, 'run' | 'lab'>): Promise<readonly CancelledJob[]> {
-  return await Promise.all(
-    findLooseEnds(run.past).map(async ({ label, job }): Promise<CancelledJob> => {
-      try {
-        return { job: label, ...(await lab.cancel(job)) };
-      } catch (error) {
-        return { job: label, result: 'unconfirmed', detail: messageOf(error) };
-      }
-    }),
-  );
 }

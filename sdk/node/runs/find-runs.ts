@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { UsageError } from '../../http/errors.ts';
 import type { Verdict } from '../../labs/lab.ts';
 import type { RunPast } from '../../run/journal/fold.ts';
+import { findLooseEnds, isStoppable } from '../../run/journal/loose-ends.ts';
 import { readJournal } from '../journal-file.ts';
 import { findHolder, type Holder } from './lease.ts';
 
@@ -25,7 +26,13 @@ export interface FoundRun {
   readonly verdict?: Verdict;
   readonly exitCode?: number;
   /** Jobs of the plan and beyond. */
-  readonly jobs: { readonly all: number; readonly submitted: number; readonly judged: number };
+  readonly jobs: {
+    readonly all: number;
+    readonly submitted: number;
+    readonly judged: number;
+    /** May go on at the lab although the run has ended, and can be stopped. */
+    readonly left: number;
+  };
   readonly past: RunPast;
 }
 
@@ -103,6 +110,7 @@ export async function readRun(folder: string, nowMs: number): Promise<FoundRun |
       all: (planned.shardOver ? 0 : planned.jobs.length) + past.added.length,
       submitted: known.filter(({ submitted }) => submitted !== undefined).length,
       judged: known.filter(({ judged }) => judged !== undefined).length,
+      left: state === 'ended' ? findLooseEnds(past).filter(isStoppable).length : 0,
     },
     past,
   };

@@ -35,6 +35,8 @@ export type JournalEntry =
       readonly retryable?: false;
       /** The run had seen enough. */
       readonly notRun?: true;
+      /** Nobody can tell whether the lab has the job: the `key` of its intent finds it. */
+      readonly unclear?: true;
     }
   | StateEntry
   | EndedEntry
@@ -63,7 +65,7 @@ export type JournalEntry =
   | { readonly step: 'detached' }
   /** Another process has taken the run up. */
   | { readonly step: 'attached'; readonly by: string }
-  /** The reports are written: the last line. */
+  /** The reports are written: the last line, but for `cancelled` of jobs that were left and are stopped later. */
   | { readonly step: 'reported'; readonly verdict: Verdict; readonly exitCode: number };
 
 export interface PlannedRunEntry {

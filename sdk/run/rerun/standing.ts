@@ -59,7 +59,10 @@ function wasRepeated(at: number, attempts: readonly Attempt[], label: string): b
       return !isSpread || listKeys(later, label, isTest).some((key) => tests.includes(key));
     if (later.because !== 'failed' || later.report.trouble) return false;
     const repeated = listKeys(later, label, hasResult);
-    return repeated.length > 0 && results.every((key) => repeated.includes(key));
+    // Who has no results at all is made good by a repetition of what it was there for, and by no other.
+    const own = listKeys(before, label, (test) => !isAboutJob(test, label));
+    const isSameWork = own.length === 0 ? !isSpread : own.some((key) => repeated.includes(key));
+    return isSameWork && repeated.length > 0 && results.every((key) => repeated.includes(key));
   });
 }
 

@@ -63,7 +63,7 @@ function findPlaces(run: RunFacts, jobs: readonly JobFacts[]): Timed[] {
 }
 
 function judgeJob(job: JobFacts, run: RunFacts): Timed[] {
-  const { label, refused, intentMs, submittedMs, how, endedMs, cancel, judgedMs } = job;
+  const { label, refused, isUnclear, intentMs, submittedMs, how, endedMs, cancel, judgedMs } = job;
   const found: Timed[] = [];
   if (intentMs !== undefined && submittedMs === undefined && refused === undefined)
     found.push({
@@ -79,7 +79,9 @@ function judgeJob(job: JobFacts, run: RunFacts): Timed[] {
       atMs: judgedMs ?? intentMs,
       about: 'refused',
       job: label,
-      text: `not submitted: ${refused}`,
+      text: isUnclear
+        ? `whether the lab has the job is not known: ${refused} (\`rigline cancel\` looks for it)`
+        : `not submitted: ${refused}`,
       ...(job.verdict === 'timeout' && named),
     });
   else if (how === 'expired' || job.verdict === 'timeout') {

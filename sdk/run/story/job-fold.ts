@@ -24,6 +24,8 @@ export interface JobFacts {
   refused?: string;
   /** Another try would end the same way, or would be one too many. */
   isFinal?: boolean;
+  /** The lab may have the job that was refused. */
+  isUnclear?: boolean;
   how?: string;
   clock?: ClockName;
   endReason?: string;
@@ -147,6 +149,7 @@ export function createJobFold(label: string): JobFold {
       else if (step === 'refused') {
         facts.refused = textOf(line, 'reason') ?? 'no reason is on record';
         facts.isFinal = line['retryable'] === false;
+        facts.isUnclear = line['unclear'] === true;
         mark('refused', atMs, facts.refused);
       } else if (step === 'ended') readEnd(line, atMs);
       else if (step === 'cancelled') readCancel(line, atMs);

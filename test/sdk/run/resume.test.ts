@@ -52,7 +52,37 @@ test('when nobody can tell whether a job was submitted, nothing is submitted, an
   const report = await scene.resume();
   expect(report).toMatchObject({ verdict: 'infra', exitCode: 3 });
   expect(report.reasons[0]).toContain('two jobs of that minute look alike');
+  expect(scene.memory.entries).toContainEqual(expect.objectContaining({ step: 'refused', unclear: true }));
   expect(scene.jobs).toEqual([]);
+});
+
+test('a job that the lab has, and that will never run, is refused for certain', async () => {
+  const findSubmitted = () => Promise.reject(new LabError('refused', 'its files are gone, so it was cancelled'));
+  const scene = await dieAt('intent', { parts: { findSubmitted } });
+  expect(await scene.resume()).toMatchObject({ verdict: 'infra' });
+  const refused = scene.memory.entries.find(({ step }) => step === 'refused');
+  expect(refused).not.toHaveProperty('unclear');
+});
+
+test.each(['the lab cannot be asked', 'the lab cannot tell'])(
+  'a submit of which nobody knows whether it made a job is marked so: %s',
+  async (why) => {
+    const ambiguous = () => Promise.reject(new LabError('ambiguous-submit', 'the answer was lost'));
+    const scene = createNodeScene(jobs, { parts: { submit: ambiguous, findSubmitted: ambiguous } });
+    if (why === 'the lab cannot be asked') Reflect.deleteProperty(scene.lab, 'findSubmitted');
+    const report = await scene.play({ reruns: { infra: 3 } });
+    expect(report).toMatchObject({ verdict: 'infra', reasons: ['A: the answer was lost'] });
+    expect(scene.memory.entries.filter(({ step }) => step === 'refused')).toEqual([
+      expect.objectContaining({ unclear: true, retryable: false }),
+    ]);
+  },
+);
+
+test('a submit of which the lab is certain that it made nothing is not marked as unclear', async () => {
+  const refuse = () => Promise.reject(new LabError('refused', 'no such test'));
+  const scene = createNodeScene(jobs, { parts: { submit: refuse } });
+  await scene.play();
+  expect(scene.memory.entries.find(({ step }) => step === 'refused')).not.toHaveProperty('unclear');
 });
 
 test('a lab that cannot look for a job gets no second one, not even as a repetition', async () => {
@@ -73,6 +103,7 @@ test('a lab that is away is asked for the job until the outage clock runs out; t
   const report = await scene.resume({ limits: { outage: 3 * minute } });
   expect(report).toMatchObject({ verdict: 'timeout', exitCode: 4 });
   expect(report.reasons[0]).toMatch(/the outage clock ran out after 3m.*under the key key-1/);
+  expect(scene.memory.entries).toContainEqual(expect.objectContaining({ step: 'refused', unclear: true }));
   expect(scene.jobs).toEqual([]);
 });
 
@@ -137,6 +168,38 @@ test('a job that a stop had reached is stopped for certain, and the exit code is
   const report = await scene.resume();
   expect(report).toMatchObject({ verdict: 'cancelled', exitCode: 143 });
   expect(scene.jobs.map(({ state }) => state)).toEqual(['cancelled']);
+});
+
+/** A run that was killed while its job was submitted, at a lab that takes its time to tell whose a job is. */
+async function dieInSubmit(toldAfterMs: number) {
+  const scene = createNodeScene(jobs, {
+    durationOf: () => 60 * minute,
+    parts: {
+      findSubmitted: async (_request, key, { signal } = {}) => {
+        await scene.clock.sleep(toldAfterMs, signal);
+        return scene.jobs.find(({ id }) => id === key);
+      },
+    },
+  });
+  expect(await scene.playUntil('submit')).toBe('died');
+  return scene;
+}
+
+const cancelled = AbortSignal.abort(new Error('the run was cancelled'));
+
+test('who cancels a dead run without haste waits for a lab that takes a while to tell, and stops the job', async () => {
+  const scene = await dieInSubmit(45_000);
+  const report = await scene.resume({ signal: cancelled, isCalm: true });
+  expect(report).toMatchObject({ verdict: 'cancelled', exitCode: 6, jobs: [{ id: 'key-1' }] });
+  expect(scene.jobs.map(({ state }) => state)).toEqual(['cancelled']);
+});
+
+test('who is about to be killed waits for it no longer than a submit may take', async () => {
+  const scene = await dieInSubmit(45_000);
+  const begunMs = scene.clock.now();
+  await scene.resume({ signal: cancelled });
+  expect(scene.clock.now() - begunMs).toBe(3500);
+  expect(scene.jobs.map(({ state }) => state)).toEqual(['running']);
 });
 
 test('a run that was stopped before its job was submitted submits none when it is taken up', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { SteppedClock } from '../../../mock/clock.ts';
 import type { JobEvent } from '../../../sdk/labs/lab.ts';
 import type { JournalEntry } from '../../../sdk/run/journal/entry.ts';
+import { createNodeScene, planOn } from './node-lab.ts';
 import { createScene, running, Terminated } from './scripted-lab.ts';
 
 const start = Date.UTC(2026, 0, 1);
@@ -87,8 +88,50 @@ test('a submit that does not end in time is given up, and its key is in the jour
   expect(report).toMatchObject({ verdict: 'cancelled', exitCode: 143 });
   expect(report.reasons[0]).toContain('its key is key-1');
   expect(clock.now() - start).toBe(3500);
-  expect(memory.entries).toContainEqual(expect.objectContaining({ step: 'refused', job: 'job' }));
+  expect(memory.entries).toContainEqual(expect.objectContaining({ step: 'refused', job: 'job', unclear: true }));
   expect(lab.calls).toEqual(['submit']);
+});
+
+test.each([
+  ['stopped', undefined],
+  ['already-ended', undefined],
+  ['not-found', true],
+  ['unconfirmed', true],
+] as const)('a submit that was cut off, and cancelled by its key as "%s", is unclear: %s', async (result, unclear) => {
+  const { clock, controller, memory, play } = createScene({
+    lab: {
+      jobOfKey: (key) => ({ id: key }),
+      submit: async (_request, key, signal) => {
+        controller.abort(terminated());
+        await clock.sleep(60 * minute, signal);
+        return { id: key };
+      },
+      cancel: async () => ({ result, detail: '' }),
+    },
+  });
+  const report = await play();
+  const [refused] = memory.entries.filter(({ step }) => step === 'refused');
+  expect(refused && 'unclear' in refused ? refused.unclear : undefined).toBe(unclear);
+  expect(JSON.stringify(report)).not.toContain('unclear');
+});
+
+test('a process that dies while it gives a submit up forgets no job: who takes the run up stops what the lab has taken', async () => {
+  const controller = new AbortController();
+  const scene = createNodeScene([planOn('A', ['one'])], {
+    parts: {
+      jobOfKey: (key) => ({ id: key }),
+      submit: async (_request, key, signal) => {
+        scene.jobs.push({ id: key, node: 'A', tests: ['one'], begunMs: 0, state: 'running', results: [] });
+        controller.abort(terminated());
+        await scene.clock.sleep(60 * minute, signal);
+        return { id: key };
+      },
+    },
+  });
+  const isLastWord = ({ step }: JournalEntry) => step === 'refused' || step === 'cancelled';
+  expect(await scene.playUntil(isLastWord, { signal: controller.signal })).toBe('died');
+  expect(await scene.resume()).toMatchObject({ verdict: 'cancelled', exitCode: 143 });
+  expect(scene.jobs.map(({ state }) => state)).toEqual(['cancelled']);
 });
 
 test('sixteen jobs are submitted at a time, and a stop makes none of those that wait for their turn', async () => {

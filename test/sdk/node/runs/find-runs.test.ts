@@ -47,9 +47,29 @@ test('runs are listed, the newest first, each with what its journal says of it',
     ['dead', 'interrupted'],
     ['over', 'ended'],
   ]);
-  expect(runs[0]?.jobs).toEqual({ all: 1, submitted: 1, judged: 0 });
+  expect(runs[0]?.jobs).toEqual({ all: 1, submitted: 1, judged: 0, left: 0 });
   expect(runs[2]).toMatchObject({ verdict: 'passed', exitCode: 0 });
   expect(await listRuns(join(dir, 'nowhere'), nowMs)).toEqual([]);
+});
+
+test('of a run that has ended it is told how many of its jobs may go on and could be stopped', async () => {
+  const dir = await makeTempFolder();
+  const intent = { step: 'intent', job: 'a', target: 'q', key: 'k' } as const;
+  const refused = { step: 'refused', job: 'a', verdict: 'infra', reason: 'nobody knows', unclear: true } as const;
+  const reported = { step: 'reported', verdict: 'infra', exitCode: 3 } as const;
+  const cancelled = (result: 'impossible' | 'stopped') =>
+    ({ step: 'cancelled', job: 'a', result, detail: '', at: '2026-01-02T00:00:00.000Z' }) as const;
+  await writeRun(dir, 'left', [intent, refused, reported]);
+  await writeRun(dir, 'goes-on', [intent, refused]);
+  await writeRun(dir, 'stopped', [intent, refused, reported, cancelled('stopped')]);
+  await writeRun(dir, 'unstoppable', [intent, refused, reported, cancelled('impossible')]);
+  const runs = await listRuns(dir, nowMs);
+  expect(Object.fromEntries(runs.map(({ runId, jobs }) => [runId, jobs.left]))).toEqual({
+    left: 1,
+    'goes-on': 0,
+    stopped: 0,
+    unstoppable: 0,
+  });
 });
 
 test('a run is found by its id, the beginning of it, its folder and the link to the latest', async () => {

@@ -30,6 +30,20 @@ const added = (s: number, label: string, because: string, of = 'smoke') => ({
   because,
 });
 
+test('of a submit that stayed unclear it is told that nobody knows, and who looks for the job', async () => {
+  const refused = {
+    s: 2,
+    step: 'refused',
+    job: 'smoke',
+    verdict: 'infra',
+    reason: 'the answer was lost',
+    unclear: true,
+  };
+  expect(textsOf(await tell([intent(1, 'smoke'), refused, judged(5, 'smoke', 'infra')]))).toContain(
+    'smoke: whether the lab has the job is not known: the answer was lost (`rigline cancel` looks for it)',
+  );
+});
+
 test('jobs that went where they were planned for are one line', async () => {
   const jobs = ['a', 'b', 'c', 'd', 'e'].map((label) => ({ label, target: `n-${label}` }));
   const story = await tell(
