@@ -118,7 +118,8 @@ function join(first: CaseList, more: readonly TestCase[]): CaseList {
       yield* first;
       yield* more;
     },
-  };
+    toJSON: () => [...first, ...more],
+  } as CaseList;
 }
 
 function addTotals(all: readonly Totals[]): Totals {

@@ -4,6 +4,7 @@ import { writeFileAtomic, writeTextAtomic } from '../artifacts/write-file.ts';
 import { messageOf } from '../http/errors.ts';
 import { type FormatName, findReportFormat, type ReportOutput, type WriteOptions } from '../report/formats.ts';
 import type { RunReport, StreamedReport } from '../report/model.ts';
+import { prepareFile } from './prepare-output.ts';
 import { readEnd } from './read-end.ts';
 
 export interface WriteReportsOptions extends Pick<WriteOptions, 'findTrend'> {
@@ -47,12 +48,17 @@ export async function writeReports(report: RunReport, options: WriteReportsOptio
   for (const one of written) if (one.status === 'rejected') throw one.reason as Error;
 }
 
-/** Writes a report of a run whose folder is there. Throws the error of the file system. */
+/**
+ * Writes a report of a run whose folder is there.
+ *
+ * @throws {UsageError} for a place where no file can be · the error of the file system
+ */
 export async function writeReport(
   report: StreamedReport,
   { format, path }: ReportOutput,
   { redact = keep, ...places }: Omit<WriteReportsOptions, 'warn' | 'reports'>,
 ): Promise<void> {
+  await prepareFile(path);
   const pieces = formatReport(report, { format, path: dirname(path) }, places);
   await writeTextAtomic(path, redactPieces(pieces, redact));
 }

@@ -64,6 +64,8 @@ function findFormat(name: string, names: string): FormatName {
 }
 
 function listOutputs({ to, out, report = [] }: ConvertFlags, io: Io, names: string): readonly ReportOutput[] {
+  if (out !== undefined && to === undefined)
+    throw new UsageError('--out needs --to, which says what is written there.');
   if (to === undefined && report.length === 0)
     throw new UsageError(`Say what to convert to: --to <format>, or --report <format=file>. Formats: ${names}.`);
   if (out !== undefined && to === undefined)

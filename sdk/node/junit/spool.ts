@@ -92,7 +92,9 @@ export function createSpool(): Spool {
           return place < start || place >= end ? undefined : parse(read(startOf(place), startOf(place + 1)));
         },
         [Symbol.iterator]: () => iterate(start, end),
-      };
+        // Whoever makes JSON of a whole report has room for it.
+        toJSON: () => [...iterate(start, end)],
+      } as CaseList;
     },
     close() {
       closeSync(file);
