@@ -1,4 +1,4 @@
-/** Stands for an ampersand while the parser reads: a character that is allowed, and that no text has. */
+/** Stands for an ampersand while the parser reads, with a digit that tells it from itself: a character that no text has. */
 const standIn = '\u{10fffd}';
 const bare = /&(?!(?:#\d{1,8}|#x[\da-f]{1,7}|[a-z_:][\w.:-]{0,60});)/gi;
 /** No entity is longer. */
@@ -14,7 +14,9 @@ export function* hideAmpersands(chunks: Iterable<string>): Generator<string> {
     const text = held + chunk;
     // The rest of it may come with the next chunk.
     const last = text.lastIndexOf('&');
-    const end = last !== -1 && text.length - last < maxEntityChars && !text.includes(';', last) ? last : text.length;
+    let end = last !== -1 && text.length - last < maxEntityChars && !text.includes(';', last) ? last : text.length;
+    // Half a character, which the stand-in might be.
+    if (end === text.length && /[\ud800-\udbff]$/.test(text)) end -= 1;
     held = text.slice(end);
     if (end > 0) yield hide(text.slice(0, end));
   }
@@ -22,13 +24,16 @@ export function* hideAmpersands(chunks: Iterable<string>): Generator<string> {
 }
 
 function hide(text: string): string {
-  return text.includes('&') ? text.replace(bare, standIn) : text;
+  const known = text.includes(standIn) ? text.replaceAll(standIn, `${standIn}0`) : text;
+  return known.includes('&') ? known.replace(bare, `${standIn}1`) : known;
 }
 
+/** Whether there is an ampersand among what was hidden. */
 export function hasHidden(text: string): boolean {
-  return text.includes(standIn);
+  return text.includes(`${standIn}1`);
 }
 
 export function restoreAmpersands(text: string): string {
-  return text.replaceAll(standIn, '&');
+  if (!text.includes(standIn)) return text;
+  return text.replaceAll(`${standIn}1`, '&').replaceAll(`${standIn}0`, standIn);
 }
