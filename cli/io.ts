@@ -27,6 +27,8 @@ export interface Output {
   write(text: string): void;
   /** For what is no text; nothing is redacted in it. */
   writeBytes(bytes: Uint8Array): void;
+  /** Resolves when more can be written; with false when nobody reads any more. @default at once */
+  readonly drained?: () => Promise<boolean>;
   /** A person is looking: colours and a live status line make sense. */
   readonly isTTY: boolean;
   /** Characters in a line. */

@@ -52,10 +52,25 @@ function toOutput(stream: NodeJS.WriteStream): Output {
     writeBytes: (bytes) => {
       stream.write(bytes);
     },
+    drained: () => waitForDrain(stream),
     // Undefined when it is a pipe.
     isTTY: Boolean(stream.isTTY),
     get columns() {
       return stream.columns || 100;
     },
   };
+}
+
+/** Whether anybody still reads, once there is room for more. */
+async function waitForDrain(stream: NodeJS.WriteStream): Promise<boolean> {
+  if (stream.writableNeedDrain && !stream.destroyed)
+    await new Promise<void>((resolve) => {
+      const events = ['drain', 'close', 'error'] as const;
+      const done = () => {
+        for (const event of events) stream.off(event, done);
+        resolve();
+      };
+      for (const event of events) stream.on(event, done);
+    });
+  return !stream.destroyed && !stream.errored;
 }

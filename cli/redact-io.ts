@@ -7,6 +7,7 @@ export function redactIo(io: Io): Io {
   const toRedacted = (output: Output): Output => ({
     write: (text) => output.write(redact(text)),
     writeBytes: (bytes) => output.writeBytes(bytes),
+    ...(output.drained && { drained: output.drained }),
     isTTY: output.isTTY,
     get columns() {
       return output.columns;

@@ -167,6 +167,7 @@ export { type LintedReports, type LintReportsOptions, lintReports } from './node
 export { loadJob } from './node/load-job.ts';
 export { type MergeRunsOptions, mergeRuns, readRuns } from './node/merge-runs.ts';
 export { createNetwork } from './node/network.ts';
+export { type OpenedReport, openReport } from './node/open-report.ts';
 export { findOwner } from './node/owner.ts';
 export { describePlatform } from './node/platform.ts';
 export { prepareFile } from './node/prepare-output.ts';
@@ -201,7 +202,7 @@ export {
 } from './node/testbot-report.ts';
 export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
-export { type WriteReportsOptions, writeReport } from './node/write-reports.ts';
+export { formatReport, type WriteReportsOptions, writeReport } from './node/write-reports.ts';
 export { explainExitCode, explainVerdict } from './report/explain-exit.ts';
 export { isRed } from './report/explain-red.ts';
 export { elapsedMs, formatDuration } from './report/format.ts';
@@ -214,7 +215,11 @@ export {
   type WriteOptions,
 } from './report/formats.ts';
 export { writeHtml } from './report/html.ts';
+export type { FindAttachment } from './report/junit/attachments.ts';
+export type { JunitCase, JunitPart, JunitSuite } from './report/junit/parts.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
+export { type StreamJunitOptions, streamJunit } from './report/junit/stream.ts';
+export type { JunitAttempt, JunitTest } from './report/junit/to-test.ts';
 export { lintRules } from './report/lint/catalogue.ts';
 export {
   type Consumer as LintConsumer,
@@ -234,11 +239,14 @@ export type { RuleText as LintRule } from './report/lint/rule.ts';
 export type {
   ArtifactOrigin,
   ArtifactSource,
+  CaseList,
   JobAttempt,
   JobReport,
   JobTrouble,
   RunReport,
   StoredArtifact,
+  StreamedJob,
+  StreamedReport,
   TestAttempt,
   TestCase,
   Totals,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Io } from '../io.ts';
 import type { Finish } from '../program.ts';
+import { convertCommand } from './report/convert.ts';
 import { lintCommand } from './report/lint.ts';
 import { mergeCommand } from './report/merge.ts';
 
@@ -8,5 +9,6 @@ export function reportCommand(io: Io, finish: Finish): Command {
   return new Command('report')
     .description('Work on the reports of runs.')
     .addCommand(mergeCommand(io, finish))
+    .addCommand(convertCommand(io, finish))
     .addCommand(lintCommand(io, finish));
 }

@@ -1,12 +1,16 @@
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { UsageError } from '../http/errors.ts';
+import { findXmlKind, isReportName } from './junit/is-junit-file.ts';
 
-/** A folder that a run has made, or the place of a lone `result.json`. */
+/** A folder that a run has made, the place of a lone `result.json`, or a JUnit file. */
 export interface FoundPiece {
-  /** Absolute, without links. */
+  /** Absolute, without links; of a JUnit file the folder that was given, or the one that it is in. */
   readonly folder: string;
+  /** The JUnit file, absolute and without links. */
+  readonly junit?: string;
   /** Absolute; absent where the run has left none. */
   readonly result?: string;
   /** As seen from the folder of the user, with `/`. */
@@ -20,6 +24,8 @@ export interface FindPiecesOptions {
   readonly without: string;
   /** A path that leads to nothing is passed over. @default false: an error */
   readonly mayBeMissing?: boolean | undefined;
+  /** Takes JUnit files as well, and is told of XML files that are none, or that Rigline has written. @default only runs */
+  readonly passOver?: ((name: string, why: string) => void) | undefined;
 }
 
 const resultName = 'result.json';
@@ -36,8 +42,13 @@ export async function findPieces(paths: readonly string[], options: FindPiecesOp
   for (const path of paths) {
     const runs = await findAt(path, options);
     if (runs.length === 0 && !options.mayBeMissing)
-      throw new UsageError(`There is no run at ${path}: no ${resultName}, and no run folder.`);
-    for (const run of runs) found.set(run.result ?? run.folder, found.get(run.result ?? run.folder) ?? run);
+      throw new UsageError(
+        `There is no run at ${path}: no ${resultName}, and no run folder${options.passOver ? ', nor a JUnit file' : ''}.`,
+      );
+    for (const run of runs) {
+      const key = run.junit ?? run.result ?? run.folder;
+      found.set(key, found.get(key) ?? run);
+    }
   }
   return [...found.values()];
 }
@@ -45,25 +56,79 @@ export async function findPieces(paths: readonly string[], options: FindPiecesOp
 async function findAt(path: string, options: FindPiecesOptions): Promise<FoundPiece[]> {
   const absolute = resolve(options.cwd, path);
   const entry = await stat(absolute).catch(() => undefined);
-  if (entry?.isDirectory()) return await findBelow(absolute, options);
-  if (entry) return [await describe(dirname(absolute), options, absolute)];
+  if (entry?.isDirectory()) return await findBelow(absolute, { ...options, root: await realpath(absolute) });
+  if (entry) return [await describeFile(absolute, options)];
   const { base, isGlob } = picomatch.scan(path);
   if (!isGlob) return [];
   const matches = picomatch(path, { dot: true });
   const all = await listAll(resolve(options.cwd, base), options);
   const hits = all.filter((one) => matches(toPosix(relative(options.cwd, one))) || matches(toPosix(one)));
-  const runs = await Promise.all(hits.map(async (hit) => await findAt(hit, options)));
+  const root = await realpath(resolve(options.cwd, base)).catch(() => undefined);
+  const runs: FoundPiece[][] = [];
+  for (const hit of hits) runs.push(await findHit(hit, { ...options, root }));
   return runs.flat();
 }
 
+/** A search below a folder. */
+interface Search extends FindPiecesOptions {
+  /** Absolute, without links; where the files of JUnit files are. */
+  readonly root: string | undefined;
+}
+
+async function findHit(hit: string, search: Search): Promise<FoundPiece[]> {
+  if ((await stat(hit)).isDirectory()) return await findBelow(hit, search);
+  return isXmlName(hit) && search.passOver ? await findJunit([hit], search) : [await describeFile(hit, search)];
+}
+
 /** Does not look into a run folder: its artifacts are the lab's, and may be called anything. */
-async function findBelow(folder: string, options: FindPiecesOptions): Promise<FoundPiece[]> {
-  if (isWithin(folder, options.without)) return [];
+async function findBelow(folder: string, search: Search): Promise<FoundPiece[]> {
+  if (isWithin(folder, search.without)) return [];
   const entries = await readdir(folder, { withFileTypes: true });
-  if (entries.some(({ name }) => isRunFile(name))) return [await describe(folder, options)];
-  const below = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
-  const runs = await Promise.all(below.sort().map(async (one) => await findBelow(one, options)));
-  return runs.flat();
+  if (entries.some(({ name }) => isRunFile(name))) return [await describe(folder, search)];
+  const pathsOf = (isWanted: (entry: Dirent) => boolean) =>
+    entries
+      .filter(isWanted)
+      .map(({ name }) => join(folder, name))
+      .sort();
+  const found = search.passOver
+    ? await findJunit(
+        pathsOf((entry) => entry.isFile() && isXmlName(entry.name)),
+        search,
+      )
+    : [];
+  const below = pathsOf((entry) => entry.isDirectory());
+  const runs = await Promise.all(below.map(async (one) => await findBelow(one, search)));
+  return [...found, ...runs.flat()];
+}
+
+/**
+ * Those of some XML files that are JUnit. An empty one that is called like a report is one that was not written. What Rigline
+ * itself has written about a run would count its tests twice.
+ */
+async function findJunit(paths: readonly string[], search: Search): Promise<FoundPiece[]> {
+  const found: FoundPiece[] = [];
+  for (const path of paths) {
+    const kind = await findXmlKind(path);
+    const name = toPosix(relative(search.cwd, path));
+    if (kind === 'junit' || (kind === 'empty' && isReportName(path)))
+      found.push({ folder: search.root ?? (await realpath(dirname(path))), name, junit: await realpath(path) });
+    else search.passOver?.(name, kind === 'own' ? 'was written by Rigline' : 'is no JUnit');
+  }
+  return found;
+}
+
+/** A file that somebody has named: a JUnit file, or a result whatever it is called. */
+async function describeFile(path: string, options: FindPiecesOptions): Promise<FoundPiece> {
+  const kind = options.passOver ? await findXmlKind(path) : 'no-xml';
+  const name = toPosix(relative(options.cwd, path));
+  if (kind === 'other-xml')
+    throw new UsageError(`${name} is XML, and no JUnit: its root is neither testsuites nor testsuite.`);
+  if (kind === 'no-xml' || (kind === 'empty' && !isXmlName(path))) return await describe(dirname(path), options, path);
+  return { folder: await realpath(dirname(path)), name, junit: await realpath(path) };
+}
+
+function isXmlName(name: string): boolean {
+  return /\.xml$/i.test(name);
 }
 
 /** All that a glob could mean, again without what lies deep in a run folder. */

@@ -1,20 +1,24 @@
-import { copyFile, link, mkdir, readFile, realpath, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, realpath, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createPathAllocator } from '../artifacts/safe-path.ts';
-import { messageOf, UsageError } from '../http/errors.ts';
+import { UsageError } from '../http/errors.ts';
 import type { ReportOutput, WriteOptions } from '../report/formats.ts';
 import type { RunReport } from '../report/model.ts';
 import type { FindTrend } from '../report/trend.ts';
+import { type FileNote, groupNotes } from '../run/merge/foreign/group-notes.ts';
 import { type MergeReportsOptions, mergeReports, type Piece } from '../run/merge/merge-reports.ts';
 import { listFiles, moveFiles } from '../run/merge/move-files.ts';
-import { readResultJson } from '../run/merge/read-result.ts';
-import { type FoundPiece, findPieces } from './find-pieces.ts';
+import { findPieces } from './find-pieces.ts';
+import { loadForeign } from './junit/load-foreign.ts';
+import { loadPiece } from './load-piece.ts';
 import { prepareFile, prepareFolder } from './prepare-output.ts';
-import { findFileWithin } from './within-folder.ts';
 import { writeReports } from './write-reports.ts';
 
 export interface MergeRunsOptions extends Omit<MergeReportsOptions, 'pieces'> {
-  /** A `result.json`, a run folder, a folder with such folders below, or a glob; as seen from `cwd`. */
+  /**
+   * A `result.json`, a run folder, a JUnit file of any runner, a folder with such files and folders below, or a glob; as seen
+   * from `cwd`.
+   */
   readonly paths: readonly string[];
   /** Absolute. */
   readonly cwd: string;
@@ -38,18 +42,28 @@ export interface MergeRunsOptions extends Omit<MergeReportsOptions, 'pieces'> {
  */
 export async function mergeRuns({ paths, cwd, out, ...options }: MergeRunsOptions): Promise<RunReport> {
   const isExpecting = options.expect !== undefined || options.plan !== undefined;
-  const found = await findPieces(paths, { cwd, without: out, mayBeMissing: isExpecting });
+  const passed: FileNote[] = [];
+  const passOver = (name: string, why: string) => void passed.push({ name, text: `passed over, since it ${why}` });
+  const found = await findPieces(paths, { cwd, without: out, mayBeMissing: isExpecting, passOver });
   const names = createPathAllocator();
-  const loaded = await Promise.all(found.map(loadPiece));
+  const runs = await Promise.all(found.filter(({ junit }) => junit === undefined).map(loadPiece));
+  const foreign = loadForeign(found, { byFolder: options.reruns === true });
   const folders = new Map<string, string>();
-  const pieces = loaded.map(({ run, report, files }): Piece => {
+  const placeOf = new Map<string, string>();
+  const allocate = (folder: string, wanted: string): string => {
+    const place = `pieces/${names.assign(wanted) ?? names.assign('run')}`;
+    folders.set(place, folder);
+    return place;
+  };
+  const pieces = [...runs, ...foreign.pieces].map(({ run, report, files }): Piece => {
     if (!report) return { name: run.name };
     const leg = report.shard === undefined ? basename(run.folder) : `leg-${report.shard.replace('/', '-of-')}`;
-    const folder = `pieces/${names.assign(leg) ?? names.assign('run')}`;
-    folders.set(folder, run.folder);
+    const shared = run.junit === undefined ? undefined : placeOf.get(run.folder);
+    const folder = shared ?? allocate(run.folder, leg);
+    if (run.junit !== undefined) placeOf.set(run.folder, folder);
     return { name: run.name, report: moveFiles(report, folder, (path) => files.has(path)) };
   });
-  const report = mergeReports({ ...options, pieces });
+  const report = mergeReports({ ...options, pieces, notes: [...groupNotes(passed), ...foreign.notes] });
   for (const { path } of options.reports ?? []) await prepareFile(path);
   await prepareFolder(out);
   for (const path of listFiles(report)) {
@@ -72,25 +86,6 @@ export async function readRuns(paths: readonly string[], cwd: string): Promise<R
   const found = await findPieces(paths, { cwd, without: join(cwd, '\0') });
   const loaded = await Promise.all(found.map(loadPiece));
   return loaded.flatMap(({ report }) => (report ? [report] : []));
-}
-
-interface LoadedPiece {
-  readonly run: FoundPiece;
-  readonly report?: RunReport;
-  /** Paths in the report that lead to a file in the run's folder. */
-  readonly files: ReadonlySet<string>;
-}
-
-async function loadPiece(run: FoundPiece): Promise<LoadedPiece> {
-  if (run.result === undefined) return { run, files: new Set() };
-  const name = `${run.name}/${basename(run.result)}`;
-  const text = await readFile(run.result, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`${name} cannot be read: ${messageOf(error)}`, { cause: error });
-  });
-  const report = readResultJson(text, name);
-  const files = new Set<string>();
-  for (const path of listFiles(report)) if (await findFileWithin(run.folder, path)) files.add(path);
-  return { run, report, files };
 }
 
 async function bring(from: string, to: string): Promise<void> {

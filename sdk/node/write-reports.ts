@@ -3,7 +3,8 @@ import { formatManifest } from '../artifacts/manifest.ts';
 import { writeFileAtomic, writeTextAtomic } from '../artifacts/write-file.ts';
 import { messageOf } from '../http/errors.ts';
 import { type FormatName, findReportFormat, type ReportOutput, type WriteOptions } from '../report/formats.ts';
-import type { RunReport } from '../report/model.ts';
+import type { RunReport, StreamedReport } from '../report/model.ts';
+import { prepareFile } from './prepare-output.ts';
 import { readEnd } from './read-end.ts';
 
 export interface WriteReportsOptions extends Pick<WriteOptions, 'findTrend' | 'classnamePrefix'> {
@@ -47,21 +48,40 @@ export async function writeReports(report: RunReport, options: WriteReportsOptio
   for (const one of written) if (one.status === 'rejected') throw one.reason as Error;
 }
 
-/** Writes a report of a run whose folder is there. Throws the error of the file system. */
+/**
+ * Writes a report of a run whose folder is there.
+ *
+ * @throws {UsageError} for a place where no file can be · the error of the file system
+ */
 export async function writeReport(
-  report: RunReport,
+  report: StreamedReport,
   { format, path }: ReportOutput,
-  { folder, workspace, findTrend, classnamePrefix, redact = keep }: Omit<WriteReportsOptions, 'warn' | 'reports'>,
+  { redact = keep, ...places }: Omit<WriteReportsOptions, 'warn' | 'reports'>,
 ): Promise<void> {
+  await prepareFile(path);
+  const pieces = formatReport(report, { format, path: dirname(path) }, places);
+  await writeTextAtomic(path, redactPieces(pieces, redact));
+}
+
+/**
+ * The text of a report of a run whose folder is there, piece by piece.
+ *
+ * @param place - the format, and the folder in which the report will stand
+ */
+export function formatReport(
+  report: StreamedReport,
+  { format, path }: ReportOutput,
+  { folder, workspace, findTrend, classnamePrefix }: Omit<WriteReportsOptions, 'warn' | 'reports' | 'redact'>,
+): Iterable<string> {
   const pieces = findReportFormat(format)?.write(report, {
-    folder: toUrlPath(relative(dirname(path), folder)),
+    folder: toUrlPath(relative(path, folder)),
     attachmentRoot: findRoot(folder, workspace),
     findTrend,
     classnamePrefix,
     readEnd: (file, maxBytes) => readEnd(folder, file, maxBytes),
   });
   if (pieces === undefined) throw new Error(`there is no format ${String(format)}`);
-  await writeTextAtomic(path, redactPieces(pieces, redact));
+  return pieces;
 }
 
 function* redactPieces(pieces: Iterable<string>, redact: (text: string) => string): Generator<string> {

@@ -11,6 +11,7 @@ export interface RunFacts extends Pick<RunReport, 'runId' | 'lab' | 'startedAt' 
   readonly shard?: string | undefined;
   readonly mergedFrom?: readonly string[] | undefined;
   readonly environment?: RunReport['environment'] | undefined;
+  readonly notes?: readonly string[] | undefined;
 }
 
 /** The report of a run from the reports of its jobs. */
@@ -26,6 +27,7 @@ export function summarizeRun({
   shard,
   mergedFrom,
   environment,
+  notes = [],
 }: RunFacts): RunReport {
   return {
     schema: 1,
@@ -45,5 +47,6 @@ export function summarizeRun({
     ...(shard !== undefined && { shard }),
     ...(mergedFrom && { mergedFrom }),
     ...(environment && { environment }),
+    ...(notes.length > 0 && { notes }),
   };
 }

@@ -29,8 +29,8 @@ interface MergeFlags extends ReportFlags {
 
 export function mergeCommand(io: Io, finish: Finish): Command {
   const command = new Command('merge')
-    .description('Put the reports of several runs together: the legs of a matrix, or a run and its repetitions.')
-    .argument('<runs...>', 'a result.json, a run folder, a folder with run folders below it, or a glob of these')
+    .description('Put reports together: the legs of a matrix, a run and its repetitions, JUnit files of any runner.')
+    .argument('<runs...>', 'result.json, run folders, JUnit files, folders with these below them, or globs')
     .requiredOption('--out <dir>', 'the folder for the merged report, which gets the files of the runs as well')
     .option('--expect <n>', 'how many pieces there should be: with fewer the verdict is infra', parseCount)
     .option('--plan <file>', 'the plan whose legs these are: a leg that is missing is told with its tests')
@@ -44,6 +44,7 @@ The exit code is that of a run with all the jobs of the pieces.
 
 Examples:
   $ rigline report merge pieces --out merged --expect 4
+  $ rigline report merge rigline-results/latest target/surefire-reports jest.xml --out merged --report html=all.html
   $ rigline report merge 'pieces/*/result.json' --out merged --plan plan.json --junit-xml report.xml`,
     )
     .action(async (paths: string[], flags: MergeFlags) => {
@@ -65,6 +66,7 @@ Examples:
       });
       const output = flags.json ? io.stderr : io.stdout;
       output.write(renderReport(report, { folder: out, cwd: io.cwd, style: createStyle(output, io.env) }));
+      for (const note of report.notes ?? []) output.write(`note: ${cleanRemoteLine(note)}\n`);
       if (plan) output.write(`${cleanRemoteLine(compare(plan, report))}\n`);
       if (flags.json) io.stdout.write(`${renderJson(report, 2)}\n`);
       finish(report.exitCode);

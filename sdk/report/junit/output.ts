@@ -20,8 +20,11 @@ export function cleanPlain(text: string): string {
 /** A reference to a control character, which XML does not allow, and the parser leaves as it is. */
 const controlReferences = /&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));/gi;
 
-/** pytest writes `#x1B`, Go a replacement character, others a reference that XML does not allow. */
+/** pytest writes `#x1B`, CTest `[NON-XML-CHAR-0x1B]`, Go a replacement character, others a reference that XML does not allow. */
 function restoreEscapes(text: string): string {
-  const restored = text.replace(/(?:#x1b|\ufffd|&#(?:27|x0*1b);)(?=\[[\d;:?]*[A-Za-z])/gi, '\u001b');
+  const restored = text.replace(
+    /(?:#x1b|\[NON-XML-CHAR-0x1B\]|\ufffd|&#(?:27|x0*1b);)(?=\[[\d;:?]*[A-Za-z])/gi,
+    '\u001b',
+  );
   return restored.replace(controlReferences, '');
 }

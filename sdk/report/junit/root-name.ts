@@ -1,5 +1,5 @@
 /** The name of the root element, found without parsing the rest; undefined where the text does not begin as XML does. */
-export function readRootName(xml: string): string | undefined {
+function readRootName(xml: string): string | undefined {
   const prolog = /\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^[>]*(?:\[.*?\]\s*)?>/sy;
   prolog.lastIndex = xml.startsWith('\ufeff') ? 1 : 0;
   let start = prolog.lastIndex;

@@ -63,7 +63,7 @@ export function toTestCase({ attempts, ...test }: JunitTest, where: Pick<TestAtt
 }
 
 /** The names and values below `properties`, in order. */
-export function readProperties(element: XmlElement): (readonly [string, string])[] {
+function readProperties(element: XmlElement): (readonly [string, string])[] {
   return childrenOf(element, 'properties')
     .flatMap((properties) => properties.children)
     .map(({ attributes, text }) => [

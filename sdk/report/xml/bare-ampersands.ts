@@ -1,8 +1,5 @@
-/** A character that is allowed, and that hardly any text has. Where one has it, it is told from ours by what follows. */
-const mark = '\u{10fffd}';
-/** Stands for an ampersand while the parser reads. */
-const standIn = `${mark}\u{10fffc}`;
-const ownMark = `${mark}\u{10fffb}`;
+/** Stands for an ampersand while the parser reads, with a digit that tells it from itself: a character that no text has. */
+const standIn = '\u{10fffd}';
 const bare = /&(?!(?:#\d{1,8}|#x[\da-f]{1,7}|[a-z_:][\w.:-]{0,60});)/gi;
 /** No entity is longer. */
 const maxEntityChars = 64;
@@ -17,7 +14,9 @@ export function* hideAmpersands(chunks: Iterable<string>): Generator<string> {
     const text = held + chunk;
     // The rest of it may come with the next chunk.
     const last = text.lastIndexOf('&');
-    const end = last !== -1 && text.length - last < maxEntityChars && !text.includes(';', last) ? last : text.length;
+    let end = last !== -1 && text.length - last < maxEntityChars && !text.includes(';', last) ? last : text.length;
+    // Half a character, which the stand-in might be.
+    if (end === text.length && /[\ud800-\udbff]$/.test(text)) end -= 1;
     held = text.slice(end);
     if (end > 0) yield hide(text.slice(0, end));
   }
@@ -25,14 +24,16 @@ export function* hideAmpersands(chunks: Iterable<string>): Generator<string> {
 }
 
 function hide(text: string): string {
-  const safe = text.includes(mark) ? text.replaceAll(mark, ownMark) : text;
-  return safe.includes('&') ? safe.replace(bare, standIn) : safe;
+  const known = text.includes(standIn) ? text.replaceAll(standIn, `${standIn}0`) : text;
+  return known.includes('&') ? known.replace(bare, `${standIn}1`) : known;
 }
 
+/** Whether there is an ampersand among what was hidden. */
 export function hasHidden(text: string): boolean {
-  return text.includes(standIn);
+  return text.includes(`${standIn}1`);
 }
 
 export function restoreAmpersands(text: string): string {
-  return text.includes(mark) ? text.replaceAll(standIn, '&').replaceAll(ownMark, mark) : text;
+  if (!text.includes(standIn)) return text;
+  return text.replaceAll(`${standIn}1`, '&').replaceAll(`${standIn}0`, standIn);
 }

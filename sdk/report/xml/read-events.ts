@@ -29,8 +29,7 @@ export function* readXmlEvents(chunks: Iterable<string>): Generator<XmlEvent> {
     opened = parser.column === 0 ? parser.line - 1 : parser.line;
   });
   const restore = (text: string, line = parser.line): string => {
-    if (!hasHidden(text)) return restoreAmpersands(text);
-    events.push({ type: 'problem', message: 'an ampersand that begins no entity.', line });
+    if (hasHidden(text)) events.push({ type: 'problem', message: 'an ampersand that begins no entity.', line });
     return restoreAmpersands(text);
   };
   parser.on('opentag', ({ name, attributes }) => {

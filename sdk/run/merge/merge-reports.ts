@@ -28,6 +28,8 @@ export interface MergeReportsOptions {
   readonly reruns?: boolean | undefined;
   /** ISO 8601; of a report to which no piece has come. */
   readonly now: string;
+  /** What a reader should know of how the pieces were found. */
+  readonly notes?: readonly string[] | undefined;
 }
 
 /** What stands for one leg: a run, or a run and its repetitions. */
@@ -46,7 +48,8 @@ export interface Leg {
  */
 export function mergeReports(options: MergeReportsOptions): RunReport {
   const { pieces, runId, now, plan } = options;
-  const legs = listLegs(options);
+  const copies: string[] = [];
+  const legs = listLegs(options, (note) => copies.push(note));
   const lost = pieces.filter(({ report }) => report === undefined);
   const missing = findMissing({ legs, lost: lost.length, plan, expect: options.expect });
   const jobs = [
@@ -78,15 +81,16 @@ export function mergeReports(options: MergeReportsOptions): RunReport {
     jobs,
     reasons: legs.flatMap(listOwnReasons),
     environment: findCommon(pieces.flatMap(({ report }) => (report ? [report.environment ?? {}] : []))),
+    notes: [...(options.notes ?? []), ...copies, ...new Set(pieces.flatMap(({ report }) => report?.notes ?? []))],
     mergedFrom: [
       ...new Set(pieces.flatMap(({ report }) => (report ? (report.mergedFrom ?? [report.runId]) : []))),
     ].sort(),
   });
 }
 
-function listLegs({ pieces, reruns = false }: MergeReportsOptions): Leg[] {
+function listLegs({ pieces, reruns = false }: MergeReportsOptions, tell: (note: string) => void): Leg[] {
   const groups = new Map<string, Leg[]>();
-  for (const leg of dropCopies(pieces)) {
+  for (const leg of dropCopies(pieces, tell)) {
     const key = leg.shard ?? (reruns ? 'all' : `piece ${leg.name}`);
     groups.set(key, [...(groups.get(key) ?? []), leg]);
   }
@@ -102,7 +106,7 @@ function listLegs({ pieces, reruns = false }: MergeReportsOptions): Leg[] {
 }
 
 /** A link to a run folder, or a copy of it, is the same run; where one is a later state of it, that counts. */
-function dropCopies(pieces: readonly Piece[]): Leg[] {
+function dropCopies(pieces: readonly Piece[], tell: (note: string) => void): Leg[] {
   const ids = new Set(pieces.map(({ report }) => report?.runId));
   const twice = pieces.find(({ report }) => report?.mergedFrom?.some((id) => ids.has(id)));
   if (twice)
@@ -111,6 +115,7 @@ function dropCopies(pieces: readonly Piece[]): Leg[] {
   for (const { name, report } of pieces) {
     if (!report) continue;
     const known = byRun.get(report.runId);
+    if (known) tell(`${known.name} and ${name} are the same, and count once`);
     if (known && (parseInstant(known.report.endedAt) ?? 0) >= (parseInstant(report.endedAt) ?? 0)) continue;
     byRun.set(report.runId, { name, report, shard: report.shard });
   }
@@ -152,7 +157,7 @@ function findCommon([first = {}, ...others]: readonly Readonly<Record<string, st
 }
 
 function joinWords(words: readonly string[]): string {
-  return [...new Set(words)].sort().join(', ') || 'unknown';
+  return [...new Set(words.filter((word) => word !== ''))].sort().join(', ') || 'unknown';
 }
 
 function findEdge(times: readonly string[], choose: (...values: number[]) => number): string | undefined {

@@ -90,8 +90,8 @@ test('where pieces are expected, none at all is a report as well', async () => {
 
 test('files of other tools, and the merged report itself, are refused', async () => {
   const { write, writeRun, merge } = await setUp();
-  await write('junit.xml', '<testsuites/>');
-  await expect(merge(['junit.xml'])).rejects.toThrow('./junit.xml is XML'.slice(2));
+  await write('coverage.xml', '<coverage/>');
+  await expect(merge(['coverage.xml'])).rejects.toThrow('coverage.xml is XML, and no JUnit');
   await writeRun('pieces/a', 1, { shard: '1/1' });
   await merge(['pieces']);
   await expect(merge(['out/result.json'])).rejects.toThrow('out is where the merged report goes');

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import {
+  type FormatName,
+  findReportFormat,
+  formatReport,
+  openReport,
+  type ReportOutput,
+  reportFormats,
+  UsageError,
+  writeReport,
+} from '../../../sdk/index.ts';
+import type { Io } from '../../io.ts';
+import type { Finish } from '../../program.ts';
+import { cleanRemoteLine } from '../../render/remote-text.ts';
+import { repeatable } from '../../repeatable.ts';
+import { findWorkspace, toReports } from '../../report-output.ts';
+
+interface ConvertFlags {
+  readonly to?: string;
+  readonly out?: string;
+  readonly report?: readonly string[];
+}
+
+export function convertCommand(io: Io, finish: Finish): Command {
+  const names = reportFormats.map(({ name }) => name).join(', ');
+  return new Command('convert')
+    .description('Write the report of a run, or JUnit files of any runner, in another format.')
+    .argument('<inputs...>', 'a result.json, a run folder, or JUnit files, folders with these below them, or globs')
+    .option('--to <format>', `the format: ${names}`)
+    .option('--out <file>', 'where it goes; without it to standard output')
+    .option('--report <format=file>', 'another report of the same input; may be repeated', repeatable)
+    .addHelpText(
+      'after',
+      `
+The exit code is 0 when the reports were written, whatever they say. What could not be read of the input is told on
+standard error.
+
+Examples:
+  $ rigline report convert target/surefire-reports --to markdown
+  $ rigline report convert rigline-results/latest --to html --out report.html
+  $ rigline report convert 'build/**/TEST-*.xml' --report html=tests.html --report json=tests.json`,
+    )
+    .action(async (inputs: string[], flags: ConvertFlags) => {
+      const toStdout = flags.out === undefined && flags.to !== undefined ? findFormat(flags.to, names) : undefined;
+      const outputs = listOutputs(flags, io, names);
+      const opened = await openReport(inputs, io.cwd);
+      const places = { folder: opened.folder, workspace: findWorkspace(io) };
+      try {
+        for (const warning of opened.warnings) io.stderr.write(`warning: ${cleanRemoteLine(warning)}\n`);
+        for (const output of outputs) await writeReport(opened.report, output, places);
+        if (toStdout) await print(formatReport(opened.report, { format: toStdout, path: io.cwd }, places), io);
+      } finally {
+        opened.close();
+      }
+      finish(0);
+    });
+}
+
+function findFormat(name: string, names: string): FormatName {
+  const format = findReportFormat(name);
+  if (!format) throw new UsageError(`--to ${name}: there is no such format. Formats: ${names}.`);
+  return format.name;
+}
+
+function listOutputs({ to, out, report = [] }: ConvertFlags, io: Io, names: string): readonly ReportOutput[] {
+  if (out !== undefined && to === undefined)
+    throw new UsageError('--out needs --to, which says what is written there.');
+  if (to === undefined && report.length === 0)
+    throw new UsageError(`Say what to convert to: --to <format>, or --report <format=file>. Formats: ${names}.`);
+  if (out !== undefined && to === undefined)
+    throw new UsageError('--out needs --to, which says what is written there.');
+  const main = out === undefined || to === undefined ? [] : [`${findFormat(to, names)}=${resolve(io.cwd, out)}`];
+  return toReports({ report: [...main, ...report] }, io) ?? [];
+}
+
+/** As fast as it is read, so that a slow reader costs no memory; it ends when nobody reads any more. */
+async function print(pieces: Iterable<string>, io: Io): Promise<void> {
+  for (const piece of pieces) {
+    io.stdout.write(piece);
+    if ((await io.stdout.drained?.()) === false) return;
+  }
+}

@@ -1,0 +1,132 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runCli } from '../../../cli/program.ts';
+import type { RunReport } from '../../../sdk/index.ts';
+import { makeTempFolder } from '../../sdk/node/temp-folder.ts';
+import { createTestIo } from '../io.ts';
+
+const passed = '<testsuite name="s" tests="1"><testcase classname="c" name="a"/></testsuite>';
+const failed = `<testsuites><testsuite name="s" hostname="box-1" timestamp="2026-11-20T04:00:00Z"><testcase classname="c" name="a">
+  <failure message="no signal">x</failure><system-out>[[ATTACHMENT|shots/a.png]]</system-out></testcase></testsuite></testsuites>`;
+
+/** A folder with files, and the CLI in it. */
+async function setUp(files: Readonly<Record<string, string>>) {
+  const cwd = await makeTempFolder();
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(cwd, path)), { recursive: true });
+    await writeFile(join(cwd, path), content);
+  }
+  const run = async (...args: readonly string[]) => {
+    const io = createTestIo({ cwd });
+    const code = await runCli(['report', ...args], io);
+    return { code, out: io.out(), err: io.err() };
+  };
+  const read = async (path: string) => await readFile(join(cwd, path), 'utf8');
+  const readResult = async (folder: string) => JSON.parse(await read(`${folder}/result.json`)) as RunReport;
+  return { cwd, run, read, readResult };
+}
+
+test('JUnit files become jobs of one report, and their files come along', async () => {
+  const { cwd, run, read, readResult } = await setUp({
+    'unit/TEST-a.xml': passed,
+    'e2e/junit.xml': failed,
+    'e2e/shots/a.png': 'picture',
+    'e2e/pom.xml': '<project/>',
+  });
+  const { code, out } = await run('merge', 'unit/TEST-a.xml', 'e2e', '--out', 'all', '--report', 'xunit=all.xml');
+  expect(code).toBe(1);
+  expect(out).toContain('2 tests: 1 passed, 1 failed');
+  expect(out).toContain('note: e2e/pom.xml: passed over, since it is no JUnit');
+  await rm(join(cwd, 'e2e'), { recursive: true });
+  const { lab, jobs, notes } = await readResult('all');
+  expect(lab).toEqual({ kind: 'junit', url: 'files' });
+  expect(notes).toHaveLength(1);
+  expect(jobs.map(({ label, node, verdict }) => [label, node, verdict])).toEqual([
+    ['unit/TEST-a.xml', 'unknown', 'passed'],
+    ['e2e/junit.xml', 'box-1', 'failed'],
+  ]);
+  const [picture = ''] = jobs[1]?.tests[0]?.attachments ?? [];
+  expect(await read(`all/${picture}`)).toBe('picture');
+  expect(await read(`all/${jobs[1]?.artifacts[0]?.path}`)).toBe(failed);
+  expect(await read('all.xml')).toContain('tests="2"');
+});
+
+test('the same file twice counts once, and what Rigline wrote about a run not at all', async () => {
+  const { run, readResult } = await setUp({ 'a.xml': passed, 'copy/b.xml': passed });
+  expect((await run('merge', 'a.xml', 'copy', '--out', 'one', '--report', 'xunit=again.xml')).code).toBe(0);
+  const { totals, notes } = await readResult('one');
+  expect(totals.tests).toBe(1);
+  expect(notes).toEqual(['a.xml and copy/b.xml are the same, and count once']);
+  expect((await run('merge', '*.xml', '--out', 'two')).out).toContain('again.xml: passed over, since it was written');
+  expect((await readResult('two')).totals.tests).toBe(1);
+});
+
+test('JUnit files are merged with runs, and expected like them', async () => {
+  const { run, readResult } = await setUp({ 'a.xml': passed, 'b.xml': failed });
+  await run('merge', 'a.xml', '--out', 'first');
+  expect((await run('merge', 'first/result.json', 'b.xml', '--out', 'both', '--expect', '2')).code).toBe(1);
+  expect((await readResult('both')).jobs.map(({ label }) => label)).toEqual(['a.xml', 'b.xml']);
+  expect((await run('merge', 'a.xml', '--out', 'half', '--expect', '2')).code).toBe(3);
+  const { code, err } = await run('merge', 'first/result.json', 'a.xml', '--out', 'twice');
+  expect([code, err]).toEqual([2, expect.stringContaining('was merged from other pieces')]);
+});
+
+test('with --reruns the same file of a later folder repeats the tests of an earlier one', async () => {
+  const later = passed.replace('name="s"', 'name="s" timestamp="2026-11-20T05:00:00Z"');
+  const { run, readResult } = await setUp({ 'first/junit.xml': failed, 'second/junit.xml': later });
+  expect((await run('merge', 'first', 'second', '--reruns', '--out', 'out')).code).toBe(0);
+  const { jobs, totals } = await readResult('out');
+  expect(totals).toMatchObject({ tests: 1, passed: 1, flaky: 1 });
+  expect(jobs[0]?.tests[0]?.attempts).toMatchObject([{ outcome: 'failed', node: 'box-1' }]);
+});
+
+test('a broken file keeps its tests, and makes the merged report red', async () => {
+  const { run, readResult } = await setUp({ 'a.xml': `${passed.slice(0, -12)}<testcase classname="c" name="b">` });
+  expect((await run('merge', 'a.xml', '--out', 'out')).code).toBe(3);
+  const { jobs } = await readResult('out');
+  expect(jobs[0]?.tests.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+    'a passed',
+    'b error',
+    'unreadable report error',
+  ]);
+});
+
+test('a report is converted to standard output and to files', async () => {
+  const { run, read } = await setUp({ 'b.xml': failed });
+  const { code, out, err } = await run('convert', 'b.xml', '--to', 'xunit');
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toContain('<testsuites');
+  expect(out).toContain('message="no signal"');
+  expect((await run('convert', 'b.xml', '--to', 'json', '--out', 'x/b.json', '--report', 'xunit=b2.xml')).code).toBe(0);
+  expect(JSON.parse(await read('x/b.json'))).toMatchObject({ verdict: 'failed', totals: { tests: 1, failed: 1 } });
+  expect(await read('b2.xml')).toBe(out);
+  const again = await run('convert', 'x/b.json', '--to', 'xunit');
+  expect(again.out).toContain('message="no signal"');
+});
+
+test('what could not be read is told, and the rest converted', async () => {
+  const { run } = await setUp({ 'a.xml': passed.slice(0, -12), 'empty/junit.xml': '' });
+  const { code, out, err } = await run('convert', '.', '--to', 'json');
+  expect(code).toBe(0);
+  expect(err).toContain('warning: a.xml: line 1: the file ends within testsuite');
+  expect(err).toContain('warning: empty/junit.xml: it is empty, as if its writer had died');
+  expect((JSON.parse(out) as RunReport).totals).toMatchObject({ tests: 3, passed: 1, errors: 2 });
+});
+
+test('what cannot be converted is a usage error, and nothing is written', async () => {
+  const { run, read } = await setUp({ 'a.xml': passed, 'c.xml': '<coverage/>', 'notes.txt': 'x' });
+  for (const [args, message] of [
+    [['a.xml'], 'Say what to convert to'],
+    [['a.xml', '--to', 'pdf', '--out', 'o'], 'there is no such format'],
+    [['a.xml', '--out', 'o'], '--out needs --to'],
+    [['a.xml', '--to', 'json', '--out', '.'], 'is no ordinary file'],
+    [['c.xml', '--to', 'json', '--out', 'o'], 'c.xml is XML, and no JUnit'],
+    [['none.xml', '--to', 'json', '--out', 'o'], 'There is no run at none.xml'],
+    [['notes.txt', '--to', 'json', '--out', 'o'], 'is no JSON'],
+  ] as const) {
+    const { code, err } = await run('convert', ...args);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+  }
+  await expect(read('o')).rejects.toThrow('ENOENT');
+});
