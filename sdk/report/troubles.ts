@@ -1,4 +1,4 @@
-import type { JobReport, JobTrouble, RunReport } from './model.ts';
+import type { JobReport, JobTrouble, StreamedReport } from './model.ts';
 import { cleanLine, cleanText } from './xunit/text.ts';
 
 /** A job at the lab that the infrastructure broke. */
@@ -17,7 +17,7 @@ export interface Trouble {
 const evidenceChars = 2000;
 
 /** What the infrastructure broke in a run, job by job and attempt by attempt. */
-export function listTroubles({ jobs }: Pick<RunReport, 'jobs'>): readonly Trouble[] {
+export function listTroubles({ jobs }: Pick<StreamedReport, 'jobs'>): readonly Trouble[] {
   return jobs.flatMap((job) =>
     (job.attempts ?? [job]).flatMap((attempt) => {
       const trouble = findTrouble(attempt);
@@ -46,7 +46,7 @@ function findTrouble({
 }
 
 /** The clocks that ran out, a sentence each, with the jobs that they ended. */
-export function listClocks({ jobs }: Pick<RunReport, 'jobs'>): readonly string[] {
+export function listClocks({ jobs }: Pick<StreamedReport, 'jobs'>): readonly string[] {
   const labels = new Map<string, Set<string>>();
   const attempts = jobs.flatMap((job): readonly Pick<JobReport, 'label' | 'clock'>[] => job.attempts ?? [job]);
   for (const { label, clock } of attempts) {
