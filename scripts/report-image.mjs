@@ -13,7 +13,7 @@ const views = process.argv[2]
       ['dark', { width: 1280, height: 900 }, 'dark', true],
       ['phone', { width: 390, height: 844 }, 'light', true],
     ]
-  : [['report', { width: 1280, height: 1400 }, 'light', false]];
+  : [['report', { width: 1280, height: 1280 }, 'light', false]];
 const out = resolve(process.argv[2] ?? 'docs/images');
 const folder = mkdtempSync(join(tmpdir(), 'rigline-page-'));
 mkdirSync(out, { recursive: true });
@@ -29,6 +29,8 @@ try {
   for (const [name, viewport, colorScheme, fullPage] of views) {
     const page = await browser.newPage({ viewport, colorScheme });
     await page.goto(pathToFileURL(join(folder, 'report.html')).href);
+    await page.click('.group.red li:last-child summary');
+    await page.mouse.move(0, 0);
     await page.screenshot({ path: join(out, `${name}.png`), fullPage });
     await page.close();
   }

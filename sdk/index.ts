@@ -205,7 +205,7 @@ export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from '.
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
 export { isRed } from './report/explain-red.ts';
 export { elapsedMs, formatDuration } from './report/format.ts';
-export { writeHtml } from './report/html.ts';
+export { streamHtml, writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
 export { type MarkdownOptions, writeMarkdown } from './report/markdown.ts';
 export type {

@@ -1,4 +1,4 @@
-import { writeHtml } from './html.ts';
+import { streamHtml } from './html.ts';
 import { writeMarkdown } from './markdown.ts';
 import type { RunReport, StreamedReport } from './model.ts';
 import { writeResultJson } from './result-json.ts';
@@ -42,7 +42,7 @@ export const reportFormats: readonly ReportFormat[] = [
       writeXunit(report as RunReport, { attachmentRoot, profile: 'jenkins-xunit' }),
     ],
   },
-  { name: 'html', title: 'a page for people', write: (report) => [writeHtml(report as RunReport)] },
+  { name: 'html', title: 'a page for people', write: streamHtml },
   {
     name: 'markdown',
     title: 'a summary for a GitHub step, a comment or a chat',

@@ -1,6 +1,7 @@
 import { verdictWords } from './format.ts';
 import type { WriteOptions } from './formats.ts';
 import { createPageBudgets } from './html/budget.ts';
+import { writeIcon } from './html/icon.ts';
 import { writeJobs } from './html/jobs.ts';
 import { html } from './html/markup.ts';
 import { writeHelp, writeNav } from './html/nav.ts';
@@ -46,6 +47,7 @@ export function* streamHtml(report: StreamedReport, options: WriteOptions = {}):
 <meta http-equiv="Content-Security-Policy" content="${securityPolicy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<link rel="icon" href="${writeIcon(report.verdict)}">
 <title>${title}</title>
 <style>${{ markup: pageStyle }}</style>
 </head>

@@ -26,7 +26,7 @@ export function writeJobAttempts({ attempts = [] }: StreamedJob): Html {
 <td class="wide">${cleanLine(reason ?? '')}</td><td class="num">${formatDuration(elapsedMs(startedAt ?? submittedAt, endedAt))}</td></tr>
 `;
   };
-  return html`<h4>Attempts</h4><div class="scroll" role="region" aria-label="Attempts" tabindex="0"><table>
+  return html`<h3>Attempts</h3><div class="scroll" role="region" aria-label="Attempts" tabindex="0"><table>
 <thead><tr><th scope="col">Verdict</th><th scope="col">Job</th><th scope="col">Why</th><th scope="col">Node</th><th scope="col">Reason</th><th scope="col" class="num">Time</th></tr></thead>
 <tbody>
 ${attempts.map(row)}</tbody>

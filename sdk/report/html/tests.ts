@@ -14,8 +14,6 @@ const groupTitles: Readonly<Record<GroupName, string>> = {
   passed: 'Passed',
 };
 
-/** Few failures are shown unfolded; of many, the list says more. */
-const maxUnfolded = 3;
 /** Where nothing is red, so many tests are a list that one reads, and not one that one searches. */
 const maxOpenGroup = 100;
 
@@ -53,7 +51,8 @@ function* writeGroup(group: Group, { report, rowOptions, isOpen }: GroupOptions)
     const job = report.jobs[jobIndex];
     const test = job?.tests.at(index);
     if (!job || !test) continue;
-    const isUnfolded = name === 'red' && count <= maxUnfolded && !test.noResult;
+    // Of several failures the heads together say more than one of them unfolded.
+    const isUnfolded = name === 'red' && count === 1;
     const id = `t${jobIndex + 1}-${index + 1}`;
     yield writeRow({ test, job, jobNumber: jobIndex + 1, id, isOpen: isUnfolded }, rowOptions).markup;
   }
