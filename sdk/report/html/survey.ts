@@ -10,7 +10,7 @@ export interface CaseRef {
   readonly index: number;
 }
 
-export type GroupName = 'red' | 'flaky' | 'quarantined' | 'skipped' | 'passed';
+export type GroupName = 'red' | 'more-red' | 'flaky' | 'quarantined' | 'skipped' | 'passed';
 
 export interface Group {
   readonly name: GroupName;
@@ -34,6 +34,8 @@ export type JobCounts = Readonly<Record<TestCase['outcome'], number>>;
 /** Rows of a group; result.json has the others. */
 export const maxRows = 10_000;
 const maxNodes = 500;
+/** The group of failures is open from the start, and what is open is laid out: with thousands the page would open late. */
+const maxOpenFailures = 500;
 
 /** New failures are what somebody has to look at; what has no result says nothing about the product. */
 const redOrder: readonly (Novelty | 'none')[] = ['new', 'unknown', 'known', 'none'];
@@ -63,12 +65,11 @@ export function surveyReport(report: StreamedReport, findTrend: FindTrend | unde
   const pick = (name: string): { count: number; refs: readonly CaseRef[] } =>
     groups.get(name) ?? { count: 0, refs: [] };
   const red = redOrder.map((kind) => pick(`red-${kind}`));
+  const refs = red.flatMap((part) => part.refs).slice(0, maxRows);
+  const redCount = red.reduce((sum, { count }) => sum + count, 0);
   const all: readonly Group[] = [
-    {
-      name: 'red',
-      count: red.reduce((sum, { count }) => sum + count, 0),
-      refs: red.flatMap(({ refs }) => refs).slice(0, maxRows),
-    },
+    { name: 'red', count: Math.min(redCount, maxOpenFailures), refs: refs.slice(0, maxOpenFailures) },
+    { name: 'more-red', count: Math.max(0, redCount - maxOpenFailures), refs: refs.slice(maxOpenFailures) },
     ...(['flaky', 'quarantined', 'skipped', 'passed'] as const).map((name) => ({ name, ...pick(name) })),
   ];
   return { groups: all.filter(({ count }) => count > 0), nodes, newFailures: pick('red-new').count, jobCounts };

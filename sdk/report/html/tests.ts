@@ -8,6 +8,7 @@ import type { Group, GroupName, Survey } from './survey.ts';
 
 const groupTitles: Readonly<Record<GroupName, string>> = {
   red: 'Failed',
+  'more-red': 'More failures',
   flaky: 'Flaky',
   quarantined: 'Quarantined',
   skipped: 'Skipped',
@@ -66,7 +67,9 @@ function* writeGroup(group: Group, { report, rowOptions, isOpen }: GroupOptions)
 function writeToolbar({ groups, nodes, newFailures }: Survey): Html {
   const chip = (kind: string, word: string): Html =>
     html`<button type="button" class="chip" data-kind="${kind}" aria-pressed="false">${word}</button>`;
-  const chips = groups.map(({ name }) => chip(name === 'red' ? 'failed' : name, groupTitles[name]));
+  const chips = groups
+    .filter(({ name }) => name !== 'more-red')
+    .map(({ name }) => chip(name === 'red' ? 'failed' : name, groupTitles[name]));
   const fresh = newFailures > 0 ? chip('new', 'New failures') : undefined;
   const choices = [...nodes].map(([node, number]) => html`<option value="${number}">${node}</option>`);
   const select =

@@ -245,6 +245,14 @@ test('says how many rows of a huge run it leaves out, and never a failure before
   expect(page).not.toContain('<b>test_10000</b>');
 });
 
+test('opens the first of very many failures only, and has the others in a group of their own', () => {
+  const tests = Array.from({ length: 700 }, (_, index) => buildFailure({ name: `test_${index}` }));
+  const $ = load(writeHtml(buildReport([buildJob({ tests })])));
+  expect($('#red[open] > ul > li')).toHaveLength(500);
+  expect($('#more-red:not([open]) > ul > li')).toHaveLength(200);
+  expect($('.chip')).toHaveLength(1);
+});
+
 test('keeps to its budget of text, and says where the rest is', () => {
   const systemOut = 'x'.repeat(39_000);
   const tests = Array.from({ length: 600 }, (_, index) => buildFailure({ name: `test_${index}`, systemOut }));
