@@ -6,7 +6,7 @@ import { drawScreen } from './sample-screen.ts';
 const esc = '\u001b';
 const start = Date.parse('2026-11-20T04:00:00Z');
 /** An instant, in seconds from the beginning of the run. */
-export const at = (seconds: number): string => new Date(start + seconds * 1000).toISOString();
+const at = (seconds: number): string => new Date(start + seconds * 1000).toISOString();
 
 const traceback = `Traceback (most recent call last):
   File "/var/lib/stbt/test-pack/tests/epg.py", line 41, in test_that_the_guide_opens_on_the_current_channel

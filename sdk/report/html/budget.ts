@@ -14,7 +14,7 @@ export interface PageBudgets {
   readonly logs: Budget;
 }
 
-export function createBudget(total: number): Budget {
+function createBudget(total: number): Budget {
   let left = total;
   return {
     take(amount) {

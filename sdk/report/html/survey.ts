@@ -32,7 +32,7 @@ export interface Survey {
 export type JobCounts = Readonly<Record<TestCase['outcome'], number>>;
 
 /** Rows of a group; result.json has the others. */
-export const maxRows = 10_000;
+const maxRows = 10_000;
 const maxNodes = 500;
 /** The group of failures is open from the start, and what is open is laid out: with thousands the page would open late. */
 const maxOpenFailures = 500;

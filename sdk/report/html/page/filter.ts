@@ -18,7 +18,7 @@ export interface Filter {
   onChange(listen: (wish: Wish) => void): void;
 }
 
-export const everything: Wish = { text: '', node: '', kinds: [] };
+const everything: Wish = { text: '', node: '', kinds: [] };
 
 /** Opening a group of more is a wait, and nobody reads it. */
 const maxOpened = 1000;
