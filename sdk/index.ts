@@ -214,7 +214,7 @@ export {
   reportFormats,
   type WriteOptions,
 } from './report/formats.ts';
-export { writeHtml } from './report/html.ts';
+export { streamHtml, writeHtml } from './report/html.ts';
 export type { FindAttachment } from './report/junit/attachments.ts';
 export type { JunitCase, JunitPart, JunitSuite } from './report/junit/parts.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';

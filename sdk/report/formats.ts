@@ -1,8 +1,8 @@
 import { streamCsv } from './csv/write.ts';
 import { streamCtrf } from './ctrf/write.ts';
-import { writeHtml } from './html.ts';
+import { streamHtml } from './html.ts';
 import { streamMarkdown } from './markdown.ts';
-import type { RunReport, StreamedReport } from './model.ts';
+import type { StreamedReport } from './model.ts';
 import { streamNdjson } from './ndjson/write.ts';
 import { streamResultJson } from './result-json.ts';
 import { streamText } from './text/write.ts';
@@ -75,7 +75,7 @@ export const reportFormats: readonly ReportFormat[] = [
     title: 'a page for people',
     begins:
       /^<!doctype html>\s*<html lang="en">\s*<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy"/,
-    write: (report) => [writeHtml(report as RunReport)],
+    write: streamHtml,
   },
   {
     name: 'markdown',

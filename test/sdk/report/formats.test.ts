@@ -16,7 +16,7 @@ test.each(reportFormats)('$name begins as one that may be overwritten', ({ begin
 });
 
 // The page is written from tests that are in memory.
-const streamed = reportFormats.filter(({ name }) => name !== 'html');
+const streamed = reportFormats;
 
 test.each(streamed)('$name has the same bytes again, and from tests that are on disk', ({ write }) => {
   const text = [...write(red, {})].join('');

@@ -1,0 +1,51 @@
+import { formatSize } from '../format.ts';
+import type { WriteOptions } from '../formats.ts';
+import { isRelativePath, toRelativeUrl } from '../paths.ts';
+import { capText, cleanText } from '../xunit/text.ts';
+import { writeAnsi } from './ansi.ts';
+import type { PageBudgets } from './budget.ts';
+import { type Html, html } from './markup.ts';
+
+/** How much of the end of a job's log is in the page. */
+const maxLogBytes = 256 * 1024;
+
+export interface TextOptions {
+  /** Of the element, so that links lead to its lines; made by us, never of what a lab sent. */
+  readonly id: string;
+  readonly maxChars: number;
+  readonly budgets: PageBudgets;
+}
+
+/** A text with the colours of a terminal, as far as the page has room for it. */
+export function writeText(text: string, { id, maxChars, budgets }: TextOptions): Html {
+  const shown = capText(text, { maxChars }).replace(/\s+$/, '');
+  if (!budgets.text.take(shown.length)) {
+    return html`<p class="dim">The page is full: this text of ${text.length} characters is in result.json.</p>`;
+  }
+  // The line feed after the tag is the one that browsers drop, so that the first line keeps its own.
+  return html`<pre class="log" id="${id}">\n${writeAnsi(shown)}</pre>`;
+}
+
+/** Whether a text says anything, apart from sequences for terminals. */
+export function isBlank(text: string | undefined): boolean {
+  return text === undefined || cleanText(text).trim() === '';
+}
+
+/** The end of what a job printed, with a link to all of it; nothing where there is no log. */
+export function writeJobLog(
+  path: string | undefined,
+  { id, budgets, readEnd }: Omit<TextOptions, 'maxChars'> & { readonly readEnd: WriteOptions['readEnd'] },
+): Html {
+  if (path === undefined || !isRelativePath(path)) return html``;
+  const link = html`<a href="${toRelativeUrl(path)}">the whole log</a>`;
+  // One byte more than is shown tells whether there is more.
+  const bytes = readEnd?.(path, maxLogBytes + 1);
+  if (bytes === undefined || bytes.length === 0 || !budgets.logs.take(bytes.length)) {
+    return html`<p class="job-log">Log: ${link}</p>`;
+  }
+  const isCut = bytes.length > maxLogBytes;
+  const text = new TextDecoder().decode(isCut ? bytes.subarray(bytes.length - maxLogBytes) : bytes);
+  const shown = isCut ? text.slice(text.indexOf('\n') + 1) : text;
+  const note = isCut ? html`The last ${formatSize(maxLogBytes)} of ${link}.` : html`See also ${link}.`;
+  return html`<details class="kept"><summary>Log</summary><p class="dim">${note}</p><pre class="log" id="${id}">\n${writeAnsi(shown.replace(/\s+$/, ''))}</pre></details>`;
+}
