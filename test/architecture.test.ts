@@ -29,7 +29,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'sdk/run': ['sdk/run', 'sdk/history', 'sdk/report', 'sdk/labs/lab.ts', 'sdk/http', 'sdk/version.ts'],
   // Whoever reads a result.json holds it against the schema that is published.
-  'sdk/run/merge': ['sdk/run', 'sdk/report', 'sdk/labs/lab.ts', 'sdk/http', 'sdk/generated/result-schema.ts'],
+  'sdk/run/merge': [
+    'sdk/run',
+    'sdk/report',
+    'sdk/labs/lab.ts',
+    'sdk/http',
+    'sdk/version.ts',
+    'sdk/generated/result-schema.ts',
+  ],
   'sdk/artifacts': ['sdk/artifacts', 'sdk/report/model.ts', 'sdk/labs/lab.ts', 'sdk/labs/host.ts', 'sdk/http'],
   'sdk/node': ['sdk'],
   mock: ['mock'],

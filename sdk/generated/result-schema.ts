@@ -298,6 +298,14 @@ export const resultSchema: object = {
           "type": "number",
           "description": "What it exited with."
         },
+        "startedAt": {
+          "type": "string",
+          "description": "When it was first seen, ISO 8601 in UTC."
+        },
+        "durationMs": {
+          "type": "number",
+          "description": "How long it took, in ms, as far as it was seen."
+        },
         "output": {
           "type": "string",
           "description": "What it printed, as far as it is known."

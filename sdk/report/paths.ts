@@ -26,6 +26,15 @@ export function toRelativeUrl(path: string): string {
 }
 
 /**
+ * The relative URL of a file of the run.
+ *
+ * @param folder - from where the report stands to the run folder, with `/`. @default it stands there
+ */
+export function toFileUrl(path: string, folder = ''): string {
+  return toRelativeUrl(folder === '' || folder === '.' ? path : `${folder.replace(/\/$/, '')}/${path}`);
+}
+
+/**
  * The normalised address where it is one that a browser opens over the network, without credentials and without characters
  * that end a link in Markdown. Everything else is no link.
  */

@@ -27,9 +27,9 @@ export function writeBody(row: RowCase, options: BodyOptions): Html {
   return html`${parts}${writeHistory(test, options.trend)}${writeFacts(row)}`;
 }
 
-function mediaOf(test: TestCase, { readEnd, budgets }: BodyOptions): Parameters<typeof writeAttachments>[1] {
+function mediaOf(test: TestCase, { readEnd, folder, budgets }: BodyOptions): Parameters<typeof writeAttachments>[1] {
   const isEmbedded = isRed(test) || test.isFlaky === true || test.quarantine !== undefined;
-  return { readEnd, budget: budgets.media, isEmbedded };
+  return { readEnd, folder, budget: budgets.media, isEmbedded };
 }
 
 interface Placed {

@@ -1,7 +1,7 @@
 import { elapsedMs, formatDuration, formatSize, verdictWords } from '../format.ts';
 import type { WriteOptions } from '../formats.ts';
 import type { StoredArtifact, StreamedJob, StreamedReport } from '../model.ts';
-import { isRelativePath, toRelativeUrl, toWebUrl } from '../paths.ts';
+import { isRelativePath, toFileUrl, toWebUrl } from '../paths.ts';
 import { cleanLine } from '../xunit/text.ts';
 import { writeJobAttempts } from './attempts.ts';
 import type { PageBudgets } from './budget.ts';
@@ -32,18 +32,18 @@ export function* writeJobs(report: StreamedReport, { survey, budgets, options }:
   const sorted = report.jobs.map((job, index) => ({ job, index })).sort((a, b) => isGreen(a.job) - isGreen(b.job));
   for (const { job, index } of sorted) {
     const counts = survey.jobCounts[index] ?? { passed: 0, failed: 0, error: 0, skipped: 0 };
-    yield writeJob(job, { number: index + 1, counts, budgets, readEnd: options.readEnd }).markup;
+    yield writeJob(job, { number: index + 1, counts, budgets, ...options }).markup;
   }
   yield `</ul>\n${writeTroubles(report, 'made-good').markup}</section>\n`;
 }
 
-interface JobOptions extends Pick<WriteOptions, 'readEnd'> {
+interface JobOptions extends Pick<WriteOptions, 'readEnd' | 'folder'> {
   readonly number: number;
   readonly counts: JobCounts;
   readonly budgets: PageBudgets;
 }
 
-function writeJob(job: StreamedJob, { number, counts, budgets, readEnd }: JobOptions): Html {
+function writeJob(job: StreamedJob, { number, counts, ...page }: JobOptions): Html {
   const words = (['failed', 'error', 'skipped', 'passed'] as const)
     .filter((outcome) => counts[outcome] > 0)
     .map((outcome) => `${counts[outcome]} ${outcome}`);
@@ -53,7 +53,7 @@ function writeJob(job: StreamedJob, { number, counts, budgets, readEnd }: JobOpt
 <span class="what"><b>${cleanLine(job.label)}</b> <span class="dim">${tests}</span>${reason}</span>
 <span class="where">${cleanLine(job.node)}</span>
 <span class="num">${formatDuration(elapsedMs(job.startedAt, job.endedAt))}</span></summary>
-<div class="body">${writeFacts(job)}${writeJobAttempts(job)}${writeJobLog(job.log, { id: `log-job-${number}`, budgets, readEnd })}${writeProperties(job)}${writeArtifacts(job.artifacts)}</div></details></li>
+<div class="body">${writeFacts(job)}${writeJobAttempts(job)}${writeJobLog(job.log, { id: `log-job-${number}`, ...page })}${writeProperties(job)}${writeArtifacts(job.artifacts, page.folder)}</div></details></li>
 `;
 }
 
@@ -81,12 +81,14 @@ function writeProperties({ properties }: StreamedJob): Html {
 }
 
 /** The files of a job, those that are missing or incomplete with the reason. */
-function writeArtifacts(artifacts: readonly StoredArtifact[]): Html {
+function writeArtifacts(artifacts: readonly StoredArtifact[], folder: string | undefined): Html {
   if (artifacts.length === 0) return html``;
   const item = ({ name, path, sizeBytes, error, skipped }: StoredArtifact): Html => {
     const title = cleanLine(name, 300);
     const link =
-      path !== undefined && isRelativePath(path) ? html`<a href="${toRelativeUrl(path)}">${title}</a>` : html`${title}`;
+      path !== undefined && isRelativePath(path)
+        ? html`<a href="${toFileUrl(path, folder)}">${title}</a>`
+        : html`${title}`;
     const size = sizeBytes === undefined ? undefined : html` <span class="dim num">${formatSize(sizeBytes)}</span>`;
     return html`<li>${link}${size}${error === undefined ? undefined : html` <span class="error">${cleanLine(error)}</span>`}${
       skipped === undefined ? undefined : html` <span class="dim">left out: ${cleanLine(skipped)}</span>`

@@ -1,6 +1,6 @@
 import { formatSize } from '../format.ts';
 import type { WriteOptions } from '../formats.ts';
-import { isRelativePath, toRelativeUrl } from '../paths.ts';
+import { isRelativePath, toFileUrl } from '../paths.ts';
 import { capText, cleanText } from '../xunit/text.ts';
 import { writeAnsi } from './ansi.ts';
 import type { PageBudgets } from './budget.ts';
@@ -34,10 +34,10 @@ export function isBlank(text: string | undefined): boolean {
 /** The end of what a job printed, with a link to all of it; nothing where there is no log. */
 export function writeJobLog(
   path: string | undefined,
-  { id, budgets, readEnd }: Omit<TextOptions, 'maxChars'> & { readonly readEnd: WriteOptions['readEnd'] },
+  { id, budgets, readEnd, folder }: Omit<TextOptions, 'maxChars'> & Pick<WriteOptions, 'readEnd' | 'folder'>,
 ): Html {
   if (path === undefined || !isRelativePath(path)) return html``;
-  const link = html`<a href="${toRelativeUrl(path)}">the whole log</a>`;
+  const link = html`<a href="${toFileUrl(path, folder)}">the whole log</a>`;
   // One byte more than is shown tells whether there is more.
   const bytes = readEnd?.(path, maxLogBytes + 1);
   if (bytes === undefined || bytes.length === 0 || !budgets.logs.take(bytes.length)) {

@@ -1,6 +1,6 @@
 import { formatSize } from '../format.ts';
 import type { WriteOptions } from '../formats.ts';
-import { baseName, isRelativePath, toRelativeUrl } from '../paths.ts';
+import { baseName, isRelativePath, toFileUrl } from '../paths.ts';
 import { cleanLine } from '../xunit/text.ts';
 import { encodeBase64 } from './base64.ts';
 import type { Budget } from './budget.ts';
@@ -11,8 +11,7 @@ import { findMediaType } from './media-type.ts';
 const maxEmbeddedBytes = 512 * 1024;
 const maxFiles = 200;
 
-export interface MediaOptions {
-  readonly readEnd: WriteOptions['readEnd'];
+export interface MediaOptions extends Pick<WriteOptions, 'readEnd' | 'folder'> {
   readonly budget: Budget;
   /** Whether pictures and videos may be put into the page; otherwise the page refers to the files. */
   readonly isEmbedded: boolean;
@@ -34,7 +33,7 @@ export function writeAttachments(attachments: readonly string[] = [], options: M
 }
 
 function writeFile(path: string, options: MediaOptions): { readonly item: Html; readonly isShown: boolean } {
-  const url = toRelativeUrl(path);
+  const url = toFileUrl(path, options.folder);
   const name = cleanLine(baseName(path), 200);
   const wanted = /\.(?:png|jpe?g|gif|webp|avif|bmp)$/i.test(path)
     ? 'image'

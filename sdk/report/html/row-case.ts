@@ -3,7 +3,7 @@ import type { StreamedJob, TestCase } from '../model.ts';
 import type { PageBudgets } from './budget.ts';
 
 /** What rows have in common. */
-export interface RowOptions extends Pick<WriteOptions, 'findTrend' | 'readEnd'> {
+export interface RowOptions extends Pick<WriteOptions, 'findTrend' | 'readEnd' | 'folder'> {
   readonly budgets: PageBudgets;
   /** Number of a node on the page. */
   readonly nodes: ReadonlyMap<string, number>;

@@ -29,7 +29,7 @@ export function* writeTests(
     return;
   }
   yield writeToolbar(survey).markup;
-  const rowOptions = { budgets, nodes: survey.nodes, findTrend: options.findTrend, readEnd: options.readEnd };
+  const rowOptions = { ...options, budgets, nodes: survey.nodes };
   for (const group of survey.groups) {
     const isOnly = survey.groups[0] === group && group.count <= maxOpenGroup;
     yield* writeGroup(group, { report, rowOptions, isOpen: group.name === 'red' || isOnly });

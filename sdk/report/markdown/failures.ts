@@ -1,5 +1,5 @@
 import type { TestCase } from '../model.ts';
-import { baseName, isRelativePath, toRelativeUrl, toWebUrl } from '../paths.ts';
+import { baseName, isRelativePath, toFileUrl, toWebUrl } from '../paths.ts';
 import { type RedRef, readCase, type Survey } from '../survey.ts';
 import { findSource } from '../xunit/frames.ts';
 import { capText, cleanText } from '../xunit/text.ts';
@@ -42,8 +42,7 @@ function countBlocks(blocks: Iterable<string>, room: number): number {
 }
 
 function* listBlocks(red: readonly RedRef[], folder: string): Iterable<string> {
-  const root = folder === '' || folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
-  for (const ref of red) yield writeBlock(ref, root);
+  for (const ref of red) yield writeBlock(ref, folder);
 }
 
 function* listLines(red: readonly RedRef[]): Iterable<string> {
@@ -51,7 +50,7 @@ function* listLines(red: readonly RedRef[]): Iterable<string> {
 }
 
 /** Between blank lines, or the fence would be part of the HTML block and the text would be read as markup. */
-function writeBlock(ref: RedRef, root: string): string {
+function writeBlock(ref: RedRef, folder: string): string {
   const test = readCase(ref);
   const place = findPlace(test);
   const title = [
@@ -64,7 +63,7 @@ function writeBlock(ref: RedRef, root: string): string {
   const text = capText(cleanText(test.failure?.text ?? '').trim(), { maxChars: maxTextChars });
   const files = (test.attachments ?? []).filter(isRelativePath).slice(0, maxFiles);
   const links = [
-    ...files.map((path) => `[${escapeMarkdown(baseName(path), 100)}](<${toRelativeUrl(root + path)}>)`),
+    ...files.map((path) => `[${escapeMarkdown(baseName(path), 100)}](<${toFileUrl(path, folder)}>)`),
     ...linkJob(ref),
   ];
   const parts = [

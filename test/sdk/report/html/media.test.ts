@@ -13,6 +13,21 @@ function load1(test: TestCase, files: Readonly<Record<string, Uint8Array>> = {})
   return load(writeHtml(buildReport([buildJob({ tests: [test] })]), { readEnd }));
 }
 
+test('a page that stands elsewhere leads to the files of the run all the same', () => {
+  const test = buildFailure({ attachments: ['artifacts/a b.png', 'artifacts/c.log'] });
+  const job = buildJob({ tests: [test], log: 'logs/stb.log', artifacts: [{ name: 'c.log', path: 'artifacts/c.log' }] });
+  const $ = load(writeHtml(buildReport([job]), { folder: '../results/r 1' }));
+  expect($('img').attr('src')).toBe('../results/r%201/artifacts/a%20b.png');
+  const links = $('a[href^="../results/"]').toArray();
+  expect(new Set(links.map((link) => $(link).attr('href')))).toEqual(
+    new Set(
+      ['a%20b.png', 'c.log']
+        .map((name) => `../results/r%201/artifacts/${name}`)
+        .concat('../results/r%201/logs/stb.log'),
+    ),
+  );
+});
+
 test('links files by encoded relative paths, shows raster images, and nothing outside the run folder', () => {
   const $ = load1(
     buildFailure({
