@@ -1,3 +1,4 @@
+import { createPieceRedactor, type PieceRedactor } from '../http/redact-pieces.ts';
 import type { JobEvent, JobRef, Lab } from '../labs/lab.ts';
 import { ClockExpired, type ClockLimits, createAlarm } from './clocks.ts';
 import type { RunEvent } from './events.ts';
@@ -36,6 +37,8 @@ export interface FollowOptions {
   readonly queuedMs?: number;
   /** Nobody has watched for a while: the job may have ended meanwhile. @default false */
   readonly isResumed?: boolean;
+  /** Takes secrets out of the log. What it holds back when the job has not ended is the caller's. @default one of its own */
+  readonly pieces?: PieceRedactor;
   /** When a clock runs out, believe it without asking the lab once more. @default false */
   readonly isLastWord?: boolean;
   readonly limits: ClockLimits;
@@ -61,27 +64,31 @@ const progressMs = 5000;
 export async function followJob(options: FollowOptions): Promise<Followed> {
   const { lab, job, label, limits, ports, emit, signal, onProgress = () => undefined } = options;
   const { clock, folder } = ports;
+  const { pieces = createPieceRedactor(lab.redact) } = options;
   let alarm = createAlarm(clock, limits, signal);
   let { cursor, startedAt } = options;
   let state: Progress['state'] = 'queued';
   let detail = '';
   let toldAt = clock.now();
+  // Where a later process goes on: pieces of one text may share the cursor before it, and what is held back of a text is in no
+  // file, so that it has to be had again.
+  let saved = { ...(cursor !== undefined && { cursor }), logBytes: folder.logBytes(label) };
   let toldCursor = cursor;
-  // Pieces of one text may share the cursor before it: who goes on from there has all of them again.
-  let logBytes = folder.logBytes(label);
   const facts = () => ({ ...(startedAt !== undefined && { startedAt }), ...(cursor !== undefined && { cursor }) });
   const tellProgress = () => {
     toldAt = clock.now();
-    toldCursor = cursor;
-    onProgress({ state, detail, logBytes, ...facts() });
+    toldCursor = saved.cursor;
+    onProgress({ state, detail, ...(startedAt !== undefined && { startedAt }), ...saved });
   };
 
   /** Tells news on. @returns how the job ended, if it did */
   const hear = async (events: AsyncIterable<JobEvent>, alive: () => void): Promise<Followed | undefined> => {
-    for await (const event of events) {
+    for await (const told of events) {
       alive();
-      if (event.type === 'log') folder.log(label, event.text);
-      if (event.cursor !== cursor) logBytes = folder.logBytes(label);
+      const event = told.type === 'log' ? { ...told, text: pieces.push(told.text) } : told;
+      if (event.type === 'log' && event.text !== '') folder.log(label, event.text);
+      if (event.cursor !== cursor && !pieces.isHolding)
+        saved = { cursor: event.cursor, logBytes: folder.logBytes(label) };
       cursor = event.cursor;
       if (event.type === 'state') {
         ({ state, detail } = event);
@@ -90,10 +97,13 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
           alarm.set('run');
         }
         tellProgress();
-      } else if (event.type === 'ended') return { how: event.how, ...facts() };
+      } else if (event.type === 'ended') {
+        endLog(pieces, options);
+        return { how: event.how, ...facts() };
+      }
       const shown = toRunEvent(label, event);
       if (shown) emit(shown);
-      const isNews = cursor !== toldCursor;
+      const isNews = saved.cursor !== toldCursor;
       if (isNews && clock.now() - toldAt >= Math.max(progressMs, event.cursor.length)) tellProgress();
     }
     return undefined;
@@ -149,7 +159,18 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
   }
 }
 
-/** What the run tells of an event of the job; nothing of one that only says that the lab answered. */
+/** Tells what was held back of the log of a job, of which no more is to come. */
+export function endLog(
+  pieces: PieceRedactor,
+  { label, ports, emit }: Pick<FollowOptions, 'label' | 'ports' | 'emit'>,
+): void {
+  const text = pieces.end();
+  if (text === '') return;
+  ports.folder.log(label, text);
+  emit({ type: 'log', job: label, text });
+}
+
+/** What the run tells of an event of the job; nothing of one that says nothing but that the lab answered. */
 function toRunEvent(job: string, event: JobEvent): RunEvent | undefined {
   switch (event.type) {
     case 'state': {
@@ -158,6 +179,7 @@ function toRunEvent(job: string, event: JobEvent): RunEvent | undefined {
     }
     case 'log': {
       const { text, phase } = event;
+      if (text === '') return undefined;
       return { type: 'log', job, text, ...(phase !== undefined && { phase }) };
     }
     case 'test':
