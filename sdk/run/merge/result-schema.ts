@@ -1,10 +1,12 @@
+import { verdicts } from '../../labs/lab.ts';
+
 /** What a result.json must have for the reports to be written from it, as a JSON Schema. Other fields are let through. */
 
 const text = { type: 'string' };
 const count = { type: 'integer', minimum: 0 };
 const instant = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT[\\d:.,]+(?:Z|[+-]\\d\\d:?\\d\\d)$' };
 const texts = { type: 'object', additionalProperties: text };
-const verdict = { enum: ['passed', 'failed', 'infra', 'timeout', 'cancelled', 'empty', 'dispatched'] };
+const verdict = { enum: verdicts };
 const outcome = { enum: ['passed', 'failed', 'error', 'skipped'] };
 
 const listOf = (items: object) => ({ type: 'array', items });
