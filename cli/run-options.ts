@@ -5,6 +5,7 @@ import { parseCount } from './count.ts';
 import { addLabOptions, type LabOptions } from './lab.ts';
 import { addBusyOption, addNodeOptions, type NodeRunFlags } from './node-options.ts';
 import { repeatable } from './repeatable.ts';
+import { addReportOptions, type ReportFlags } from './report-output.ts';
 import { addClockOptions, type ClockFlags, resultsDirDefault } from './run-flags.ts';
 import {
   addHistoryOption,
@@ -15,14 +16,20 @@ import {
 } from './shard-options.ts';
 
 /** The options of `rigline run`, beside those of the kinds of lab. */
-export interface RunFlags extends LabOptions, ClockFlags, NodeRunFlags, LegFlags, HistoryFlags, CacheFlags {
+export interface RunFlags
+  extends LabOptions,
+    ClockFlags,
+    NodeRunFlags,
+    LegFlags,
+    HistoryFlags,
+    CacheFlags,
+    ReportFlags {
   readonly retryInfra?: number;
   readonly retryFailed?: number;
   readonly retryBudget?: number;
   readonly failFast?: boolean;
   readonly maxFailures?: number;
   readonly artifacts?: readonly string[];
-  readonly junitXml?: readonly string[];
   readonly resultsDir: string;
   readonly dispatchedOk?: boolean;
   readonly detach?: boolean;
@@ -54,9 +61,8 @@ export function addRunOptions(command: Command): Command {
       '--artifacts <glob>',
       'fetch only artifacts that match, and XML files, which may hold test results; * crosses /; may be repeated (default: all)',
       repeatable,
-    )
-    .option('--junit-xml <file>', 'write the xUnit report here, too; may be repeated', repeatable)
-    .option('--results-dir <dir>', 'where run folders are made', resultsDirDefault);
+    );
+  addReportOptions(command).option('--results-dir <dir>', 'where run folders are made', resultsDirDefault);
   return addCacheOptions(command)
     .option(
       '--dispatched-ok',

@@ -173,6 +173,7 @@ export {
   createJobFolders as createTestflingerJobFolders,
   type JobFoldersOptions as TestflingerJobFoldersOptions,
 } from './node/job-folders.ts';
+export { type LintedReports, type LintReportsOptions, lintReports } from './node/lint-reports.ts';
 export { loadJob } from './node/load-job.ts';
 export { type MergeRunsOptions, mergeRuns, readRuns } from './node/merge-runs.ts';
 export { createNetwork } from './node/network.ts';
@@ -204,10 +205,35 @@ export {
 } from './node/testbot-report.ts';
 export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
+export { type WriteReportsOptions, writeReport } from './node/write-reports.ts';
 export { isRed } from './report/explain-red.ts';
 export { elapsedMs, formatDuration } from './report/format.ts';
+export {
+  type FormatName,
+  findReportFormat,
+  type ReportFormat,
+  type ReportOutput,
+  reportFormats,
+  type WriteOptions,
+} from './report/formats.ts';
 export { writeHtml } from './report/html.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
+export { lintRules } from './report/lint/catalogue.ts';
+export {
+  type Consumer as LintConsumer,
+  consumers as lintConsumers,
+  isConsumerName as isLintConsumer,
+} from './report/lint/consumers.ts';
+export { createTrackedFiles, type LintFacts, type TextOrigin, type TrackedFiles } from './report/lint/facts.ts';
+export type {
+  Effect as LintEffect,
+  LintFinding,
+  LintOptions,
+  Severity as LintSeverity,
+  Where as LintWhere,
+} from './report/lint/finding.ts';
+export { createJunitLint, type JunitLint, type LintedFile, lintJunit } from './report/lint/lint.ts';
+export type { RuleText as LintRule } from './report/lint/rule.ts';
 export { type MarkdownOptions, writeMarkdown } from './report/markdown.ts';
 export type {
   ArtifactOrigin,
@@ -222,8 +248,9 @@ export type {
   Totals,
 } from './report/model.ts';
 export { writeResultJson } from './report/result-json.ts';
+export type { FindTrend, TestTrend } from './report/trend.ts';
 export { listClocks } from './report/troubles.ts';
-export { writeXunit, type XunitOptions } from './report/xunit/write.ts';
+export { streamXunit, writeXunit, type XunitOptions } from './report/xunit/write.ts';
 export { type ClockLimits, type ClockName, defaultLimits } from './run/clocks.ts';
 export type { RunEvent } from './run/events.ts';
 export { type MergeReportsOptions, mergeReports, type Piece } from './run/merge/merge-reports.ts';
@@ -261,7 +288,6 @@ export { readShardPlan } from './run/shard/read-plan.ts';
 export { createWork, type TakeOptions, type Work, type WorkOptions } from './run/shard/work.ts';
 export { buildStory, type StorySources } from './run/story/build-story.ts';
 export type { Decision, Story, StoryJob, StoryStep, ToldExchange } from './run/story/story.ts';
-
 export { exitCodes } from './run/verdict.ts';
 export { version } from './version.ts';
 export * from './worker/index.ts';

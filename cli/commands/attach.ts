@@ -1,21 +1,20 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { attachRun, createHost, findRun, readReport, writeXunit } from '../../sdk/index.ts';
+import { attachRun, findRun, readReport, writeReport } from '../../sdk/index.ts';
 import { addCacheOptions, type CacheFlags, openCache } from '../artifact-cache.ts';
 import { connectLabOf } from '../attach-lab.ts';
 import { hearExchanges } from '../hear-exchanges.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
-import { repeatable } from '../repeatable.ts';
+import { addReportOptions, findWorkspace, type ReportFlags, toReports } from '../report-output.ts';
 import { addClockOptions, type ClockFlags, resultsDirDefault, toLimits } from '../run-flags.ts';
 import { expectRun, remember } from '../run-history.ts';
 import { addHistoryOption, type HistoryFlags } from '../shard-options.ts';
 import { openStage, showReport } from '../show-run.ts';
 
-interface AttachFlags extends LabOptions, ClockFlags, HistoryFlags, CacheFlags {
+interface AttachFlags extends LabOptions, ClockFlags, HistoryFlags, CacheFlags, ReportFlags {
   readonly resultsDir: string;
-  readonly junitXml?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -34,8 +33,7 @@ export function attachCommand(io: Io, finish: Finish): Command {
     .description(about)
     .argument('[run]', 'id of the run, the beginning of one, "latest", or the folder of the run', 'latest');
   addClockOptions(addLabOptions(command), 'as the run began').optionsGroup('Results:');
-  addCacheOptions(addHistoryOption(command))
-    .option('--junit-xml <file>', 'write the xUnit report here, too; may be repeated', repeatable)
+  addReportOptions(addCacheOptions(addHistoryOption(command)))
     .option('--results-dir <dir>', 'where the run folders are', resultsDirDefault)
     .option('--json', 'print the report as JSON on standard output; progress goes to standard error')
     .addHelpText('after', examples);
@@ -45,11 +43,12 @@ export function attachCommand(io: Io, finish: Finish): Command {
 async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<number> {
   const resultsDir = resolve(io.cwd, flags.resultsDir);
   const found = await findRun(wanted, { resultsDir, cwd: io.cwd, nowMs: Date.now() });
-  const xunitPaths = flags.junitXml?.map((path) => resolve(io.cwd, path));
+  const reports = toReports(flags, io);
   if (found.state === 'ended') {
     const report = await readReport(found.folder);
-    for (const path of xunitPaths ?? []) await createHost().files.write(path, writeXunit(report));
-    showReport({ report, folder: found.folder }, io, flags);
+    const { folder } = found;
+    for (const output of reports ?? []) await writeReport(report, output, { folder, workspace: findWorkspace(io) });
+    showReport({ report, folder }, io, flags);
     return report.exitCode;
   }
   const { exchanges, onExchange } = hearExchanges(io);
@@ -70,7 +69,7 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
       estimates,
       expectedMs,
       limits: toLimits(flags),
-      xunitPaths,
+      reports,
       writesBelow: io.cwd,
     });
     // Who stops a run does not wait for a lock.

@@ -19,6 +19,7 @@ import { planJobs } from '../plan-jobs.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
 import { cleanRemoteLine } from '../render/remote-text.ts';
+import { findWorkspace, toReports } from '../report-output.ts';
 import { resultsDirDefault, toLimits } from '../run-flags.ts';
 import { expectRun, forecast, remember } from '../run-history.ts';
 import { addRunOptions, type RunFlags, toReruns } from '../run-options.ts';
@@ -78,9 +79,9 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
       owner: findOwner(io.env),
       connection: connected.options,
       select: flags.artifacts,
-      xunitPaths: (flags.junitXml ?? []).map((path) => resolve(io.cwd, path)),
+      reports: toReports(flags, io),
       resultsDir: resolve(io.cwd, flags.resultsDir),
-      workspace: io.env['WORKSPACE'] ?? io.env['GITHUB_WORKSPACE'] ?? io.cwd,
+      workspace: findWorkspace(io),
     };
     if (foretold) stage.say(foretold.before);
     const ended = flags.detach ? await submitRun(options) : await run(options);

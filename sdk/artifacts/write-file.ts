@@ -10,9 +10,22 @@ export async function writeFileAtomic(
   content: string | Uint8Array,
   options: Pick<SinkOptions, 'isPrivate'> = {},
 ): Promise<void> {
+  await writeWhole(path, [typeof content === 'string' ? new TextEncoder().encode(content) : content], options);
+}
+
+/** The same for a text that comes piece by piece, and of which no more than a part is ever in memory. */
+export async function writeTextAtomic(path: string, pieces: Iterable<string>): Promise<void> {
+  await writeWhole(path, toChunks(pieces), {});
+}
+
+async function writeWhole(
+  path: string,
+  chunks: Iterable<Uint8Array>,
+  options: Pick<SinkOptions, 'isPrivate'>,
+): Promise<void> {
   const sink = await openSink(path, options);
   try {
-    await sink.write(typeof content === 'string' ? new TextEncoder().encode(content) : content);
+    for (const chunk of chunks) await sink.write(chunk);
     await sink.commit();
   } catch (error) {
     await sink.discard();
@@ -20,4 +33,22 @@ export async function writeFileAtomic(
   }
   // Of a process that died while it wrote the same file.
   await removeLeftovers([path]);
+}
+
+/** How many characters are written at a time. */
+const chunkChars = 256 * 1024;
+
+function* toChunks(pieces: Iterable<string>): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let waiting: string[] = [];
+  let chars = 0;
+  for (const piece of pieces) {
+    waiting.push(piece);
+    chars += piece.length;
+    if (chars < chunkChars) continue;
+    yield encoder.encode(waiting.join(''));
+    waiting = [];
+    chars = 0;
+  }
+  yield encoder.encode(waiting.join(''));
 }

@@ -1,20 +1,17 @@
 import { copyFile, link, mkdir, readFile, realpath, rm } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { formatManifest } from '../artifacts/manifest.ts';
+import { basename, dirname, join } from 'node:path';
 import { createPathAllocator } from '../artifacts/safe-path.ts';
-import { writeFileAtomic } from '../artifacts/write-file.ts';
 import { messageOf, UsageError } from '../http/errors.ts';
-import { writeHtml } from '../report/html.ts';
-import { writeMarkdown } from '../report/markdown.ts';
+import type { ReportOutput } from '../report/formats.ts';
 import type { RunReport } from '../report/model.ts';
-import { writeResultJson } from '../report/result-json.ts';
-import { writeXunit } from '../report/xunit/write.ts';
+import type { FindTrend } from '../report/trend.ts';
 import { type MergeReportsOptions, mergeReports, type Piece } from '../run/merge/merge-reports.ts';
 import { listFiles, moveFiles } from '../run/merge/move-files.ts';
 import { readResultJson } from '../run/merge/read-result.ts';
 import { type FoundPiece, findPieces } from './find-pieces.ts';
 import { prepareFile, prepareFolder } from './prepare-output.ts';
 import { findFileWithin } from './within-folder.ts';
+import { writeReports } from './write-reports.ts';
 
 export interface MergeRunsOptions extends Omit<MergeReportsOptions, 'pieces'> {
   /** A `result.json`, a run folder, a folder with such folders below, or a glob; as seen from `cwd`. */
@@ -23,10 +20,12 @@ export interface MergeRunsOptions extends Omit<MergeReportsOptions, 'pieces'> {
   readonly cwd: string;
   /** Absolute; made if it is not there. */
   readonly out: string;
-  /** More places for the xUnit report, absolute. */
-  readonly xunitPaths?: readonly string[];
+  /** Reports beside those in `out`. */
+  readonly reports?: readonly ReportOutput[];
   /** Absolute; where the CI looks for the attachments that the xUnit report names. @default `out` */
   readonly workspace?: string | undefined;
+  /** What earlier runs know about a test. @default nothing */
+  readonly findTrend?: FindTrend | undefined;
 }
 
 /**
@@ -49,13 +48,16 @@ export async function mergeRuns({ paths, cwd, out, ...options }: MergeRunsOption
     return { name: run.name, report: moveFiles(report, folder, (path) => files.has(path)) };
   });
   const report = mergeReports({ ...options, pieces });
-  for (const file of options.xunitPaths ?? []) await prepareFile(file);
+  for (const { path } of options.reports ?? []) await prepareFile(path);
   await prepareFolder(out);
   for (const path of listFiles(report)) {
     const folder = path.split('/', 2).join('/');
     await bring(join(folders.get(folder) ?? '', path.slice(folder.length + 1)), join(out, path));
   }
-  await writeReports(report, { out, ...options });
+  const warn = (message: string): never => {
+    throw new UsageError(message);
+  };
+  await writeReports(report, { ...options, folder: out, warn });
   return report;
 }
 
@@ -95,17 +97,4 @@ async function bring(from: string, to: string): Promise<void> {
   const source = await realpath(from);
   // Another disk, or one that has no such links.
   await link(source, to).catch(async () => await copyFile(source, to));
-}
-
-async function writeReports(
-  report: RunReport,
-  { out, workspace, xunitPaths = [] }: Pick<MergeRunsOptions, 'out' | 'workspace' | 'xunitPaths'>,
-): Promise<void> {
-  const root = workspace === undefined ? '' : relative(workspace, out).split(sep).join('/');
-  const xunit = writeXunit(report, { attachmentRoot: root.startsWith('..') || isAbsolute(root) ? '' : root });
-  await writeFileAtomic(join(out, 'result.json'), writeResultJson(report));
-  await writeFileAtomic(join(out, 'report.html'), writeHtml(report));
-  await writeFileAtomic(join(out, 'summary.md'), writeMarkdown(report));
-  await writeFileAtomic(join(out, 'manifest.json'), formatManifest(report));
-  for (const path of [join(out, 'report.xml'), ...xunitPaths]) await writeFileAtomic(path, xunit);
 }

@@ -1,6 +1,7 @@
 import { access, constants, mkdir, open, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve, sep } from 'node:path';
 import { messageOf, UsageError } from '../http/errors.ts';
+import { findReportFormat, type ReportOutput } from '../report/formats.ts';
 
 /**
  * Makes sure, before anything is submitted, that a folder can be written.
@@ -30,21 +31,23 @@ export async function prepareFile(path: string): Promise<void> {
 }
 
 /**
- * The same for an xUnit report whose place stands in a folder that somebody else may have made. It may be new, or take the
- * place of another report; whatever else is there stays.
+ * The same for a report whose place stands in a folder that somebody else may have made. It may be new, or take the place of
+ * another report; whatever else is there stays.
  *
  * @param below - where it may be, absolute
  * @throws {UsageError} that says why it is not written there
  */
-export async function prepareRecordedFile(path: string, below: string): Promise<void> {
+export async function prepareRecordedFile({ format, path }: ReportOutput, below: string): Promise<void> {
   const refuse = (why: string) =>
-    new UsageError(`The run was to write its xUnit report to ${path}, ${why}: --junit-xml says where it goes instead.`);
+    new UsageError(`The run was to write a report to ${path}, ${why}: --report says where it goes instead.`);
+  const written = findReportFormat(format);
+  if (!written) throw refuse('in a format that this version of Rigline does not know');
   const root = await realpath(below);
   const folder = await findRealFolder(dirname(resolve(path)));
   if (!isAbsolute(path) || (folder !== root && !folder.startsWith(root.endsWith(sep) ? root : root + sep)))
     throw refuse(`outside of ${below}`);
   await prepareFile(path);
-  if (!(await isReportOrNone(path))) throw refuse('where there is a file that is none');
+  if (!(await beginsLike(path, written.begins))) throw refuse('where there is a file that is none');
 }
 
 /** Where links lead; of a folder that is to be made, its nearest one that is there. */
@@ -55,8 +58,8 @@ async function findRealFolder(path: string): Promise<string> {
   });
 }
 
-/** An empty file is none of anything. */
-async function isReportOrNone(path: string): Promise<boolean> {
+/** Also a file that is empty, or not there at all. */
+async function beginsLike(path: string, report: RegExp): Promise<boolean> {
   const file = await open(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
@@ -64,7 +67,7 @@ async function isReportOrNone(path: string): Promise<boolean> {
   if (!file) return true;
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
-    return bytesRead === 0 || /^(?:<\?xml[^>]*>)?\s*<testsuites?\b/.test(buffer.toString('utf8', 0, bytesRead));
+    return bytesRead === 0 || report.test(buffer.toString('utf8', 0, bytesRead));
   } finally {
     await file.close();
   }

@@ -1,20 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { rename, rm, stat, symlink } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { ArtifactCache } from '../artifacts/cache/cache.ts';
 import { collectArtifacts } from '../artifacts/collect.ts';
 import { createDownloadLimit } from '../artifacts/download-limit.ts';
-import { formatManifest } from '../artifacts/manifest.ts';
 import { clearLeftovers } from '../artifacts/parts.ts';
-import { writeFileAtomic } from '../artifacts/write-file.ts';
 import type { Clock } from '../http/clock.ts';
 import { messageOf } from '../http/errors.ts';
 import type { Redactor } from '../http/redact.ts';
-import { writeHtml } from '../report/html.ts';
-import { writeMarkdown } from '../report/markdown.ts';
-import { writeResultJson } from '../report/result-json.ts';
-import { writeXunit } from '../report/xunit/write.ts';
+import type { ReportOutput } from '../report/formats.ts';
+import type { FindTrend } from '../report/trend.ts';
 import type { RunPast } from '../run/journal/fold.ts';
 import type { RunFolder } from '../run/ports.ts';
 import { openAppendFile } from './append-file.ts';
@@ -22,6 +18,7 @@ import { createJobFiles } from './job-files.ts';
 import { cutTornLine, readJournal } from './journal-file.ts';
 import { createKeptBlobs } from './kept-blobs.ts';
 import { prepareFile, prepareFolder } from './prepare-output.ts';
+import { writeReports } from './write-reports.ts';
 
 export interface RunFolderOptions {
   /** Absolute; made if it is not there. Its parent gets a link `latest` to it, unless it has a `past`. */
@@ -33,8 +30,10 @@ export interface RunFolderOptions {
   readonly select?: readonly string[] | undefined;
   /** Artifacts that were fetched before. @default none */
   readonly cache?: ArtifactCache | undefined;
-  /** More places for the xUnit report, absolute. */
-  readonly xunitPaths?: readonly string[] | undefined;
+  /** Reports beside those in the folder. */
+  readonly reports?: readonly ReportOutput[] | undefined;
+  /** What earlier runs know about a test. @default nothing */
+  readonly findTrend?: FindTrend | undefined;
   /** Absolute; where the CI looks for the attachments that the xUnit report names. @default the run folder */
   readonly workspace?: string | undefined;
   /** Told when something about the run, and not the run itself, could not be written. */
@@ -46,11 +45,11 @@ export interface RunFolderOptions {
 /**
  * The run folder on a real disk: journal, events, logs, artifacts and reports. One that is there already is gone on with.
  *
- * @throws {UsageError} when it, or one of `xunitPaths`, cannot be written
+ * @throws {UsageError} when it, or the place of one of `reports`, cannot be written
  */
 export async function openRunFolder(options: RunFolderOptions): Promise<RunFolder & { close(): Promise<void> }> {
   const { path, clock, redact, warn, past } = options;
-  for (const file of options.xunitPaths ?? []) await prepareFile(file);
+  for (const { path: file } of options.reports ?? []) await prepareFile(file);
   await prepareFolder(path);
   const showAsLatest = async () =>
     await pointLatest(path).catch((error: unknown) => warn(`the link "latest" could not be set: ${String(error)}`));
@@ -115,23 +114,13 @@ export async function openRunFolder(options: RunFolderOptions): Promise<RunFolde
       return { text: decodeText(bytes), isWhole: size <= maxBytes };
     },
     async finish(report) {
-      const xunit = redact(writeXunit(report, { attachmentRoot: findRoot(options) }));
-      const written = await Promise.allSettled([
-        writeFileAtomic(join(path, 'result.json'), redact(writeResultJson(report))),
-        writeFileAtomic(join(path, 'report.html'), redact(writeHtml(report))),
-        writeFileAtomic(join(path, 'summary.md'), redact(writeMarkdown(report))),
-        writeFileAtomic(join(path, 'manifest.json'), redact(formatManifest(report))),
-        writeFileAtomic(join(path, 'report.xml'), xunit),
-      ]);
-      for (const file of options.xunitPaths ?? []) {
-        await writeFileAtomic(file, xunit).catch((error: unknown) =>
-          warn(`${file} could not be written: ${messageOf(error)}`),
-        );
+      try {
+        await writeReports(report, { ...options, folder: path });
+      } finally {
+        // Nobody goes on with what is left of a download once the run has been reported.
+        await clearLeftovers(join(path, 'artifacts'));
+        if (!past) await showAsLatest();
       }
-      // Nobody goes on with what is left of a download once the run has been reported.
-      await clearLeftovers(join(path, 'artifacts'));
-      if (!past) await showAsLatest();
-      for (const one of written) if (one.status === 'rejected') throw one.reason as Error;
     },
     async close() {
       await Promise.all([journal.close(), events.close(), files.close()]);
@@ -144,12 +133,6 @@ function decodeText(bytes: Uint8Array): string {
   const mark = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0);
   if (mark === 0xfffe) return new TextDecoder('utf-16le').decode(bytes);
   return new TextDecoder(mark === 0xfeff ? 'utf-16be' : 'utf-8').decode(bytes);
-}
-
-/** The run folder as seen from the workspace; nothing when it lies elsewhere. */
-function findRoot({ workspace, path }: RunFolderOptions): string {
-  const root = workspace === undefined ? '' : relative(workspace, path).split(sep).join('/');
-  return root.startsWith('..') || isAbsolute(root) ? '' : root;
 }
 
 /** A link is replaced by renaming another over it, so that a reader always finds one. */

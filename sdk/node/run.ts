@@ -7,7 +7,9 @@ import { messageOf, UsageError } from '../http/errors.ts';
 import type { ExchangeFeed } from '../http/exchange-feed.ts';
 import type { Redactor } from '../http/redact.ts';
 import type { CancelOutcome, Lab } from '../labs/lab.ts';
+import type { ReportOutput } from '../report/formats.ts';
 import type { RunReport } from '../report/model.ts';
+import type { FindTrend } from '../report/trend.ts';
 import type { ClockLimits } from '../run/clocks.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { OutputsRecord } from '../run/journal/entry.ts';
@@ -33,6 +35,8 @@ interface Surroundings {
   readonly cache?: ArtifactCache | undefined;
   /** The requests of the lab's network, which become events. @default they are not told */
   readonly exchanges?: ExchangeFeed | undefined;
+  /** What earlier runs know about a test, for the reports that show it. @default nothing */
+  readonly findTrend?: FindTrend | undefined;
   /** Told everything as it happens, without secrets. */
   readonly observe?: ((event: RunEvent) => void) | undefined;
   /** Told when something about the run, and not the run itself, could not be written. */
@@ -119,8 +123,8 @@ export interface AttachOptions extends Surroundings {
   readonly estimates?: ShardEstimates | undefined;
   /** How long a job runs, by its label, in ms. @default not known */
   readonly expectedMs?: ((job: string) => number | undefined) | undefined;
-  /** More places for the xUnit report, absolute. @default those that the run began with, as far as `writesBelow` lets it */
-  readonly xunitPaths?: readonly string[] | undefined;
+  /** Reports beside those in the run folder. @default those that the run began with, as far as `writesBelow` lets it */
+  readonly reports?: readonly ReportOutput[] | undefined;
   /** Only below this folder, absolute, is anything written because the journal says so. @default the working directory */
   readonly writesBelow?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -143,7 +147,7 @@ export async function attachRun({ run, ...options }: AttachOptions): Promise<Fin
     );
   // Whoever made the folder may have been on another machine, and another person.
   await refuseLinks(path);
-  const outputs = { ...past.planned.outputs, xunitPaths: await findWritable(options, past) };
+  const outputs = { ...past.planned.outputs, reports: await findWritable(options, past) };
   return await inFolder({ ...options, path, past, outputs }, async (ports) => ({
     report: await resumeJobs({ ...options, past, by: `${hostname()} ${process.pid}` }, ports),
     folder: path,
@@ -173,29 +177,29 @@ export async function stopLooseEnds(
 }
 
 /**
- * The places for the xUnit report that the journal names, as far as it may decide about them: a folder may have come from
- * another machine, and from somebody who means no good.
+ * The reports that the journal names, as far as it may decide about their places: a folder may have come from another machine,
+ * and from somebody who means no good.
  */
 async function findWritable(
-  { xunitPaths, writesBelow, warn = () => undefined }: Pick<AttachOptions, 'xunitPaths' | 'writesBelow' | 'warn'>,
+  { reports, writesBelow, warn = () => undefined }: Pick<AttachOptions, 'reports' | 'writesBelow' | 'warn'>,
   { planned }: FoundRun['past'],
-): Promise<readonly string[]> {
-  if (xunitPaths) return xunitPaths;
-  const found: string[] = [];
-  for (const path of planned.outputs.xunitPaths ?? [])
-    await prepareRecordedFile(path, writesBelow ?? process.cwd()).then(
-      () => found.push(path),
+): Promise<readonly ReportOutput[]> {
+  if (reports) return reports;
+  const found: ReportOutput[] = [];
+  for (const output of planned.outputs.reports ?? [])
+    await prepareRecordedFile(output, writesBelow ?? process.cwd()).then(
+      () => found.push(output),
       (error: unknown) => warn(messageOf(error)),
     );
   return found;
 }
 
 function settle<Request>(options: RunInFolderOptions<Request>) {
-  const { clock = systemClock, resultsDir = 'rigline-results', select, xunitPaths, workspace } = options;
+  const { clock = systemClock, resultsDir = 'rigline-results', select, reports, workspace } = options;
   const runId = options.runId ?? createRunId(clock.now(), randomUUID());
   const outputs: OutputsRecord = {
     ...(select && { select }),
-    ...(xunitPaths && { xunitPaths }),
+    ...(reports && { reports }),
     ...(workspace !== undefined && { workspace }),
   };
   return { runId, path: resolve(resultsDir, runId), outputs };
@@ -217,6 +221,7 @@ async function inFolder<T>(options: InFolderOptions, work: (ports: RunPorts) => 
     warn = () => undefined,
     onLost,
     cache,
+    findTrend,
     path,
     outputs,
     past,
@@ -228,7 +233,7 @@ async function inFolder<T>(options: InFolderOptions, work: (ports: RunPorts) => 
     // Ids are given once: a second run in a folder would be told from the first by nobody.
     if (!past && (await readJournal(join(path, 'journal.ndjson'))))
       throw new UsageError(`${path} is the folder of a run already. \`rigline attach\` goes on with it.`);
-    const folder = await openRunFolder({ path, clock, redact, warn, past, cache, ...outputs });
+    const folder = await openRunFolder({ path, clock, redact, warn, past, cache, findTrend, ...outputs });
     const ports: RunPorts = {
       clock,
       uuid: randomUUID,

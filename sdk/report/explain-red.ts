@@ -1,12 +1,12 @@
 import type { TestResult, Verdict } from '../labs/lab.ts';
-import type { JobReport, RunReport, TestCase } from './model.ts';
+import type { RunReport, StreamedJob, TestCase } from './model.ts';
 import { cleanLine } from './xunit/text.ts';
 
 /**
  * The test case that stands for a job which is red without a red test: readers of reports look at test cases only, and
  * would show a lost node as a success. None for a job that its own tests explain.
  */
-export function explainJob(job: Pick<JobReport, 'label' | 'verdict' | 'reason' | 'tests'>): TestCase[] {
+export function explainJob(job: Pick<StreamedJob, 'label' | 'verdict' | 'reason' | 'tests'>): TestCase[] {
   const subject = toJobTest(job.label);
   if (job.verdict === 'passed') {
     return job.tests.length > 0 ? [] : [{ ...subject, outcome: 'passed', source: 'judge' }];
@@ -14,8 +14,8 @@ export function explainJob(job: Pick<JobReport, 'label' | 'verdict' | 'reason' |
   if (job.verdict === 'dispatched')
     return job.tests.length > 0 ? [] : [{ ...subject, ...explainDispatched(job.reason), source: 'judge' }];
   // What was left out because other tests failed has them to blame, and says so itself.
-  if (job.verdict === 'cancelled' && job.tests.some(isNotRun)) return [];
-  return job.tests.some(isRed) ? [] : [explain({ ...subject, verdict: job.verdict, reason: job.reason })];
+  if (job.verdict === 'cancelled' && hasCase(job.tests, isNotRun)) return [];
+  return hasCase(job.tests, isRed) ? [] : [explain({ ...subject, verdict: job.verdict, reason: job.reason })];
 }
 
 /** The name of the test case that stands for a whole job. */
@@ -28,6 +28,12 @@ export function toNotRunCase({ classname, name }: Pick<TestCase, 'classname' | '
   const message = reason.startsWith('not run: ') ? reason : `not run: ${reason}`;
   const failure = { type: 'NotRun', message, text: '' };
   return { classname, name, outcome: 'skipped', source: 'judge', failure };
+}
+
+/** Looks no further than the first. */
+function hasCase(tests: Iterable<TestCase>, isWanted: (test: TestCase) => boolean): boolean {
+  for (const test of tests) if (isWanted(test)) return true;
+  return false;
 }
 
 function isNotRun({ source, failure }: TestCase): boolean {

@@ -3,12 +3,19 @@ import { writeMarkdown } from './markdown.ts';
 import type { RunReport, StreamedReport } from './model.ts';
 import { writeResultJson } from './result-json.ts';
 import type { FindTrend } from './trend.ts';
-import { writeXunit } from './xunit/write.ts';
+import { streamXunit } from './xunit/write.ts';
 
 /** What a format may need beside the report. */
 export interface WriteOptions {
+  /**
+   * From the folder in which the report stands to the run folder, e.g. `../rigline-results/42`, for its links. @default the
+   * report stands in the run folder
+   */
+  readonly folder?: string | undefined;
   /** The run folder relative to the workspace, e.g. `rigline-results/42`. @default the run folder is the workspace */
   readonly attachmentRoot?: string | undefined;
+  /** What stands before class names in JUnit-style XML: the node or the label of the job. @default nothing */
+  readonly classnamePrefix?: 'node' | 'job' | undefined;
   /** What earlier runs know about a test. @default nothing */
   readonly findTrend?: FindTrend | undefined;
   /**
@@ -23,34 +30,59 @@ export interface ReportFormat {
   readonly name: FormatName;
   /** What it is for, in a few words. */
   readonly title: string;
-  /** The text, piece by piece; the same report gives the same text. */
+  /** How one begins. */
+  readonly begins: RegExp;
+  /** The text, piece by piece, of which none ends within a value; the same report gives the same text. */
   readonly write: (report: StreamedReport, options: WriteOptions) => Iterable<string>;
 }
 
 export type FormatName = 'xunit' | 'jenkins-xunit' | 'html' | 'markdown' | 'json';
 
+/** A report that somebody wants. */
+export interface ReportOutput {
+  readonly format: FormatName;
+  /** Absolute. */
+  readonly path: string;
+}
+
+/** @returns undefined for a name that no format has */
+export function findReportFormat(name: string): ReportFormat | undefined {
+  return reportFormats.find((format) => format.name === name);
+}
+
+const xunitBegins = /^(?:<\?xml[^>]*>)?\s*<testsuites?\b/;
+
 export const reportFormats: readonly ReportFormat[] = [
   {
     name: 'xunit',
     title: 'JUnit-style XML for Jenkins, GitHub actions and GitLab',
-    write: (report, { attachmentRoot = '' }) => [writeXunit(report as RunReport, { attachmentRoot })],
+    begins: xunitBegins,
+    write: (report, { attachmentRoot, classnamePrefix }) => streamXunit(report, { attachmentRoot, classnamePrefix }),
   },
   {
     name: 'jenkins-xunit',
     title: "JUnit-style XML that is valid against the schema of Jenkins' xUnit plugin",
-    write: (report, { attachmentRoot = '' }) => [
-      writeXunit(report as RunReport, { attachmentRoot, profile: 'jenkins-xunit' }),
-    ],
+    begins: xunitBegins,
+    write: (report, { attachmentRoot, classnamePrefix }) =>
+      streamXunit(report, { attachmentRoot, classnamePrefix, profile: 'jenkins-xunit' }),
   },
-  { name: 'html', title: 'a page for people', write: (report) => [writeHtml(report as RunReport)] },
+  {
+    name: 'html',
+    title: 'a page for people',
+    begins:
+      /^<!doctype html>\s*<html lang="en">\s*<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy"/,
+    write: (report) => [writeHtml(report as RunReport)],
+  },
   {
     name: 'markdown',
     title: 'a summary for a GitHub step, a comment or a chat',
+    begins: /^## [A-Z][a-z ]+\n\n\*\*\d+ tests?\b/,
     write: (report) => [writeMarkdown(report as RunReport)],
   },
   {
     name: 'json',
     title: 'the whole report, as result.json',
+    begins: /^\{\s*"schema": \d+,\s*"runId":/,
     write: (report) => [writeResultJson(report as RunReport)],
   },
 ];

@@ -1,5 +1,6 @@
 import type { ExpectedTest, JobOutcome, PhaseResult, TestResult, Verdict } from '../labs/lab.ts';
 import { isRed, toJobTest, toNotRunCase } from '../report/explain-red.ts';
+import { type JunitTest, toTestCase } from '../report/junit/to-test.ts';
 import type { JobReport, JobTrouble, StoredArtifact, TestCase } from '../report/model.ts';
 import { keyOf } from './test-key.ts';
 import { weigh } from './weigh.ts';
@@ -12,7 +13,7 @@ export interface Evidence {
   /** What the lab says. */
   readonly outcome: JobOutcome;
   /** Test cases from JUnit files among the artifacts. */
-  readonly junit: readonly TestResult[];
+  readonly junit: readonly JunitTest[];
   /** How many JUnit files were read. */
   readonly junitFiles: number;
   /** A sentence for each JUnit file that could not be read. */
@@ -95,7 +96,7 @@ function findTrouble({ outcome, interrupted }: Evidence): JobTrouble | undefined
 function findTests({ label, outcome, interrupted, junit, junitFiles, junitProblems }: Evidence): TestCase[] {
   const reported: TestCase[] = [
     ...outcome.tests.map((test) => ({ ...test, source: 'lab' as const })),
-    ...junit.map((test) => ({ ...test, source: 'junit' as const })),
+    ...junit.map((test) => toTestCase(test, { job: label, node: outcome.node ?? label })),
     ...junitProblems.map((problem, index) => toProblemCase(label, problem, index)),
   ];
   // A job without a test phase, one that only provisions or reserves, is made of what it did.

@@ -1,12 +1,14 @@
-import type { TestResult } from '../labs/lab.ts';
-import { isJunit, readJunit } from '../report/junit/read.ts';
+import { matchNames } from '../report/junit/attachments.ts';
+import { readJunit } from '../report/junit/read.ts';
+import { isJunit } from '../report/junit/root-name.ts';
+import type { JunitTest } from '../report/junit/to-test.ts';
 import type { StoredArtifact } from '../report/model.ts';
 import { describeError } from './describe-error.ts';
 import type { RunPorts } from './ports.ts';
 
 /** What the JUnit files among a job's artifacts say. */
 export interface JunitReports {
-  readonly junit: readonly TestResult[];
+  readonly junit: readonly JunitTest[];
   /** How many there were. */
   readonly junitFiles: number;
   /** A sentence for each that could not be read, or not whole. */
@@ -24,8 +26,9 @@ export async function readReports(
   folder: Pick<RunPorts['folder'], 'read'>,
   artifacts: readonly StoredArtifact[],
 ): Promise<JunitReports> {
-  const junit: TestResult[] = [];
+  const junit: JunitTest[] = [];
   const junitProblems: string[] = [];
+  const names = artifacts.flatMap((one) => (one.path === undefined ? [] : [one.name]));
   const seen = new Set<string>();
   let junitFiles = 0;
   for (const { path, name, error, sha256 } of artifacts) {
@@ -37,7 +40,7 @@ export async function readReports(
       if (text === '' && reportName.test(name)) junitProblems.push(`${name}: it is empty, as if its writer had died`);
       if (!isJunit(text)) continue;
       junitFiles += 1;
-      const found = isWhole ? readJunit(text) : undefined;
+      const found = isWhole ? readJunit(text, { findAttachment: matchNames(names, name) }) : undefined;
       for (const test of found?.tests ?? []) junit.push(test);
       const problems = found?.problems ?? [`it is larger than ${maxBytes / 1024 ** 2} MiB, so its tests were not read`];
       for (const problem of problems) junitProblems.push(`${name}: ${problem}`);

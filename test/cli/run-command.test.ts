@@ -67,8 +67,10 @@ test('only the artifacts that are wanted come, and the xUnit report also goes wh
     'run',
     '--artifacts',
     '*.xml',
-    '--junit-xml',
-    'out/a.xml',
+    '--report',
+    'xunit=out/a.xml',
+    '--report',
+    'html=out/a=b.html',
     '--junit-xml',
     'out/b.xml',
     '--results-dir',
@@ -76,8 +78,23 @@ test('only the artifacts that are wanted come, and the xUnit report also goes wh
     '-',
   );
   expect(await readdir(join(cwd, 'here/latest/artifacts/stdin'))).toEqual(['junit.xml']);
-  expect(await readdir(join(cwd, 'out'))).toEqual(['a.xml', 'b.xml']);
+  expect(await readdir(join(cwd, 'out'))).toEqual(['a.xml', 'a=b.html', 'b.xml']);
+  expect(await readFile(join(cwd, 'out/a=b.html'), 'utf8')).toMatch(/^<!doctype html>/);
+  expect(await readFile(join(cwd, 'out/a.xml'), 'utf8')).toBe(await readFile(join(cwd, 'out/b.xml'), 'utf8'));
   expect(await readFile(join(cwd, 'out/b.xml'), 'utf8')).toContain('name="one"');
+});
+
+test.each([
+  ['pdf=x.pdf', /--report pdf=x.pdf: it takes a format and a file.*xunit, /],
+  ['xunit', /it takes a format and a file/],
+  ['xunit=', /it takes a format and a file/],
+])('a report that cannot be is refused before anything is submitted: %s', async (report, message) => {
+  const { io, server, rigline } = await openTestflinger({ agents: [] }, { stdin: job });
+  expect(await rigline('run', '--report', report, '-')).toBe(2);
+  expect(io.err()).toMatch(message);
+  expect(await rigline('run', '--report', 'xunit=a.xml', '--junit-xml', './a.xml', '-')).toBe(2);
+  expect(io.err()).toContain('Two reports would go to');
+  expect(server.jobs()).toEqual([]);
 });
 
 test.each([

@@ -16,27 +16,26 @@ import { renderJson } from '../../render/json.ts';
 import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { renderReport } from '../../render/report.ts';
 import { createStyle } from '../../render/style.ts';
-import { repeatable } from '../../repeatable.ts';
+import { addReportOptions, findWorkspace, type ReportFlags, toReports } from '../../report-output.ts';
 import { parseCount, readPlanFile } from '../../shard-options.ts';
 
-interface MergeFlags {
+interface MergeFlags extends ReportFlags {
   readonly out: string;
   readonly expect?: number;
   readonly plan?: string;
   readonly reruns?: boolean;
-  readonly junitXml?: readonly string[];
   readonly json?: boolean;
 }
 
 export function mergeCommand(io: Io, finish: Finish): Command {
-  return new Command('merge')
+  const command = new Command('merge')
     .description('Put the reports of several runs together: the legs of a matrix, or a run and its repetitions.')
     .argument('<runs...>', 'a result.json, a run folder, a folder with run folders below it, or a glob of these')
     .requiredOption('--out <dir>', 'the folder for the merged report, which gets the files of the runs as well')
     .option('--expect <n>', 'how many pieces there should be: with fewer the verdict is infra', parseCount)
     .option('--plan <file>', 'the plan whose legs these are: a leg that is missing is told with its tests')
-    .option('--reruns', 'runs of the same leg are repetitions: of each test the last execution counts')
-    .option('--junit-xml <file>', 'write the xUnit report here, too; may be repeated', repeatable)
+    .option('--reruns', 'runs of the same leg are repetitions: of each test the last execution counts');
+  return addReportOptions(command)
     .option('--json', 'print the merged report as JSON on standard output')
     .addHelpText(
       'after',
@@ -60,8 +59,8 @@ Examples:
         reruns: flags.reruns,
         runId: createRunId(now, randomUUID()),
         now: new Date(now).toISOString(),
-        xunitPaths: (flags.junitXml ?? []).map((path) => resolve(io.cwd, path)),
-        workspace: io.env['WORKSPACE'] ?? io.env['GITHUB_WORKSPACE'] ?? io.cwd,
+        reports: toReports(flags, io) ?? [],
+        workspace: findWorkspace(io),
       });
       const output = flags.json ? io.stderr : io.stdout;
       output.write(renderReport(report, { folder: out, cwd: io.cwd, style: createStyle(output, io.env) }));

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { hasHidden, hideAmpersands, restoreAmpersands } from './bare-ampersands.ts';
 
 /** What stands in an XML document, in order. Lines are counted from one. */
 export type XmlEvent =
@@ -27,10 +28,22 @@ export function* readXmlEvents(chunks: Iterable<string>): Generator<XmlEvent> {
     // The character after the name has been read as well.
     opened = parser.column === 0 ? parser.line - 1 : parser.line;
   });
-  parser.on('opentag', ({ name, attributes }) => events.push({ type: 'open', name, attributes, line: opened }));
+  const restore = (text: string, line = parser.line): string => {
+    if (!hasHidden(text)) return restoreAmpersands(text);
+    events.push({ type: 'problem', message: 'an ampersand that begins no entity.', line });
+    return restoreAmpersands(text);
+  };
+  parser.on('opentag', ({ name, attributes }) => {
+    for (const key of Object.keys(attributes)) attributes[key] = restore(attributes[key] ?? '', opened);
+    events.push({ type: 'open', name, attributes, line: opened });
+  });
   parser.on('closetag', ({ name }) => events.push({ type: 'close', name, line: parser.line }));
-  parser.on('text', (text) => events.push({ type: 'text', text, line: parser.line }));
-  parser.on('cdata', (text) => events.push({ type: 'text', text, line: parser.line }));
+  parser.on('text', (text) => {
+    const restored = restore(text);
+    events.push({ type: 'text', text: restored, line: parser.line });
+  });
+  // There an ampersand is one.
+  parser.on('cdata', (text) => events.push({ type: 'text', text: restoreAmpersands(text), line: parser.line }));
   parser.on('error', ({ message }) =>
     events.push({ type: 'problem', message: message.replace(/^\d+:\d+: /, ''), line: parser.line }),
   );
@@ -39,7 +52,7 @@ export function* readXmlEvents(chunks: Iterable<string>): Generator<XmlEvent> {
     events = [];
     return taken;
   };
-  for (const chunk of chunks) {
+  for (const chunk of hideAmpersands(chunks)) {
     parser.write(chunk);
     yield* take();
   }

@@ -8,11 +8,17 @@ export interface SourcePlace {
   readonly line?: number;
 }
 
-/** Where a test stands in its repository. Undefined for a path that leads out of it: no consumer could show the file. */
-export function findSource(test: TestResult): SourcePlace | undefined {
+/** Path of a test in its repository. Undefined for one that leads out of it: no consumer could show the file. */
+export function findFile(test: Pick<TestResult, 'file'>): string | undefined {
   if (test.file === undefined) return undefined;
   const file = cleanLine(test.file).replace(/^(?:\.\/)+/, '');
-  if (!isRelativePath(file)) return undefined;
+  return isRelativePath(file) ? file : undefined;
+}
+
+/** Where a test stands in its repository: the line that failed, where its failure tells it. */
+export function findSource(test: Pick<TestResult, 'file' | 'line' | 'failure'>): SourcePlace | undefined {
+  const file = findFile(test);
+  if (file === undefined) return undefined;
   const line = findFailedLine(test.failure?.text ?? '', file) ?? test.line;
   return line !== undefined && Number.isSafeInteger(line) && line > 0 ? { file, line } : { file };
 }

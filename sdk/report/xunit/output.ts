@@ -1,7 +1,7 @@
 import type { TestResult } from '../../labs/lab.ts';
 import type { TestCase } from '../model.ts';
 import { baseName, isRelativePath } from '../paths.ts';
-import { capText, cleanText } from './text.ts';
+import { capText, cleanLine, cleanText } from './text.ts';
 
 /**
  * How much output a case carries. By default Jenkins cuts the middle out of more than this, so the cut is made here, with
@@ -18,22 +18,41 @@ const markerRoom = 490;
  * Output of a test as text of an xUnit case. An attachment marker that the lab printed is defused: the Jenkins attachments
  * plugin would publish whatever file of the build machine it names.
  */
-export function writeOutput(test: Pick<TestResult, 'outcome'>, text: string | undefined, reserved = 0): string {
+export function writeOutput(
+  test: Pick<TestResult, 'outcome'>,
+  text: string | undefined,
+  { log, reserved = 0 }: OutputOptions = {},
+): string {
   const safe = cleanText(text ?? '').replaceAll('[[ATTACHMENT|', '[ [ATTACHMENT|');
-  return capText(safe, { maxChars: outputLimit(test) - reserved });
+  return capText(safe, { maxChars: outputLimit(test) - reserved, fullTextIn: nameFullText(log) });
+}
+
+/** Where the whole of a text is. It may be in the log of its job as well, among all else. */
+export function nameFullText(log: string | undefined): string {
+  return log === undefined ? 'result.json' : `result.json; the log of the job is ${cleanLine(log, 200)}`;
+}
+
+interface OutputOptions {
+  /** Path of the job's log, relative to the run folder. */
+  readonly log?: string | undefined;
+  /** How many characters something else takes. */
+  readonly reserved?: number;
 }
 
 /**
  * The standard output of a case: what it printed, cut where it is long, then one `[[ATTACHMENT|path]]` a line for the
  * Jenkins attachments plugin. The plugin stores by base name, so of two files of one name only the first has a marker.
  *
- * @param root The run folder relative to the workspace, with `/` at the end, or empty.
+ * @param place The run folder relative to the workspace, with `/` at the end, or empty; and the path of the job's log.
  */
-export function writeSystemOut(test: TestCase, root: string): string {
+export function writeSystemOut(
+  test: TestCase,
+  { root, log }: { readonly root: string; readonly log?: string | undefined },
+): string {
   const { markers, left } = listMarkers(listFiles(test), root);
   const note = left > 0 ? `[${left} more ${left === 1 ? 'file is' : 'files are'} in report.html]\n` : '';
   const tail = note + markers.map((marker) => `${marker}\n`).join('');
-  const head = writeOutput(test, test.systemOut, tail.length + 1);
+  const head = writeOutput(test, test.systemOut, { log, reserved: tail.length + 1 });
   return head === '' || tail === '' || head.endsWith('\n') ? head + tail : `${head}\n${tail}`;
 }
 

@@ -13,8 +13,12 @@ const ansiSequences =
  */
 const unsafeChars = /[\0-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/gu;
 
+/** What one of the two above begins with, or a carriage return: most text has none of it, and is looked at only once. */
+const suspects = /[\0-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/;
+
 /** Strips ANSI escape sequences and every character that XML 1.0 cannot hold; line ends become `\n`. Idempotent. */
 export function cleanText(text: string): string {
+  if (!suspects.test(text)) return text;
   return text.replace(ansiSequences, '').replace(unsafeChars, '').replace(/\r\n?/g, '\n');
 }
 

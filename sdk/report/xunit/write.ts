@@ -1,10 +1,12 @@
-import { XMLBuilder } from 'fast-xml-parser';
 import { toTimestamp } from '../format.ts';
-import type { RunReport } from '../model.ts';
-import { listCases } from './cases.ts';
-import { listFiles, writeOutput, writeSystemOut } from './output.ts';
-import { toResultNodes, type XmlNode } from './results.ts';
-import { listSuiteProperties, numberProperties, type Suite, type SuiteCase, toSuites } from './suites.ts';
+import type { StreamedReport } from '../model.ts';
+import { type CaseContext, writeCase } from './case.ts';
+import { toCountAttributes } from './counts.ts';
+import { toPropertiesNode, writeElement, writeOpenTag } from './elements.ts';
+import type { ClassnamePrefix } from './place.ts';
+import { type PlannedGroup, type PlannedSuite, planXunit } from './plan.ts';
+import { listRunProperties, listSuiteProperties, numberProperties } from './properties.ts';
+import { createCaseReader } from './read-stretches.ts';
 import { cleanLine } from './text.ts';
 
 export interface XunitOptions {
@@ -16,109 +18,81 @@ export interface XunitOptions {
    * Neither is a Surefire report, whose root is one suite: Surefire's schema has no `id` and no `hostname`, without which
    * suites of two nodes become one. But for these two, a suite of `jenkins-xunit` is valid against it.
    */
-  readonly profile?: 'universal' | 'jenkins-xunit';
+  readonly profile?: 'universal' | 'jenkins-xunit' | undefined;
   /**
    * The run folder relative to the workspace, e.g. `rigline-results/42`, for the attachment markers: the Jenkins plugin
    * looks from the workspace, not from where the report is. Default: the run folder is the workspace.
    */
-  readonly attachmentRoot?: string;
+  readonly attachmentRoot?: string | undefined;
+  /**
+   * Puts the node or the label of the job before class names and names of suites, `stb-01.tests.epg`. Without it a test that
+   * runs on two nodes is told apart by the `id` and the `hostname` of its suite only, of which Jenkins' history of a test and
+   * the GitHub actions know nothing. Default: nothing
+   */
+  readonly classnamePrefix?: ClassnamePrefix | undefined;
 }
 
 /**
  * Writes the report as JUnit-style XML: a `<testsuites>` root (dorny's Jest reader wants one) and flat suites (dorny drops
- * nested ones), one for each job and file. What is red in the report is red in the XML: see {@link listCases}. The same
- * report gives the same text.
+ * nested ones), one for each job, node and file. What is red in the report is red in the XML. The same report gives the
+ * same text.
+ *
+ * Cases are read twice, once for the totals that stand before them, and are not kept: what is kept of each is its name. A
+ * piece of the text is a tag or whole elements, and never ends within a word.
  */
-export function writeXunit(report: RunReport, options: XunitOptions = {}): string {
-  const suites = listCases(report).flatMap(toSuites);
-  const builder = new XMLBuilder({
-    attributeNamePrefix: '@',
-    ignoreAttributes: false,
-    format: true,
-    // Or the value `true` would vanish: the builder takes it for an attribute without a value.
-    suppressBooleanAttributes: false,
-    suppressEmptyNode: true,
+export function* streamXunit(report: StreamedReport, options: XunitOptions = {}): Generator<string, void, undefined> {
+  const { profile = 'universal', classnamePrefix } = options;
+  const plan = planXunit(report, classnamePrefix);
+  const root = toRoot(options.attachmentRoot);
+  // The schema of the strict profile has no such attribute here, and no consumer of the other one reads it.
+  const counts = { ...toCountAttributes(plan.counts), skipped: undefined };
+  let runProperties = listRunProperties(report);
+
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
+  yield writeOpenTag('testsuites', { name: cleanLine(report.runId), ...counts });
+  for (const group of plan.groups) {
+    const reader = createCaseReader(group.tests);
+    try {
+      for (const suite of group.suites) {
+        yield writeSuiteTag(suite, { profile, group, report });
+        const own = listSuiteProperties(report, { job: group.job, node: suite.node, root });
+        const properties = numberProperties([...own, ...runProperties]);
+        yield writeElement('properties', toPropertiesNode(properties));
+        runProperties = [];
+        const context: CaseContext = { group, profile, root, ...(classnamePrefix && { classnamePrefix }) };
+        for (const [index, test] of reader.readStretches(suite.stretches))
+          yield writeCase(test, group.renamed.get(index), context);
+        yield '</testsuite>\n';
+      }
+    } finally {
+      reader.close();
+    }
+  }
+  yield '</testsuites>\n';
+}
+
+/** The pieces of {@link streamXunit} as one text. */
+export function writeXunit(report: StreamedReport, options: XunitOptions = {}): string {
+  return [...streamXunit(report, options)].join('');
+}
+
+interface SuiteContext extends Required<Pick<XunitOptions, 'profile'>> {
+  readonly group: PlannedGroup;
+  readonly report: StreamedReport;
+}
+
+function writeSuiteTag(suite: PlannedSuite, { profile, group, report }: SuiteContext): string {
+  return writeOpenTag('testsuite', {
+    name: suite.name,
+    id: suite.id,
+    hostname: suite.hostname,
+    file: profile === 'jenkins-xunit' ? undefined : suite.file,
+    ...toCountAttributes(suite.counts),
+    timestamp: suite.startedAt ?? toTimestamp(group.job?.startedAt) ?? toTimestamp(report.startedAt),
   });
-  return builder.build({
-    '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
-    testsuites: {
-      ...attributes({ name: cleanLine(report.runId), ...countCases(suites.flatMap(({ cases }) => cases)) }, [
-        'skipped',
-      ]),
-      testsuite: suites.map((suite) => toSuiteNode(suite, report, options)),
-    },
-  });
 }
 
-function toSuiteNode(suite: Suite, report: RunReport, options: XunitOptions): XmlNode {
-  const { job } = suite;
-  const starts = suite.cases.flatMap(({ test }) => toTimestamp(test.startedAt) ?? []).sort();
-  return {
-    ...attributes({
-      name: suite.name,
-      id: cleanLine(job?.label ?? report.runId),
-      hostname: cleanLine(job?.node ?? report.lab.url),
-      file: options.profile === 'jenkins-xunit' ? undefined : suite.file,
-      ...countCases(suite.cases),
-      timestamp: starts[0] ?? toTimestamp(job?.startedAt) ?? toTimestamp(report.startedAt),
-    }),
-    properties: toPropertiesNode(listSuiteProperties(report, job)),
-    testcase: suite.cases.map((suiteCase) => toCaseNode(suiteCase, options)),
-  };
-}
-
-function toCaseNode(suiteCase: SuiteCase, options: XunitOptions): XmlNode {
-  const { classname, name, source, test } = suiteCase;
-  const isUniversal = options.profile !== 'jenkins-xunit';
-  const properties = numberProperties([
-    ...Object.entries(test.properties ?? {}),
-    ['rigline.node', test.node],
-    ['rigline.attempts', test.attempts && `${test.attempts.length + 1}`],
-    ...listFiles(test).map((path, index) => [`attachment${index + 1}`, toRoot(options) + path] as const),
-  ]);
-  const systemOut = writeSystemOut(test, toRoot(options));
-  const systemErr = writeOutput(test, test.systemErr);
-  return {
-    ...attributes({ classname, name, time: toSeconds(toMs(test.durationMs)) }),
-    ...(isUniversal &&
-      attributes({ file: source?.file, line: source?.line?.toString(), timestamp: toTimestamp(test.startedAt) })),
-    ...(isUniversal && properties.length > 0 && { properties: toPropertiesNode(properties) }),
-    ...toResultNodes(suiteCase),
-    ...(systemOut !== '' && { 'system-out': systemOut }),
-    ...(systemErr !== '' && { 'system-err': systemErr }),
-  };
-}
-
-function toPropertiesNode(properties: readonly (readonly [string, string])[]): XmlNode {
-  return { property: properties.map(([name, value]) => ({ '@name': name, '@value': value })) };
-}
-
-function countCases(cases: readonly SuiteCase[]): Readonly<Record<string, string>> {
-  const count = (outcome: string): string => String(cases.filter(({ test }) => test.outcome === outcome).length);
-  return {
-    tests: String(cases.length),
-    failures: count('failed'),
-    errors: count('error'),
-    skipped: count('skipped'),
-    time: toSeconds(cases.reduce((sum, { test }) => sum + toMs(test.durationMs), 0)),
-  };
-}
-
-/** Whole milliseconds, so that the times of the cases add up to that of their suite; Jenkins takes at most a year. */
-function toMs(durationMs: number | undefined): number {
-  return Number.isFinite(durationMs) ? Math.min(Math.max(Math.round(durationMs ?? 0), 0), 365 * 24 * 3_600_000) : 0;
-}
-
-function toSeconds(durationMs: number): string {
-  return (durationMs / 1000).toFixed(3);
-}
-
-function toRoot({ attachmentRoot = '' }: XunitOptions): string {
+function toRoot(attachmentRoot = ''): string {
   const root = cleanLine(attachmentRoot).replace(/\/+$/, '');
   return root === '' ? '' : `${root}/`;
-}
-
-function attributes(values: Readonly<Record<string, string | undefined>>, omitted: readonly string[] = []): XmlNode {
-  const known = Object.entries(values).filter(([name, value]) => value !== undefined && !omitted.includes(name));
-  return Object.fromEntries(known.map(([name, value]) => [`@${name}`, value ?? '']));
 }

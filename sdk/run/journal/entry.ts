@@ -1,4 +1,5 @@
 import type { AnyOptionValues, CancelOutcome, JobState, PlannedJob, Verdict } from '../../labs/lab.ts';
+import type { ReportOutput } from '../../report/formats.ts';
 import type { JobAttempt, JobTrouble } from '../../report/model.ts';
 import type { ClockLimits, ClockName } from '../clocks.ts';
 import type { RerunPolicy } from '../rerun/policy.ts';
@@ -95,8 +96,8 @@ export interface PlannedRunEntry {
 export interface OutputsRecord {
   /** Globs over artifact names. */
   readonly select?: readonly string[] | undefined;
-  /** More places for the xUnit report, absolute. */
-  readonly xunitPaths?: readonly string[] | undefined;
+  /** Reports beside those in the run folder. */
+  readonly reports?: readonly ReportOutput[] | undefined;
   /** Absolute; where the CI looks for attachments. */
   readonly workspace?: string | undefined;
 }

@@ -23,6 +23,7 @@ const shapeOf =
 
 const isTest = shapeOf({ classname: isText, name: isText });
 const isJob = shapeOf({ label: isText, target: isText, expected: optional(listOf(isTest)), lost: optional(isText) });
+const isReportOutput = shapeOf({ format: isText, path: isText });
 const isProgress = { job: isText, startedAt: optional(isInstant), cursor: optional(isText) };
 
 /** What a line must have for a run to be taken up from it. Other fields, and steps of a later version, are let through. */
@@ -40,7 +41,7 @@ const shapes: ReadonlyMap<string, Check> = new Map([
       shard: optional(isText),
       outputs: shapeOf({
         select: optional(listOf(isText)),
-        xunitPaths: optional(listOf(isText)),
+        reports: optional(listOf(isReportOutput)),
         workspace: optional(isText),
       }),
     }),

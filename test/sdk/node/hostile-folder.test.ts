@@ -97,8 +97,8 @@ test('the xUnit report goes where the journal says only below the working direct
   await writeFile(old ?? '', '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="yesterday"/>');
   await mkdir(join(home, 'target'));
   await symlink(join(home, 'target'), join(below, 'way-out'));
-  const xunitPaths = [outside, join(below, 'way-out', 'a.xml'), mine, fresh, old];
-  const plan = { ...planned, outputs: { xunitPaths } };
+  const paths = [outside, join(below, 'way-out', 'a.xml'), mine, fresh, old];
+  const plan = { ...planned, outputs: { reports: paths.map((path) => ({ format: 'xunit', path })) } };
   await writeFile(join(folder, 'journal.ndjson'), `${JSON.stringify({ at, ...plan, jobs: [] })}\n`);
   const warnings: string[] = [];
   const run = await readRun(folder, 0);

@@ -34,7 +34,10 @@ test('two legs become one folder whose links work, also when the pieces are gone
   const { cwd, writeRun, merge, read } = await setUp();
   await writeRun('pieces/a/r1', 1);
   await writeRun('pieces/b', 2);
-  const report = await merge(['pieces'], { xunitPaths: [join(cwd, 'junit.xml')], workspace: cwd });
+  const report = await merge(['pieces'], {
+    reports: [{ format: 'xunit', path: join(cwd, 'junit.xml') }],
+    workspace: cwd,
+  });
   expect(report).toMatchObject({ verdict: 'passed', totals: { tests: 2 } });
   await rm(join(cwd, 'pieces'), { recursive: true });
   for (const [index, job] of report.jobs.entries())

@@ -5,7 +5,9 @@ import { openArtifactCache } from '../../../sdk/artifacts/cache/cache.ts';
 import { systemClock } from '../../../sdk/http/clock.ts';
 import { createRedactor } from '../../../sdk/http/redact.ts';
 import type { Artifact } from '../../../sdk/labs/lab.ts';
+import { prepareRecordedFile } from '../../../sdk/node/prepare-output.ts';
 import { openRunFolder, type RunFolderOptions } from '../../../sdk/node/run-folder.ts';
+import { reportFormats } from '../../../sdk/report/formats.ts';
 import type { RunReport, StoredArtifact } from '../../../sdk/report/model.ts';
 import { createScriptedLab } from '../run/scripted-lab.ts';
 import { makeTempFolder, readLines } from './temp-folder.ts';
@@ -120,24 +122,39 @@ test('all reports are written, whole, and none of them holds a secret', async ()
 
 test('the xUnit report is also written wherever it is wanted', async () => {
   const elsewhere = join(await makeTempFolder(), 'out/deep.xml');
-  const { path, folder } = await openFolder({ xunitPaths: [elsewhere] });
+  const { path, folder } = await openFolder({ reports: [{ format: 'xunit', path: elsewhere }] });
   await folder.finish(createReport());
   expect(await readFile(elsewhere, 'utf8')).toBe(await readFile(join(path, 'report.xml'), 'utf8'));
+});
+
+test('every format can be had, and what is recorded of an earlier one may be replaced by a later one', async () => {
+  const elsewhere = await makeTempFolder();
+  const outputs = reportFormats.map(({ name }) => ({ format: name, path: join(elsewhere, name) }));
+  const { folder, warnings } = await openFolder({ reports: outputs });
+  await folder.finish(createReport());
+  expect(warnings).toEqual([]);
+  for (const output of outputs) {
+    await expect(prepareRecordedFile(output, elsewhere), output.format).resolves.toBeUndefined();
+    await writeFile(output.path, 'something of my own');
+    await expect(prepareRecordedFile(output, elsewhere), output.format).rejects.toThrow('a file that is none');
+  }
 });
 
 test('a place that cannot be written is a usage error, before anything is submitted', async () => {
   const parent = await makeTempFolder();
   await writeFile(join(parent, 'file'), '');
-  await expect(openFolder({ xunitPaths: [join(parent, 'file/out.xml')] })).rejects.toThrow(
+  await expect(openFolder({ reports: [{ format: 'xunit', path: join(parent, 'file/out.xml') }] })).rejects.toThrow(
     /file cannot be written: (ENOTDIR|EEXIST)/,
   );
-  await expect(openFolder({ xunitPaths: [parent] })).rejects.toThrow(/is no ordinary file/);
+  await expect(openFolder({ reports: [{ format: 'xunit', path: parent }] })).rejects.toThrow(/is no ordinary file/);
   await expect(openFolder({ path: join(parent, 'file/run') })).rejects.toMatchObject({ code: 'usage' });
 });
 
 test('a copy of the report that cannot be written in the end is a warning, and costs no other report', async () => {
   const parent = await makeTempFolder();
-  const { path, folder, warnings } = await openFolder({ xunitPaths: [join(parent, 'sub/out.xml')] });
+  const { path, folder, warnings } = await openFolder({
+    reports: [{ format: 'xunit', path: join(parent, 'sub/out.xml') }],
+  });
   await rm(join(parent, 'sub'), { recursive: true });
   await writeFile(join(parent, 'sub'), 'in the way');
   await folder.finish(createReport());

@@ -54,3 +54,15 @@ test('how a document is cut into pieces changes nothing', () => {
     }),
   );
 });
+
+test('the character that stands for a bare ampersand while one reads is none when it is in the document', () => {
+  const events = read('<a k="\u{10fffd}&"><![CDATA[\u{10fffd}&]]>\u{10fffd}</a>');
+  expect(brief(events)).toEqual([
+    'problem an ampersand that begins no entity.',
+    'open a',
+    'text \u{10fffd}&',
+    'text \u{10fffd}',
+    'close a',
+  ]);
+  expect(events[1]).toMatchObject({ attributes: { k: '\u{10fffd}&' } });
+});
