@@ -1,3 +1,4 @@
+import { isVerdict } from '../labs/lab.ts';
 import { mergeHistories } from './merge.ts';
 import {
   compareTexts,
@@ -104,15 +105,6 @@ const testOutcomes: readonly string[] = [
   'skipped',
   'flaky',
 ] satisfies TestSample['outcome'][];
-const verdicts: readonly string[] = [
-  'passed',
-  'failed',
-  'infra',
-  'timeout',
-  'cancelled',
-  'empty',
-  'dispatched',
-] satisfies JobSample['verdict'][];
 
 function readTest(line: unknown): TestHistory[] {
   if (!isRecord(line)) return [];
@@ -131,9 +123,9 @@ function readJob(line: unknown): JobHistory[] {
   if (typeof kind !== 'string' || typeof label !== 'string' || typeof target !== 'string') return [];
   const samples = readNodes(line['nodes']).flatMap(
     ({ node, id, at, rest: [waitedMs, ranMs, verdict] }): JobSample[] => {
-      if (typeof verdict !== 'string' || !verdicts.includes(verdict)) return [];
+      if (!isVerdict(verdict)) return [];
       const times = { ...(isMs(waitedMs) && { waitedMs }), ...(isMs(ranMs) && { ranMs }) };
-      return [{ id, node, at, ...times, verdict: verdict as JobSample['verdict'] }];
+      return [{ id, node, at, ...times, verdict }];
     },
   );
   return samples.length === 0 ? [] : [{ kind, label, target, samples }];

@@ -3,12 +3,20 @@
  * names of the wire have ended in the lab's folder.
  */
 
+/** All verdicts that there are. */
+export const verdicts = ['passed', 'failed', 'infra', 'timeout', 'cancelled', 'empty', 'dispatched'] as const;
+
 /**
  * What became of a job, a run or an expected test. Never a boolean: a lost node is not a failed test.
  *
  * `dispatched`: the lab has handed the job on, and has no way of telling what became of it.
  */
-export type Verdict = 'passed' | 'failed' | 'infra' | 'timeout' | 'cancelled' | 'empty' | 'dispatched';
+export type Verdict = (typeof verdicts)[number];
+
+/** Whether a text from a file is one. */
+export function isVerdict(text: unknown): text is Verdict {
+  return verdicts.some((verdict) => verdict === text);
+}
 
 /** A job at the lab. `id` is the lab's own word for it. */
 export interface JobRef {

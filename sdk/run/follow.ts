@@ -1,3 +1,4 @@
+import { createPieceRedactor, type PieceRedactor } from '../http/redact-pieces.ts';
 import type { JobEvent, JobRef, Lab } from '../labs/lab.ts';
 import { ClockExpired, type ClockLimits, createAlarm } from './clocks.ts';
 import type { RunEvent } from './events.ts';
@@ -43,6 +44,8 @@ export interface FollowOptions {
   readonly queuedMs?: number;
   /** Nobody has watched for a while: the job may have ended meanwhile. @default false */
   readonly isResumed?: boolean;
+  /** Takes secrets out of the log. What it holds back when the job has not ended is the caller's. @default one of its own */
+  readonly pieces?: PieceRedactor;
   /** When a clock runs out, believe it without asking the lab once more. @default false */
   readonly isLastWord?: boolean;
   readonly limits: ClockLimits;
@@ -69,20 +72,23 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
   const { lab, job, label, limits, ports, emit, signal, onProgress = () => undefined } = options;
   const { sightings = createSightings() } = options;
   const { clock, folder } = ports;
+  const { pieces = createPieceRedactor(lab.redact) } = options;
   let alarm = createAlarm(clock, limits, signal);
   let { cursor, startedAt } = options;
   let standing: Pick<Sighting, 'state' | 'detail' | 'stage'> = { state: 'queued', detail: '' };
   // Until the lab says something, nobody knows what went on before.
   let isUnseen = options.isResumed ?? false;
   let toldAt = clock.now();
+  // Where a later process goes on: pieces of one text may share the cursor before it, and what is held back of a text is in no
+  // file, so that it has to be had again.
+  let saved = { ...(cursor !== undefined && { cursor }), logBytes: folder.logBytes(label) };
   let toldCursor = cursor;
-  // Pieces of one text may share the cursor before it: who goes on from there has all of them again.
-  let logBytes = folder.logBytes(label);
   const facts = () => ({ ...(startedAt !== undefined && { startedAt }), ...(cursor !== undefined && { cursor }) });
   const tellProgress = () => {
     toldAt = clock.now();
-    toldCursor = cursor;
-    onProgress({ ...standing, logBytes, ...facts(), ...(isUnseen && { isUnseen }) });
+    toldCursor = saved.cursor;
+    const since = startedAt === undefined ? {} : { startedAt };
+    onProgress({ ...standing, ...since, ...saved, ...(isUnseen && { isUnseen }) });
   };
   const end = (how: Followed['how'], expired?: ClockExpired): Followed => {
     const endedAt = clock.now();
@@ -92,10 +98,12 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
 
   /** Tells news on. @returns how the job ended, if it did */
   const hear = async (events: AsyncIterable<JobEvent>, alive: () => void): Promise<Followed | undefined> => {
-    for await (const event of events) {
+    for await (const told of events) {
       alive();
-      if (event.type === 'log') folder.log(label, event.text);
-      if (event.cursor !== cursor) logBytes = folder.logBytes(label);
+      const event = told.type === 'log' ? { ...told, text: pieces.push(told.text) } : told;
+      if (event.type === 'log' && event.text !== '') folder.log(label, event.text);
+      if (event.cursor !== cursor && !pieces.isHolding)
+        saved = { cursor: event.cursor, logBytes: folder.logBytes(label) };
       cursor = event.cursor;
       if (event.type === 'state') {
         const { state, detail, stage } = event;
@@ -106,11 +114,14 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
           alarm.set('run');
         }
         tellProgress();
-      } else if (event.type === 'ended') return end(event.how);
+      } else if (event.type === 'ended') {
+        endLog(pieces, options);
+        return end(event.how);
+      }
       isUnseen = false;
       const shown = toRunEvent(label, event);
       if (shown) emit(shown);
-      const isNews = cursor !== toldCursor;
+      const isNews = saved.cursor !== toldCursor;
       if (isNews && clock.now() - toldAt >= Math.max(progressMs, event.cursor.length)) tellProgress();
     }
     return undefined;
@@ -169,7 +180,18 @@ export async function followJob(options: FollowOptions): Promise<Followed> {
   }
 }
 
-/** What the run tells of an event of the job; nothing of one that only says that the lab answered. */
+/** Tells what was held back of the log of a job, of which no more is to come. */
+export function endLog(
+  pieces: PieceRedactor,
+  { label, ports, emit }: Pick<FollowOptions, 'label' | 'ports' | 'emit'>,
+): void {
+  const text = pieces.end();
+  if (text === '') return;
+  ports.folder.log(label, text);
+  emit({ type: 'log', job: label, text });
+}
+
+/** What the run tells of an event of the job; nothing of one that says nothing but that the lab answered. */
 function toRunEvent(job: string, event: JobEvent): RunEvent | undefined {
   switch (event.type) {
     case 'state': {
@@ -178,6 +200,7 @@ function toRunEvent(job: string, event: JobEvent): RunEvent | undefined {
     }
     case 'log': {
       const { text, phase } = event;
+      if (text === '') return undefined;
       return { type: 'log', job, text, ...(phase !== undefined && { phase }) };
     }
     case 'test':

@@ -1,9 +1,10 @@
+import { createPieceRedactor, type PieceRedactor } from '../http/redact-pieces.ts';
 import type { CancelOutcome, JobRef, PlannedJob } from '../labs/lab.ts';
 import type { JobReport } from '../report/model.ts';
 import { collectJob } from './collect.ts';
 import { concludeJob, type Interruption, type JobFacts } from './conclude.ts';
 import { describeError } from './describe-error.ts';
-import { type Followed, followJob, type Progress } from './follow.ts';
+import { endLog, type Followed, followJob, type Progress } from './follow.ts';
 import { explainEnd, explainStop } from './interruption.ts';
 import { type JobContext, stopAndTell } from './job-context.ts';
 import { recallJob, recallRefusal, type TakenJob, toEndedEntry, toStateEntry } from './journal/recall.ts';
@@ -71,6 +72,7 @@ async function seeThrough(
   const { label } = planned;
   const sightings = createSightings(earlier.seen);
   const known = { submittedAt, job, seen: sightings.list() };
+  const pieces = createPieceRedactor(lab.redact);
   let followed = earlier.followed;
   let interrupted: Interruption | undefined;
   try {
@@ -88,6 +90,7 @@ async function seeThrough(
       ports,
       emit,
       onProgress: (progress) => noteProgress(label, progress, context),
+      pieces,
       signal,
     });
     interrupted = explainEnd(followed);
@@ -95,7 +98,8 @@ async function seeThrough(
       emit({ type: 'job-ended', job: label, how: followed.how });
       await journal(toEndedEntry(label, followed, interrupted?.reason));
     }
-    const mayHaveFiles = await stopIfNeeded(job, followed, { ...context, label });
+    const mayHaveFiles = await stopIfNeeded(job, followed, { ...context, label, pieces });
+    endLog(pieces, { ...context, label });
     const collected = mayHaveFiles
       ? await context.turns.collect(async () => await collectJob({ lab, job, label, limits, ports, emit, signal }))
       : undefined;
@@ -111,6 +115,7 @@ async function seeThrough(
     // A job that we stop watching must not go on unseen.
     const ended = followed && followed.how !== 'expired';
     const stopped = ended ? undefined : await stopAndTell(job, label, context);
+    endLog(pieces, { ...context, label });
     const reason = signal.aborted ? explainStop(signal.reason) : explainError(error, stopped);
     return await conclude(planned, context, { ...known, followed, interrupted: interrupted ?? reason });
   }
@@ -128,12 +133,14 @@ function noteProgress(label: string, progress: Progress, { journal }: JobContext
   journal(toStateEntry(label, progress)).catch(() => undefined);
 }
 
+/** What a watch over a job hears goes to one log, whoever watches. */
+interface Watching extends JobContext {
+  readonly label: string;
+  readonly pieces: PieceRedactor;
+}
+
 /** Stops a job whose time is up, or that the lab denies; tells whether there may be anything to fetch. */
-async function stopIfNeeded(
-  job: JobRef,
-  followed: Followed,
-  context: JobContext & { readonly label: string },
-): Promise<boolean> {
+async function stopIfNeeded(job: JobRef, followed: Followed, context: Watching): Promise<boolean> {
   const { label } = context;
   const { how, expired, cursor } = followed;
   // A lab that does not know the job should have nothing to stop; if it is wrong, the device is free all the same.
@@ -142,7 +149,7 @@ async function stopIfNeeded(
     const { result } = await stopAndTell(job, label, context);
     // Of a job that could not be stopped, or never was, no last words are to come.
     const hasLastWords = result !== 'impossible' && result !== 'not-found';
-    if (expired?.clock !== 'outage' && hasLastWords) await hearOut(job, label, { ...context, cursor });
+    if (expired?.clock !== 'outage' && hasLastWords) await hearOut(job, cursor, context);
   }
   // Of a job that is gone, or behind a lab that is, there is nothing to fetch.
   return how !== 'vanished' && expired?.clock !== 'outage';
@@ -154,12 +161,12 @@ const lastWordsMs = 60_000;
 /** Follows a job that we stopped until it has really ended, since its files come only then. */
 async function hearOut(
   job: JobRef,
-  label: string,
-  { lab, ports, emit, signal, cursor }: JobContext & { readonly cursor?: string | undefined },
+  cursor: string | undefined,
+  { lab, label, pieces, ports, emit, signal }: Watching,
 ): Promise<void> {
   const limits = { queue: lastWordsMs, run: lastWordsMs, collect: lastWordsMs, outage: lastWordsMs };
   try {
-    await followJob({ lab, job, label, limits, ports, emit, signal, cursor, isLastWord: true });
+    await followJob({ lab, job, label, limits, ports, emit, signal, cursor, pieces, isLastWord: true });
   } catch {
     // Whatever is wrong is met again, and told, when the results are fetched.
   }

@@ -1,7 +1,7 @@
 import type { Lab, PlannedJob } from '../labs/lab.ts';
 import type { RunReport } from '../report/model.ts';
 import type { ClockLimits } from './clocks.ts';
-import { conductRun, withJobs } from './conduct.ts';
+import { type Conduct, conductRun, withJobs } from './conduct.ts';
 import { openDiary } from './diary.ts';
 import { StoppedEarlier } from './interruption.ts';
 import type { JobContext } from './job-context.ts';
@@ -26,21 +26,21 @@ export interface RunOptions<Request> extends RunWish<Request> {
  * Runs jobs at a lab to their end and reports on them. It resolves with a report whatever becomes of the jobs; it throws
  * only when the run folder cannot be written, and then it has stopped the jobs.
  */
-export async function runJobs<Request>(
+export async function runJobs<Request>(options: RunOptions<Request>, ports: RunPorts): Promise<RunReport> {
+  const conduct = await startRun(options, ports);
+  return await withJobs(conduct, async (withJob, stopper) => await conductRun(conduct, { withJob, stopper }));
+}
+
+/** Writes the plan of a run down, and says that it has begun. */
+async function startRun<Request>(
   { signal = new AbortController().signal, ...wish }: RunOptions<Request>,
   ports: RunPorts,
-): Promise<RunReport> {
+): Promise<Conduct> {
   const diary = openDiary(ports);
   const plan = await writePlan(wish, ports);
-  const { folder } = ports;
-  diary.emit({
-    type: 'run-started',
-    runId: plan.runId,
-    folder: folder.path,
-    jobs: plan.jobs.map(({ label }) => label),
-  });
-  const conduct = { plan, diary, ports, signal };
-  return await withJobs(conduct, async (withJob, stopper) => await conductRun(conduct, { withJob, stopper }));
+  const { runId, jobs } = plan;
+  diary.emit({ type: 'run-started', runId, folder: ports.folder.path, jobs: jobs.map(({ label }) => label) });
+  return { plan, diary, ports, signal };
 }
 
 /** A job of a run that was submitted and left alone. */
@@ -60,19 +60,11 @@ export interface LeftJob {
  * fires, the run ends here, with a report.
  */
 export async function submitJobs<Request>(
-  { signal = new AbortController().signal, ...wish }: RunOptions<Request>,
+  options: RunOptions<Request>,
   ports: RunPorts,
 ): Promise<{ readonly left: readonly LeftJob[] } | { readonly report: RunReport }> {
-  const diary = openDiary(ports);
-  const plan = await writePlan(wish, ports);
-  const { folder } = ports;
-  diary.emit({
-    type: 'run-started',
-    runId: plan.runId,
-    folder: folder.path,
-    jobs: plan.jobs.map(({ label }) => label),
-  });
-  const conduct = { plan, diary, ports, signal };
+  const conduct = await startRun(options, ports);
+  const { plan, diary, signal } = conduct;
   const { hasQueue } = plan.lab.capabilities;
   const pool = createNodePool({ isShared: hasQueue });
   /** Nobody will be there to wait until a node is free of another job of the run. */
@@ -92,7 +84,7 @@ export async function submitJobs<Request>(
     const isTaken = left.some(({ id }) => id !== undefined);
     if (isTaken && !signal.aborted) await diary.journal({ step: 'detached' });
     if (isTaken && !signal.aborted) return { left };
-    return { report: await conductRun(conduct, { withJob, stopper, past: await folder.readPast() }) };
+    return { report: await conductRun(conduct, { withJob, stopper, past: await ports.folder.readPast() }) };
   });
 }
 

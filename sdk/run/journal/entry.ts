@@ -1,4 +1,4 @@
-import type { AnyOptionValues, CancelOutcome, ExpectedTest, JobState, RunningStage, Verdict } from '../../labs/lab.ts';
+import type { AnyOptionValues, CancelOutcome, JobState, PlannedJob, RunningStage, Verdict } from '../../labs/lab.ts';
 import type { ReportOutput, WriteOptions } from '../../report/formats.ts';
 import type { JobAttempt, JobTrouble } from '../../report/model.ts';
 import type { ClockLimits, ClockName } from '../clocks.ts';
@@ -112,14 +112,7 @@ export interface OutputsRecord {
 }
 
 /** A planned job in a form that can be written down. */
-export interface JobRecord {
-  readonly label: string;
-  readonly target: string;
-  readonly expected?: readonly ExpectedTest[];
-  readonly waitForNode?: boolean;
-  readonly alternatives?: readonly string[];
-  readonly spares?: readonly string[];
-  readonly isLocal?: boolean;
+export interface JobRecord extends Omit<PlannedJob, 'request'> {
   /** What the lab's submit takes; packed files are in the run folder. Absent when it could not be kept. */
   readonly request?: unknown;
   /** Why `request` is absent, in a sentence. */

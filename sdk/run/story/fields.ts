@@ -1,4 +1,4 @@
-import type { Verdict } from '../../labs/lab.ts';
+import { isVerdict, type Verdict } from '../../labs/lab.ts';
 import { isRecord, type StoryLine } from './read-lines.ts';
 
 /** A field as text; undefined when it is none. Files may be of a later version, or damaged. */
@@ -39,19 +39,9 @@ export function mapOf(line: StoryLine, name: string): Record<string, string> {
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
-const verdicts: readonly string[] = [
-  'passed',
-  'failed',
-  'infra',
-  'timeout',
-  'cancelled',
-  'empty',
-  'dispatched',
-] satisfies readonly Verdict[];
-
 export function verdictOf(line: StoryLine): Verdict | undefined {
   const text = textOf(line, 'verdict');
-  return text !== undefined && verdicts.includes(text) ? (text as Verdict) : undefined;
+  return isVerdict(text) ? text : undefined;
 }
 
 export function toIso(ms: number): string {

@@ -124,7 +124,10 @@ test('a request that could not be kept is followed where the lab has it, and ref
 });
 
 test('a request with a secret in it is not written down, and so not submitted by another process', async () => {
-  const redact = Object.assign((text: string) => text.replaceAll('hunter2', '***'), { add: () => undefined });
+  const redact = Object.assign((text: string) => text.replaceAll('hunter2', '***'), {
+    add: () => undefined,
+    settledLength: (text: string) => text.length,
+  });
   const secret = [planOn('A', ['one'], { request: { node: 'A', tests: ['hunter2'] } })];
   const scene = createNodeScene(secret, { parts: { redact } });
   await scene.playUntil(({ step }) => step === 'planned');
