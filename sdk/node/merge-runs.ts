@@ -1,10 +1,11 @@
 import { copyFile, link, mkdir, realpath, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createPathAllocator } from '../artifacts/safe-path.ts';
+import type { History } from '../history/model.ts';
+import { createFindTrend } from '../history/trend.ts';
 import { UsageError } from '../http/errors.ts';
 import type { ReportOutput, WriteOptions } from '../report/formats.ts';
 import type { RunReport } from '../report/model.ts';
-import type { FindTrend } from '../report/trend.ts';
 import { type FileNote, groupNotes } from '../run/merge/foreign/group-notes.ts';
 import { type MergeReportsOptions, mergeReports, type Piece } from '../run/merge/merge-reports.ts';
 import { listFiles, moveFiles } from '../run/merge/move-files.ts';
@@ -30,8 +31,8 @@ export interface MergeRunsOptions extends Omit<MergeReportsOptions, 'pieces'> {
   readonly workspace?: string | undefined;
   /** What stands before class names in xUnit. @default nothing */
   readonly classnamePrefix?: WriteOptions['classnamePrefix'];
-  /** What earlier runs know about a test. @default nothing */
-  readonly findTrend?: FindTrend | undefined;
+  /** What earlier runs have left to know. @default nothing */
+  readonly history?: History | undefined;
 }
 
 /**
@@ -73,7 +74,9 @@ export async function mergeRuns({ paths, cwd, out, ...options }: MergeRunsOption
   const warn = (message: string): never => {
     throw new UsageError(message);
   };
-  await writeReports(report, { ...options, folder: out, warn });
+  const { history } = options;
+  const findTrend = history && createFindTrend(history, report.lab.kind, report.mergedFrom);
+  await writeReports(report, { ...options, findTrend, folder: out, warn });
   return report;
 }
 

@@ -33,7 +33,7 @@ const noOutcome: JobOutcome = { ended: false, verdict: 'infra', tests: [], phase
 export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
   const { job, followed, collected, interrupted, findQuarantine, submittedAt, endedAt, seen = [], log } = facts;
   const { label, expected, target } = planned;
-  const { artifacts = [], junit = [], junitFiles = 0, junitProblems = [] } = collected ?? {};
+  const { artifacts = [], junit = [], junitFiles = 0, junitProblems = [], isJunitMissing } = collected ?? {};
   const said = collected?.outcome ?? noOutcome;
   const outcome = { ...said, phases: timePhases(said.phases, seen) };
   const node = outcome.node ?? job?.node ?? target;
@@ -50,6 +50,7 @@ export function concludeJob(planned: PlannedJob, facts: JobFacts): JobReport {
     junit,
     junitFiles,
     junitProblems,
+    isJunitMissing,
     find: findQuarantine && ((test) => findQuarantine(test, node)),
   });
   const why = reason === undefined ? {} : { reason };

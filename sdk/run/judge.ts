@@ -25,6 +25,8 @@ export interface Evidence {
   /** JUnit files that could not be read, or not whole. */
   readonly junitProblems: readonly ReportProblem[];
   readonly artifacts: readonly StoredArtifact[];
+  /** JUnit files were asked for by name, and there is none. */
+  readonly isJunitMissing?: boolean | undefined;
   /** Whether a test is in quarantine on the node of the job. @default none is */
   readonly find?: ((test: NamedTest) => QuarantineEntry | undefined) | undefined;
   /** Set when we ended the job, or gave up on it: this comes before what the lab says. */
@@ -55,7 +57,10 @@ export function judge(told: Evidence): Judgement {
   const { outcome, artifacts, interrupted, expected = [] } = evidence;
   // Phases that only accompany the work are no evidence that anything was tested.
   const { found, all } = findTests(evidence);
-  const missing = findMissing(expected, found);
+  const missing = [
+    ...findMissing(expected, found),
+    ...(evidence.isJunitMissing ? [toMissingReport(evidence.label)] : []),
+  ];
   const weighed = { outcome, trouble: findTrouble(evidence), found, missing, artifacts };
   const { verdict, reason, trouble } = weigh({
     ...weighed,
@@ -130,6 +135,11 @@ function toProblemCase(label: string, { file, problems }: ReportProblem): TestCa
       text: others.length > 0 ? problems.join('\n') : '',
     },
   };
+}
+
+/** Stands for the results that nobody wrote down. */
+function toMissingReport(label: string): ExpectedTest {
+  return { classname: label, name: 'a file that --collect-junit asks for' };
 }
 
 function findMissing(expected: readonly ExpectedTest[], found: readonly TestResult[]): ExpectedTest[] {

@@ -25,6 +25,8 @@ export interface JunitReports {
   /** How many there were. */
   readonly junitFiles: number;
   readonly junitProblems: readonly ReportProblem[];
+  /** Some were asked for by name, and there is none. */
+  readonly isJunitMissing?: true;
 }
 
 export interface ReadReportsOptions {
@@ -67,7 +69,8 @@ export async function readReports({ folder, artifacts, phases = [] }: ReadReport
     for (const test of tests ?? []) junit.push({ ...test, origin: name, ...(phase !== undefined && { phase }) });
     if (problems.length > 0) junitProblems.push({ file: name, problems });
   }
-  return { junit, junitFiles, junitProblems };
+  const isMissing = junitFiles + junitProblems.length === 0 && folder.isJunit?.('') !== undefined;
+  return { junit, junitFiles, junitProblems, ...(isMissing && { isJunitMissing: true }) };
 }
 
 interface ReadOne {

@@ -24,3 +24,14 @@ test('--collect-junit says which files are reports; one of them that is none is 
   ]);
   expect(environment).toMatchObject({ ci: 'circleci', 'ci.job': 'tv', commit: '0a1b' });
 });
+
+test('a job that leaves none of the reports that were asked for is no green one', async () => {
+  const script = { artifacts: { 'other.xml': junit } };
+  const { io, cwd, rigline } = await openTestflinger(
+    { agents: [{ name: 'agent-1', queues: ['q'], script }] },
+    { stdin: job },
+  );
+  expect(await rigline('run', '--collect-junit', 'out/*.xml', '-')).toBe(5);
+  expect(io.out()).toMatch(/a file that --collect-junit asks for\s+expected, and never reported/);
+  expect(await readFile(join(cwd, 'rigline-results/latest/report.xml'), 'utf8')).toContain('<error');
+});

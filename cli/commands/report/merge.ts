@@ -5,8 +5,12 @@ import {
   createRunId,
   describeMakespan,
   elapsedMs,
+  emptyHistory,
+  type History,
   mergeRuns,
+  messageOf,
   type RunReport,
+  readHistoryFile,
   type ShardPlan,
   systemClock,
 } from '../../../sdk/index.ts';
@@ -17,9 +21,9 @@ import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { renderReport } from '../../render/report.ts';
 import { createStyle } from '../../render/style.ts';
 import { addReportOptions, findWorkspace, type ReportFlags, toReports } from '../../report-output.ts';
-import { parseCount, readPlanFile } from '../../shard-options.ts';
+import { addHistoryOption, findHistory, type HistoryFlags, parseCount, readPlanFile } from '../../shard-options.ts';
 
-interface MergeFlags extends ReportFlags {
+interface MergeFlags extends ReportFlags, HistoryFlags {
   readonly out: string;
   readonly expect?: number;
   readonly plan?: string;
@@ -35,7 +39,7 @@ export function mergeCommand(io: Io, finish: Finish): Command {
     .option('--expect <n>', 'how many pieces there should be: with fewer the verdict is infra', parseCount)
     .option('--plan <file>', 'the plan whose legs these are: a leg that is missing is told with its tests')
     .option('--reruns', 'runs of the same leg are repetitions: of each test the last execution counts');
-  return addReportOptions(command)
+  return addReportOptions(addHistoryOption(command))
     .option('--json', 'print the merged report as JSON on standard output')
     .addHelpText(
       'after',
@@ -63,6 +67,7 @@ Examples:
         reports: toReports(flags, io) ?? [],
         classnamePrefix: flags.xunitClassnamePrefix,
         workspace: findWorkspace(io),
+        history: await readKnown(flags, io),
       });
       const output = flags.json ? io.stderr : io.stdout;
       output.write(renderReport(report, { folder: out, cwd: io.cwd, style: createStyle(output, io.env) }));
@@ -71,6 +76,15 @@ Examples:
       if (flags.json) io.stdout.write(`${renderJson(report, 2)}\n`);
       finish(report.exitCode);
     });
+}
+
+/** A history that cannot be read costs the reports their look back, and nothing else. */
+async function readKnown(flags: HistoryFlags, io: Io): Promise<History> {
+  const warn = (message: string) => io.stderr.write(`rigline: ${cleanRemoteLine(message)}\n`);
+  return await readHistoryFile({ path: findHistory(flags, io), warn }).catch((error: unknown) => {
+    warn(messageOf(error));
+    return emptyHistory;
+  });
 }
 
 /** What the plan promised, and what it came to, from the start of the first leg to the end of the last. */

@@ -20,7 +20,7 @@ export interface PlannedGroup extends CaseGroup {
 
 /** A flat suite: the cases of one file, or of one class where the file is unknown, that one node ran in one job. */
 export interface PlannedSuite {
-  /** Unique among the suites of a node in a job. */
+  /** Unique in the report. */
   readonly name: string;
   /** Unique for every node of every job. */
   readonly id: string;
@@ -48,7 +48,16 @@ export function planXunit(report: StreamedReport, prefix?: ClassnamePrefix): Xun
   };
   for (const job of report.jobs) add(toJobGroup(job));
   if (report.verdict !== 'passed' && counts.failures + counts.errors === 0) add(toRunGroup(report));
-  return { counts, groups };
+  return { counts, groups: tellApart(groups) };
+}
+
+/** Two nodes may run the same file, and some readers look at the name of a suite alone: then it says where, too. */
+function tellApart(groups: readonly PlannedGroup[]): readonly PlannedGroup[] {
+  const seen = new Map<string, number>();
+  for (const { name } of groups.flatMap(({ suites }) => suites)) seen.set(name, (seen.get(name) ?? 0) + 1);
+  const rename = (suite: PlannedSuite) =>
+    (seen.get(suite.name) ?? 0) > 1 ? { ...suite, name: `${suite.name} (${suite.id})` } : suite;
+  return groups.map((group) => ({ ...group, suites: group.suites.map(rename) }));
 }
 
 interface GroupOptions {

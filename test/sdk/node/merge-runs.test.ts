@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { type MergeRunsOptions, mergeRuns, readRuns } from '../../../sdk/node/merge-runs.ts';
 import type { RunReport } from '../../../sdk/report/model.ts';
 import { writeResultJson } from '../../../sdk/report/result-json.ts';
-import { buildCase, buildJob, buildReport } from '../report/builders.ts';
+import { buildCase, buildFailure, buildJob, buildReport } from '../report/builders.ts';
 import { makeTempFolder } from './temp-folder.ts';
 
 /** A folder in which runs are written, and merged into `out`. */
@@ -48,6 +48,24 @@ test('two legs become one folder whose links work, also when the pieces are gone
   expect(await read('out/report.html')).toContain('src="pieces/leg-1-of-2/artifacts/node-1/shot.png"');
   expect(await read('junit.xml')).toContain('[[ATTACHMENT|out/pieces/leg-2-of-2/artifacts/node-1/shot.png]]');
   expect(JSON.parse(await read('out/result.json'))).toMatchObject({ runId: 'merged', mergedFrom: ['r1', 'r2'] });
+});
+
+test('the merged page shows how tests did before, and not what the merged runs themselves have left there', async () => {
+  const { write, merge, read } = await setUp();
+  const test = buildFailure({ name: 't1' });
+  const ran = buildReport([buildJob({ tests: [test] })], { runId: 'r1' });
+  await write('pieces/a/result.json', writeResultJson(ran));
+  const sample = (id: string, outcome: 'passed' | 'failed') => ({
+    id,
+    node: 'node-1',
+    at: 1,
+    outcome,
+    durationMs: 1000,
+  });
+  const samples = [sample('r1', 'failed'), sample('r0', 'passed')];
+  const tests = [{ kind: ran.lab.kind, classname: test.classname, name: 't1', samples }];
+  await merge(['pieces/a'], { history: { tests, jobs: [] } });
+  expect(await read('out/report.html')).toContain('No failure in the last run');
 });
 
 test('pieces are found by file, by folder, by glob and by link, and each once', async () => {

@@ -101,8 +101,8 @@ test('a case that another node ran is in a suite of that node, which no other su
       propertiesOf(suite as never)['rigline.node'],
     ]),
   ).toEqual([
-    ['tests/epg.py', 'stb-01', 'stb-tester-00044b80ebeb', '2', 'stb-tester-00044b80ebeb'],
-    ['tests/epg.py', 'stb-01 on stb-7', 'stb-7', '2', 'stb-7'],
+    ['tests/epg.py (stb-01)', 'stb-01', 'stb-tester-00044b80ebeb', '2', 'stb-tester-00044b80ebeb'],
+    ['tests/epg.py (stb-01 on stb-7)', 'stb-01 on stb-7', 'stb-7', '2', 'stb-7'],
   ]);
 });
 
@@ -127,7 +127,7 @@ test.each([
     buildJob({ label: 'stb-02', node: 'rpi', tests: [buildCase({ classname: 'x.Y' })] }),
   ]);
   const { suites, cases } = write(report, { classnamePrefix });
-  expect(suites.map(({ name }: { name: string }) => name)).toEqual(names);
+  expect(suites.map(({ name }: { name: string }) => name.replace(/ \(.*/, ''))).toEqual(names);
   expect(cases.map(({ classname }: { classname: string }) => classname)).toEqual(names);
 });
 
@@ -139,4 +139,12 @@ test.each([
   const options = { attachmentRoot: 'results/42', classnamePrefix: 'node' } as const;
   const pieces = findReportFormat(name)?.write(report, options) ?? [];
   expect([...pieces].join('')).toBe(writeXunit(report, { ...options, profile }));
+});
+
+test('suites of one file on two nodes have names of their own, for readers that look at nothing else', () => {
+  const tests = [buildCase({ classname: 'tests.epg', name: 'a', file: 'tests/epg.py' })];
+  const jobs = ['stb-01', 'stb-02'].map((label) => buildJob({ label, node: label, tests }));
+  const names = (text: string) => [...text.matchAll(/<testsuite name="([^"]*)"/g)].map(([, name]) => name);
+  expect(names(writeXunit(buildReport(jobs)))).toEqual(['tests.epg (stb-01)', 'tests.epg (stb-02)']);
+  expect(names(writeXunit(buildReport(jobs.slice(1))))).toEqual(['tests.epg']);
 });

@@ -30,9 +30,9 @@ test('writes one flat suite for each job and file, told apart by name, id and ho
     suites.map((suite: Record<string, string>) => [suite['name'], suite['id'], suite['hostname'], suite['tests']]),
   ).toEqual([
     ['tests.epg', 'stb-01', 'stb-tester-00044b80ebeb', '2'],
-    ['tests/epg.py', 'stb-01', 'stb-tester-00044b80ebeb', '1'],
+    ['tests/epg.py (stb-01)', 'stb-01', 'stb-tester-00044b80ebeb', '1'],
     ['x.Y', 'stb-01', 'stb-tester-00044b80ebeb', '1'],
-    ['tests/epg.py', 'stb-02', 'stb-tester-2', '1'],
+    ['tests/epg.py (stb-02)', 'stb-02', 'stb-tester-2', '1'],
   ]);
 });
 
