@@ -96,3 +96,9 @@ test('files that a report names, as seen from itself or from the job, are the fi
   const { junit: cases } = await readReports({ folder: folderOf({ 'out/junit.xml': report }), artifacts });
   expect(cases.map(({ attachments }) => attachments)).toEqual([['out/shots/a.png'], ['logs/b.log'], undefined]);
 });
+
+test('a report that was cut before its first element is a problem', async () => {
+  const folder = folderOf({ 'junit.xml': '<?xml version="1.0" enc', 'menu.xml': '<?xml version="1.0" enc' });
+  const found = await readReports({ folder, artifacts: [stored('junit.xml'), stored('menu.xml')] });
+  expect(found.junitProblems).toEqual([{ file: 'junit.xml', problems: ['the file ends before its first element'] }]);
+});

@@ -50,7 +50,7 @@ export function readForeign(file: ForeignFile, keep: (test: TestCase) => void): 
   let isEmpty = true;
   const guard = function* (): Generator<string> {
     for (const chunk of chunks) {
-      if (chunk !== '') isEmpty = false;
+      if (chunk.trim() !== '') isEmpty = false;
       yield chunk;
     }
   };
