@@ -55,8 +55,10 @@ const maxProperties = 1000;
 /** Takes what stands in a suite and in no test of it. */
 export function takeSuiteElement(suite: OpenSuite, around: string | undefined, element: XmlElement): void {
   const { name, attributes, text } = element;
-  if (around === 'properties' && name === 'property' && suite.properties.size < maxProperties)
-    suite.properties.set(cleanLine(attributes['name'] ?? ''), cleanText(attributes['value'] ?? text).trim());
+  if (around === 'properties' && name === 'property' && suite.properties.size < maxProperties) {
+    const property = toProperty(element);
+    if (!isOwnProperty(property[0])) suite.properties.set(suite.number(property[0]), property[1]);
+  }
   if (name.startsWith('system-') && text.trim() !== '') suite.hasOutput = true;
   const isDirect = around === 'testsuite' || around === 'testsuites';
   if (isDirect && (name === 'failure' || name === 'error') && suite.element.children.length < maxFailures)
