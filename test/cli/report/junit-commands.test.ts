@@ -180,3 +180,16 @@ test('what is no file is refused, and not waited for', async () => {
   const { code, err } = await run('convert', '/dev/null', '--to', 'csv');
   expect([code, err]).toEqual([2, expect.stringContaining('/dev/null is no file, but a pipe or a device')]);
 });
+
+test('a report that is made of a report, and of that again, stays the same', async () => {
+  const { cwd, run, read } = await setUp({ 'a.xml': failed, 'e2e/shots/a.png': 'picture' });
+  await mkdir(join(cwd, 'again'));
+  await run('convert', 'a.xml', '--to', 'xunit', '--out', 'one.xml');
+  await run('convert', 'one.xml', '--to', 'json', '--out', 'two.json');
+  await run('convert', 'two.json', '--to', 'xunit', '--out', 'again/one.xml');
+  await run('convert', 'again/one.xml', '--to', 'xunit', '--out', 'three.xml');
+  const plain = (xml: string) => xml.replace(/junit-[0-9a-f]{16}/g, 'id').replaceAll('again/one.xml', 'one.xml');
+  expect(plain(await read('three.xml'))).toBe(plain(await read('again/one.xml')));
+  await run('convert', 'two.json', '--to', 'json', '--out', 'four.json');
+  expect(await read('four.json')).toBe(await read('two.json'));
+});
