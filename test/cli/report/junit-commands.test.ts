@@ -193,3 +193,20 @@ test('a report that is made of a report, and of that again, stays the same', asy
   await run('convert', 'two.json', '--to', 'json', '--out', 'four.json');
   expect(await read('four.json')).toBe(await read('two.json'));
 });
+
+test('bytes that are no text, and encodings that are none, are noted', async () => {
+  const { cwd, run, readResult } = await setUp({ 'b.xml': `<?xml version="1.0" encoding="klingon"?>${failed}` });
+  await writeFile(join(cwd, 'a.xml'), Buffer.from(passed.replace('"a"', '"\u00e4"'), 'latin1'));
+  await run('merge', 'a.xml', 'b.xml', '--out', 'all');
+  expect((await readResult('all')).notes?.slice(0, 2)).toEqual([
+    'a.xml: line 1: bytes that are no text in utf-8, here and maybe further down, became \ufffd',
+    'b.xml: it says that its encoding is klingon, which it cannot be, or nobody knows; it was read as utf-8',
+  ]);
+});
+
+test('a suite that Jest could not load did not begin in 1970', async () => {
+  const never = failed.replace('2026-11-20T04:00:00Z', '1970-01-01T00:00:00').replace('"s"', '"n"');
+  const { run, readResult } = await setUp({ 'a.xml': failed, 'b.xml': never });
+  await run('merge', 'a.xml', 'b.xml', '--out', 'all');
+  expect((await readResult('all')).startedAt).toBe('2026-11-20T04:00:00.000Z');
+});
