@@ -1,6 +1,6 @@
 import type { PhaseResult } from '../labs/lab.ts';
 import { matchNames } from '../report/junit/attachments.ts';
-import { isJunit } from '../report/junit/root-name.ts';
+import { findRootKind } from '../report/junit/root-name.ts';
 import { streamJunit } from '../report/junit/stream.ts';
 import type { JunitTest } from '../report/junit/to-test.ts';
 import type { StoredArtifact, TestCase } from '../report/model.ts';
@@ -95,7 +95,10 @@ async function readOne(path: string, name: string, { folder, names, isWanted }: 
     const { text, isWhole } = await folder.read(path, maxBytes);
     if (text.trim() === '')
       return { problems: isWanted || reportName.test(name) ? ['it is empty, as if its writer had died'] : [] };
-    if (!isJunit(text)) return { problems: isWanted ? ['it is no report in the format of JUnit'] : [] };
+    const kind = findRootKind(text);
+    if (kind === 'cut' && (isWanted || reportName.test(name)))
+      return { problems: ['the file ends before its first element'] };
+    if (kind !== 'junit') return { problems: isWanted ? ['it is no report in the format of JUnit'] : [] };
     const tests: JunitTest[] = [];
     const problems = isWhole ? [] : [`it is larger than ${maxBytes / 1024 ** 2} MiB, and was read only to there`];
     for (const part of streamJunit([text], { findAttachment: matchNames(names, name) })) {

@@ -108,3 +108,9 @@ test('a report that was asked for is not missing when it was lost on the way, or
   expect(await isMissing({ artifacts: [stored('results.xml')], repeated })).toBe(false);
   expect((await readReports({ folder, artifacts: [stored('results.xml')], repeated })).junit).toEqual([]);
 });
+
+test('a report that was cut before its first element is a problem', async () => {
+  const folder = folderOf({ 'junit.xml': '<?xml version="1.0" enc', 'menu.xml': '<?xml version="1.0" enc' });
+  const found = await readReports({ folder, artifacts: [stored('junit.xml'), stored('menu.xml')] });
+  expect(found.junitProblems).toEqual([{ file: 'junit.xml', problems: ['the file ends before its first element'] }]);
+});
