@@ -57,10 +57,8 @@ export function judge(told: Evidence): Judgement {
   const { outcome, artifacts, interrupted, expected = [] } = evidence;
   // Phases that only accompany the work are no evidence that anything was tested.
   const { found, all } = findTests(evidence);
-  const missing = [
-    ...findMissing(expected, found),
-    ...(evidence.isJunitMissing ? [toMissingReport(evidence.label)] : []),
-  ];
+  const report = evidence.isJunitMissing ? toMissingReport(evidence.label) : undefined;
+  const missing = [...findMissing(expected, found), ...(report ? [report] : [])];
   const weighed = { outcome, trouble: findTrouble(evidence), found, missing, artifacts };
   const { verdict, reason, trouble } = weigh({
     ...weighed,
@@ -69,7 +67,7 @@ export function judge(told: Evidence): Judgement {
   const why = trouble?.reason ?? (verdict === 'dispatched' ? reason : undefined);
   const toCase = interrupted?.notRun
     ? (test: ExpectedTest) => toNotRunCase(test, interrupted.reason)
-    : (test: ExpectedTest) => toMissingCase(test, why);
+    : (test: ExpectedTest) => toMissingCase(test, why ?? (test === report ? describeFiles(artifacts) : undefined));
   const tests = [...all, ...missing.map(toCase)];
   if (found.length + missing.length === 0 && interrupted?.notRun)
     tests.push(toNotRunCase(toJobTest(evidence.label), interrupted.reason));
@@ -140,6 +138,14 @@ function toProblemCase(label: string, { file, problems }: ReportProblem): TestCa
 /** Stands for the results that nobody wrote down. */
 function toMissingReport(label: string): ExpectedTest {
   return { classname: label, name: 'a file that --collect-junit asks for' };
+}
+
+/** A glob that fits nothing is mostly one for another place: that of the files on the machine that ran the tests. */
+function describeFiles(artifacts: readonly StoredArtifact[]): string {
+  const names = artifacts.map(({ name }) => cleanLine(name, 100));
+  if (names.length === 0) return 'the job left no files';
+  const more = names.length > 5 ? `, and ${names.length - 5} more` : '';
+  return `--collect-junit matches none of the files of the job: ${names.slice(0, 5).join(', ')}${more}`;
 }
 
 function findMissing(expected: readonly ExpectedTest[], found: readonly TestResult[]): ExpectedTest[] {
