@@ -9,7 +9,7 @@ import type { QuarantineEntry } from './quarantine/entry.ts';
 import type { NamedTest } from './quarantine/find.ts';
 import type { ReportedTest, ReportProblem } from './read-reports.ts';
 import { keyOf } from './test-key.ts';
-import { noReport, weigh } from './weigh.ts';
+import { weigh } from './weigh.ts';
 
 /** Everything that is known of a job when it is over. */
 export interface Evidence {
@@ -71,7 +71,7 @@ export function judge(told: Evidence): Judgement {
   const tests = [
     ...all,
     ...missing.map(toCase),
-    ...(hasNoReport ? [toMissingReportCase(evidence.label, trouble?.reason)] : []),
+    ...(hasNoReport ? [toMissingReportCase(evidence.label, trouble?.reason ?? describeFiles(artifacts))] : []),
   ];
   if (found.length + missing.length === 0 && interrupted?.notRun)
     tests.push(toNotRunCase(toJobTest(evidence.label), interrupted.reason));
@@ -140,15 +140,22 @@ function toProblemCase(label: string, { file, problems }: ReportProblem): TestCa
 }
 
 /** Stands for the results that nobody wrote down. */
-function toMissingReportCase(label: string, why?: string): TestCase {
-  const message = why === undefined ? noReport : `no report: ${why}`;
+function toMissingReportCase(label: string, why: string): TestCase {
   return {
     name: 'a file that --collect-junit asks for',
     classname: label,
     outcome: 'error',
     source: 'judge',
-    failure: { type: 'MissingReport', message, text: '' },
+    failure: { type: 'MissingReport', message: `no report: ${why}`, text: '' },
   };
+}
+
+/** A glob that fits nothing is mostly one for another place: that of the files on the machine that ran the tests. */
+function describeFiles(artifacts: readonly StoredArtifact[]): string {
+  const names = artifacts.map(({ name }) => cleanLine(name, 100));
+  if (names.length === 0) return 'the job left no files';
+  const more = names.length > 5 ? `, and ${names.length - 5} more` : '';
+  return `--collect-junit matches none of the files of the job: ${names.slice(0, 5).join(', ')}${more}`;
 }
 
 function findMissing(expected: readonly ExpectedTest[], found: readonly TestResult[]): ExpectedTest[] {

@@ -90,8 +90,15 @@ async function readKnown(flags: HistoryFlags, io: Io): Promise<History> {
   });
 }
 
-/** What the plan promised, and what it came to, from the start of the first leg to the end of the last. */
-function compare({ include }: ShardPlan, { startedAt, endedAt }: RunReport): string {
+/** What the plan promised, and what it came to, from the first submit of its legs to the end of their last job. */
+function compare({ include }: ShardPlan, { jobs }: RunReport): string {
   const predictedMs = Math.max(...include.map(({ predictedSeconds }) => predictedSeconds)) * 1000;
-  return describeMakespan(predictedMs, elapsedMs(startedAt, endedAt));
+  // Reports of other runners were submitted by nobody, and may be of another day.
+  const legs = jobs.filter(({ submittedAt }) => submittedAt !== undefined);
+  const [first] = legs.map(({ submittedAt = '' }) => submittedAt).sort();
+  const last = legs
+    .map(({ endedAt = '' }) => endedAt)
+    .sort()
+    .at(-1);
+  return describeMakespan(predictedMs, first && last ? elapsedMs(first, last) : undefined);
 }

@@ -60,6 +60,8 @@ export function writeLogEnd(bytes: Uint8Array, { id, title, link, maxBytes }: Lo
   const isCut = bytes.length > maxBytes;
   const text = new TextDecoder().decode(isCut ? bytes.subarray(bytes.length - maxBytes) : bytes);
   const shown = isCut ? text.slice(text.indexOf('\n') + 1) : text;
-  const note = isCut ? html`<p class="dim">The last ${formatSize(maxBytes)} of ${link}.</p>` : html`<p class="dim">See also ${link}.</p>`;
+  const note = isCut
+    ? html`<p class="dim">The last ${formatSize(maxBytes)} of ${link}.</p>`
+    : html`<p class="dim">See also ${link}.</p>`;
   return html`<details class="kept"><summary>${title}</summary>${note}<pre class="log" id="${id}">\n${writeAnsi(shown.replace(/\s+$/, ''))}</pre></details>`;
 }
