@@ -66,7 +66,7 @@ function writeLane({ node, rows }: Lane, chart: Chart): Html {
   );
   const bars = rows.flatMap((row, index) => row.map((bar) => writeBar(bar, { top: index * rowHeight, chart })));
   const title = rows.flat().slice(0, 20).map(describeBar).join('; ');
-  return html`<div class="lane"><p class="node">${node}</p><svg width="100%" height="${height}" role="img" aria-label="${node}: ${title}">${lines}${bars}</svg></div>
+  return html`<div class="lane"><p class="node" title="${node}">${node}</p><svg width="100%" height="${height}" role="img" aria-label="${node}: ${title}">${lines}${bars}</svg></div>
 `;
 }
 
