@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { writeHtml } from '../../sdk/report/html.ts';
+import { buildFailure, buildJob, buildReport } from '../sdk/report/builders.ts';
 import { launchChromium } from './chromium.ts';
 import { type OpenOptions, type OpenPage, openPage } from './open-page.ts';
 import { samplePage } from './sample-page.ts';
@@ -210,6 +212,38 @@ test('is light or dark as the system says, or as the reader does', async () => {
   await page.locator('#theme').click();
   expect(await ground()).toBe(dark);
   expect(await page.locator('#theme').textContent()).toBe('Theme: dark');
+});
+
+test('does not get wider than a window, whatever a lab sends, and runs nothing of it', async () => {
+  const evil = `<script>alert(1)</script><img src=x onerror=alert(1)>]]></title></style>\u202egnp.exe`;
+  const long = 'x'.repeat(10_000);
+  const failure = { type: evil, message: long, text: long };
+  const tests = [
+    buildFailure({ name: long, classname: long, node: `rack-${long}`, failure }),
+    buildFailure({
+      name: evil,
+      classname: 'שלום',
+      failure: { ...failure, text: evil },
+      systemOut: evil,
+      durationMs: 1e15,
+    }),
+  ];
+  const job = buildJob({ label: evil, tests, reason: long, properties: { [long]: long }, verdict: 'failed' });
+  const page = writeHtml(buildReport([job], { runId: evil, reasons: [long, evil], environment: { [long]: long } }));
+  for (const width of [1280, 360]) {
+    opened = await openPage(browser, page, { viewport: { width, height: 740 } });
+    const dialogs: string[] = [];
+    opened.page.on('dialog', (dialog) => dialogs.push(dialog.message()));
+    for (const details of await opened.page.locator('details').all())
+      await details.evaluate((one) => one.setAttribute('open', ''));
+    const content = await opened.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(content).toBeLessThanOrEqual(width);
+    expect(dialogs).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+    expect(opened.requests).toEqual([]);
+    await opened.close();
+  }
+  opened = undefined;
 });
 
 test('does not get wider than a phone', async () => {

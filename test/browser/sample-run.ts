@@ -49,7 +49,12 @@ const first: readonly TestCase[] = [
       text: traceback,
     },
     systemOut: output,
-    attachments: [`${folder}/epg-screenshot.png`, `${folder}/epg-video.mp4`, `${folder}/epg-index.html`],
+    attachments: [
+      `${folder}/epg-screenshot.png`,
+      `${folder}/epg-video.mp4`,
+      `${folder}/epg-index.html`,
+      `${folder}/epg-stbt.log`,
+    ],
   }),
   buildTest('epg', 'test_that_the_guide_shows_seven_days'),
   buildTest('zapping', 'test_zap_up_and_down', { durationMs: 48_200 }),

@@ -8,6 +8,7 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const steps = [
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500],
   ...[1, 2, 5, 10, 15, 30].map((count) => count * second),
   ...[1, 2, 5, 10, 15, 30].map((count) => count * minute),
   ...[1, 2, 4, 8, 12, 24, 48, 168].map((count) => count * hour),
@@ -29,6 +30,7 @@ function formatTick(atMs: number, step: number): string {
   if (step >= hour) return `${atMs / hour} h`;
   if (step >= minute)
     return atMs < hour ? `${atMs / minute} min` : `${Math.floor(atMs / hour)}:${pad((atMs % hour) / minute)} h`;
+  if (step < second) return step < 100 ? `${atMs} ms` : `${atMs / second} s`;
   if (atMs < minute) return `${atMs / second} s`;
   return `${Math.floor(atMs / minute)}:${pad((atMs % minute) / second)} min`;
 }

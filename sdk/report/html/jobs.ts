@@ -7,6 +7,7 @@ import { writeJobAttempts } from './attempts.ts';
 import type { PageBudgets } from './budget.ts';
 import { writeJobLog } from './log.ts';
 import { type Html, html } from './markup.ts';
+import { writeShots } from './media.ts';
 import type { JobCounts, Survey } from './survey.ts';
 import { writeTroubles } from './troubles.ts';
 
@@ -32,7 +33,8 @@ export function* writeJobs(report: StreamedReport, { survey, budgets, options }:
   const sorted = report.jobs.map((job, index) => ({ job, index })).sort((a, b) => isGreen(a.job) - isGreen(b.job));
   for (const { job, index } of sorted) {
     const counts = survey.jobCounts[index] ?? { passed: 0, failed: 0, error: 0, skipped: 0 };
-    yield writeJob(job, { number: index + 1, counts, budgets, ...options }).markup;
+    const hasShots = !survey.jobsWithFiles.has(index);
+    yield writeJob(job, { number: index + 1, counts, hasShots, budgets, ...options }).markup;
   }
   yield `</ul>\n${writeTroubles(report, 'made-good').markup}</section>\n`;
 }
@@ -40,10 +42,12 @@ export function* writeJobs(report: StreamedReport, { survey, budgets, options }:
 interface JobOptions extends Pick<WriteOptions, 'readEnd' | 'folder'> {
   readonly number: number;
   readonly counts: JobCounts;
+  /** Whether its pictures and videos are shown here; otherwise they are where its tests are. */
+  readonly hasShots: boolean;
   readonly budgets: PageBudgets;
 }
 
-function writeJob(job: StreamedJob, { number, counts, ...page }: JobOptions): Html {
+function writeJob(job: StreamedJob, { number, counts, hasShots, ...page }: JobOptions): Html {
   const words = (['failed', 'error', 'skipped', 'passed'] as const)
     .filter((outcome) => counts[outcome] > 0)
     .map((outcome) => `${counts[outcome]} ${outcome}`);
@@ -52,9 +56,17 @@ function writeJob(job: StreamedJob, { number, counts, ...page }: JobOptions): Ht
   return html`<li class="row" id="job-${number}"><details class="test"><summary class="head"><span class="outcome ${job.verdict}">${verdictWords[job.verdict]}</span>
 <span class="what"><b>${cleanLine(job.label)}</b> <span class="dim">${tests}</span>${reason}</span>
 <span class="where">${cleanLine(job.node)}</span>
-<span class="num">${formatDuration(elapsedMs(job.startedAt, job.endedAt))}</span></summary>
-<div class="body">${writeFacts(job)}${writeJobAttempts(job)}${writeJobLog(job.log, { id: `log-job-${number}`, ...page })}${writeProperties(job)}${writeArtifacts(job.artifacts, page.folder)}</div></details></li>
+<span class="num">${formatDuration(elapsedMs(job.startedAt ?? job.submittedAt, job.endedAt))}</span></summary>
+<div class="body">${writeFacts(job)}${writeJobAttempts(job)}${hasShots ? writeJobShots(job, { id: `log-job-${number}-m`, ...page }) : undefined}${writeJobLog(job.log, { id: `log-job-${number}`, ...page })}${writeProperties(job)}${writeArtifacts(job.artifacts, page.folder)}</div></details></li>
 `;
+}
+
+function writeJobShots(
+  { artifacts, verdict }: StreamedJob,
+  page: Omit<Parameters<typeof writeShots>[1], 'isEmbedded'>,
+): Html {
+  const paths = artifacts.flatMap(({ path }) => (path === undefined ? [] : [path]));
+  return writeShots(paths, { ...page, isEmbedded: verdict !== 'passed' });
 }
 
 function writeFacts({ id, url, phases }: StreamedJob): Html {

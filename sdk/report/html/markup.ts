@@ -13,9 +13,16 @@ const references: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text for an element or a quoted attribute. */
+/**
+ * Text for an element or a quoted attribute. What turns the direction of text around is written out: an unclosed one would
+ * turn what stands behind it, and make `gnp.exe` out of `exe.png`.
+ */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => references[char] ?? char);
+  return text.replace(/[&<>"'\u202a-\u202e\u2066-\u2069]/g, (char) => references[char] ?? nameChar(char));
+}
+
+function nameChar(char: string): string {
+  return `‹U+${char.charCodeAt(0).toString(16).toUpperCase()}›`;
 }
 
 /** A template whose values are escaped, unless they are markup already; undefined gives nothing. */

@@ -13,6 +13,8 @@ const maxEmbeddedBytes = 512 * 1024;
 const maxFiles = 200;
 /** Of so many files it is asked whether they are logs. */
 const maxLogs = 50;
+/** Of a job; the list of its files has the others. */
+const maxShots = 24;
 
 export interface MediaOptions extends Pick<WriteOptions, 'readEnd' | 'folder'> {
   readonly budgets: PageBudgets;
@@ -40,14 +42,23 @@ export function writeAttachments(attachments: readonly string[] = [], options: M
   }${logs}`;
 }
 
+/** The pictures and videos among the files of a job. */
+export function writeShots(paths: readonly string[], options: MediaOptions): Html {
+  const wanted = paths.filter((path) => isRelativePath(path) && findKind(path) !== undefined).slice(0, maxShots);
+  const shots = wanted.map((path) => writeFile(path, options)).filter(({ isShown }) => isShown);
+  if (shots.length === 0) return html``;
+  return html`<h3>Pictures</h3><div class="shots">${shots.map(({ item }) => item)}</div>`;
+}
+
+function findKind(path: string): 'image' | 'video' | undefined {
+  if (/\.(?:png|jpe?g|gif|webp|avif|bmp)$/i.test(path)) return 'image';
+  return /\.(?:mp4|webm|m4v|ogv)$/i.test(path) ? 'video' : undefined;
+}
+
 function writeFile(path: string, options: MediaOptions): { readonly item: Html; readonly isShown: boolean } {
   const url = toFileUrl(path, options.folder);
   const name = cleanLine(baseName(path), 200);
-  const wanted = /\.(?:png|jpe?g|gif|webp|avif|bmp)$/i.test(path)
-    ? 'image'
-    : /\.(?:mp4|webm|m4v|ogv)$/i.test(path)
-      ? 'video'
-      : undefined;
+  const wanted = findKind(path);
   if (wanted === undefined) return { item: html`<li><a href="${url}">${name}</a></li>`, isShown: false };
   const found = options.isEmbedded ? readWhole(path, options) : undefined;
   const type = found && findMediaType(found);

@@ -15,7 +15,7 @@ export function writeRow(row: RowCase, options: RowOptions): Html {
   const node = cleanLine(test.node ?? job.node, 200);
   const trend = options.findTrend?.(test);
   const kinds = listKinds(test, options);
-  const head = html`<span class="outcome ${test.noResult ? 'none' : test.outcome}">${wordOf(test)}</span>
+  const head = html`<span class="outcome ${colorOf(test)}">${wordOf(test)}</span>
 <span class="what"><b>${cleanLine(test.name)}</b> <span class="dim">${cleanLine(test.classname)}</span>${writeTags(test, options)}${writeMessage(test)}</span>
 <span class="where">${node}</span>
 <span class="trend">${hasMarks(test, trend) ? writeMarks(trend) : undefined}</span>
@@ -37,6 +37,11 @@ function wordOf(test: TestCase): string {
   if (test.quarantine) return 'Quarantined';
   if (test.isFlaky) return 'Flaky';
   return test.noResult && isRed(test) ? 'No result' : outcomeWords[test.outcome];
+}
+
+function colorOf(test: TestCase): string {
+  if (test.isFlaky) return 'flaky';
+  return test.noResult ? 'none' : test.outcome;
 }
 
 /** The words that the filter knows a test by. */

@@ -1,7 +1,7 @@
 import { elapsedMs, formatDuration, formatTotals, verdictWords } from '../format.ts';
 import type { StreamedReport, Totals } from '../model.ts';
 import { toWebUrl } from '../paths.ts';
-import { listClocks } from '../troubles.ts';
+import { listClocks, listTroubles } from '../troubles.ts';
 import { cleanLine } from '../xunit/text.ts';
 import { type Html, html } from './markup.ts';
 import type { Survey } from './survey.ts';
@@ -92,13 +92,14 @@ ${count(failed, 'failed', { kind: 'failed', target: 'red', part: part(newFailure
   kind: 'passed',
   target: 'passed',
   part: part(totals.flaky, 'flaky', 'flaky'),
-})}<li>${formatDuration(totals.durationMs)} of testing</li>
-</ul>
+})}${totals.durationMs > 0 ? html`<li>${formatDuration(totals.durationMs)} of testing</li>\n` : undefined}</ul>
 `;
 }
 
 function writeWhy(report: StreamedReport): Html {
-  const reasons = report.reasons.map((reason) => cleanLine(reason));
+  // What the infrastructure broke has a list of its own below.
+  const told = new Set(listTroubles(report).map(({ label, reason }) => cleanLine(`${label}: ${reason}`)));
+  const reasons = report.reasons.map((reason) => cleanLine(reason)).filter((reason) => !told.has(reason));
   const lines = [
     ...listClocks(report).map((line) => html`<li class="clock">${line}</li>`),
     ...reasons.slice(0, maxReasons).map((reason) => html`<li>${reason}</li>`),

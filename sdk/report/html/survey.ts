@@ -27,6 +27,8 @@ export interface Survey {
   readonly newFailures: number;
   /** Of each job, in the order of the report. */
   readonly jobCounts: readonly JobCounts[];
+  /** Numbers of the jobs whose tests have files of their own, from 0. */
+  readonly jobsWithFiles: ReadonlySet<number>;
 }
 
 export type JobCounts = Readonly<Record<TestCase['outcome'], number>>;
@@ -50,6 +52,7 @@ export function surveyReport(report: StreamedReport, findTrend: FindTrend | unde
     group.count += 1;
     if (group.refs.length < maxRows) group.refs.push(ref);
   };
+  const jobsWithFiles = new Set<number>();
   const jobCounts = report.jobs.map((job, jobIndex) => {
     const counts = { passed: 0, failed: 0, error: 0, skipped: 0 };
     let index = 0;
@@ -58,6 +61,7 @@ export function surveyReport(report: StreamedReport, findTrend: FindTrend | unde
       if (!nodes.has(node) && nodes.size < maxNodes) nodes.set(node, nodes.size);
       add(classify(test, findTrend), { job: jobIndex, index });
       counts[test.outcome] += 1;
+      if (test.attachments !== undefined && test.attachments.length > 0) jobsWithFiles.add(jobIndex);
       index += 1;
     }
     return counts;
@@ -72,7 +76,13 @@ export function surveyReport(report: StreamedReport, findTrend: FindTrend | unde
     { name: 'more-red', count: Math.max(0, redCount - maxOpenFailures), refs: refs.slice(maxOpenFailures) },
     ...(['flaky', 'quarantined', 'skipped', 'passed'] as const).map((name) => ({ name, ...pick(name) })),
   ];
-  return { groups: all.filter(({ count }) => count > 0), nodes, newFailures: pick('red-new').count, jobCounts };
+  return {
+    groups: all.filter(({ count }) => count > 0),
+    nodes,
+    newFailures: pick('red-new').count,
+    jobCounts,
+    jobsWithFiles,
+  };
 }
 
 function classify(test: TestCase, findTrend: FindTrend | undefined): string {

@@ -23,10 +23,24 @@ export function writeTimeline(report: StreamedReport): Html {
   return html`<section id="timeline" aria-labelledby="timeline-title">
 <h2 id="timeline-title">Timeline</h2>
 <div class="chart">
-<ul class="legend" aria-label="Stages">${stageNames.map(writeKey)}<li>from ${writeTime(new Date(chart.from).toISOString())}</li></ul>
+${writeLegend(chart)}
 ${writeAxis(chart)}${chart.lanes.map((lane) => writeLane(lane, chart))}</div>
 ${chart.left > 0 ? html`<p class="more">${chart.left} more jobs are in result.json.</p>` : undefined}${writeTable(chart)}</section>
 `;
+}
+
+/** Of what is in the picture, and nothing else. */
+function writeLegend({ from, lanes }: Chart): Html {
+  const bars = lanes.flatMap(({ rows }) => rows.flat());
+  const names = stageNames.filter((name) => bars.some(({ spans }) => spans.some(({ stage }) => stage === name)));
+  const end = bars.some(isRed)
+    ? html`<li><svg width="6" height="14" aria-hidden="true"><line class="end" stroke="#c62a2f" stroke-width="3" x1="3" x2="3" y1="0" y2="14"/></svg> did not pass</li>`
+    : undefined;
+  return html`<ul class="legend" aria-label="Legend">${names.map(writeKey)}${end}<li>from ${writeTime(new Date(from).toISOString())}</li></ul>`;
+}
+
+function isRed({ verdict }: Bar): boolean {
+  return verdict !== 'passed' && verdict !== 'dispatched';
 }
 
 function writeKey(name: Stage): Html {
@@ -52,7 +66,7 @@ function writeLane({ node, rows }: Lane, chart: Chart): Html {
   );
   const bars = rows.flatMap((row, index) => row.map((bar) => writeBar(bar, { top: index * rowHeight, chart })));
   const title = rows.flat().slice(0, 20).map(describeBar).join('; ');
-  return html`<div class="lane"><p class="node">${node}</p><svg width="100%" height="${height}" role="img" aria-label="${node}: ${title}">${lines}${bars}</svg></div>
+  return html`<div class="lane"><p class="node" title="${node}">${node}</p><svg width="100%" height="${height}" role="img" aria-label="${node}: ${title}">${lines}${bars}</svg></div>
 `;
 }
 
@@ -63,9 +77,8 @@ function writeBar(bar: Bar, { top, chart }: { top: number; chart: Chart }): Html
     const title = `${cleanLine(bar.label, 100)}: ${span.stage} ${formatDuration(span.to - span.from)}, ${formatClockTime(span.from)} to ${formatClockTime(span.to)} UTC`;
     return html`<rect class="stage ${span.stage}" fill="${fill}" x="${toPercent(span.from - chart.from, chart)}" y="${top + (rowHeight - height) / 2}" width="${width.toFixed(3)}%" height="${height}" rx="2"><title>${title}</title></rect>`;
   };
-  const isRed = bar.verdict !== 'passed' && bar.verdict !== 'dispatched';
   const end = toPercent(bar.to - chart.from, chart);
-  const mark = isRed
+  const mark = isRed(bar)
     ? html`<line class="end" stroke="#c62a2f" stroke-width="3" x1="${end}" x2="${end}" y1="${top + 1}" y2="${top + rowHeight - 1}"><title>${cleanLine(bar.label, 100)}: ${verdictWords[bar.verdict]}</title></line>`
     : undefined;
   return html`${bar.spans.map(rect)}${mark}`;

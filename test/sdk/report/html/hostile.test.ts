@@ -46,6 +46,16 @@ test('any strings stay text: the page has only its own elements, attributes, ids
   );
 });
 
+test('nothing turns the direction of the text around it', () => {
+  const page = writeHtml(
+    buildReport([
+      buildJob({ tests: [buildFailure({ name: 'a\u202egnp.exe', classname: '\u2066x', node: 'b\u2069' })] }),
+    ]),
+  );
+  expect(page).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  expect(load(page)('#t1-1 .what b').text()).toBe('a‹U+202E›gnp.exe');
+});
+
 test('nothing of a lab reaches the markup unescaped, wherever it stands', () => {
   const evil = `"><img src=x onerror=alert(1)></pre></script>'&`;
   const failure = { type: evil, message: evil, text: `${evil}\n${evil}` };

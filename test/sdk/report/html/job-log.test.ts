@@ -19,7 +19,7 @@ test('shows the end of a long log from the beginning of a line, and says so', ()
   const text = $('#log-job-1').text();
   expect(text.startsWith('ä'.repeat(10))).toBe(true);
   expect(encode(text).length).toBeLessThanOrEqual(256 * 1024);
-  expect($('#job-1').text()).toContain('The last 256.0 KiB of the whole log.');
+  expect($('#job-1').text()).toContain('The last 256.0 KiB of the whole log; lines are counted from there.');
 });
 
 test('gives the logs of red jobs the first place, and links the others when the page is full', () => {

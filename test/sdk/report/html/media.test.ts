@@ -95,3 +95,56 @@ test('leaves large files beside the page, and all that come when its budget is u
   expect(sources.at(-1)).toBe('a/16.png');
   expect(Buffer.compare(Buffer.from(sources[0]?.split(',')[1] ?? '', 'base64'), full)).toBe(0);
 });
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+test('has the logs among the files of a failure with their colours, and those of its attempts', () => {
+  const files = {
+    'a/stbt.log': encode('\u001b[31mno match\u001b[0m <b>\n'),
+    'a/core.log': Uint8Array.from([1, 0, 2]),
+    'a/empty.log': encode('\n'),
+    'a/first.log': encode('first'),
+    'a/x.json': encode('{}'),
+  };
+  const attempts = [{ job: 'a', node: 'b', outcome: 'failed', attachments: ['a/first.log'] }] as const;
+  const attachments = ['a/stbt.log', 'a/core.log', 'a/empty.log', 'a/x.json'];
+  const $ = load1(buildFailure({ attachments, attempts }), files);
+  expect($('#log-t1-1-m-1').html()).toBe('<span class="f0">no match</span> &lt;b&gt;');
+  expect($('#log-t1-1-m-1').closest('details').find('a').attr('href')).toBe('a/stbt.log');
+  expect($('#log-t1-1-a1-m-1').text()).toBe('first');
+  expect($('pre[id*="-m-"]')).toHaveLength(2);
+  expect(load1(buildCase({ attachments }), files)('pre[id*="-m-"]')).toHaveLength(0);
+});
+
+test('shows the end of a long log of a test, and leaves those out for which there is no room', () => {
+  const line = `${'x'.repeat(99)}\n`;
+  const readEnd = (_: string, maxBytes: number): Uint8Array => encode(line.repeat(1000)).subarray(-maxBytes);
+  const attachments = Array.from({ length: 40 }, (_, index) => `a/${index}.log`);
+  const tests = [buildFailure({ attachments }), buildFailure({ attachments })];
+  const $ = load(writeHtml(buildReport([buildJob({ tests })]), { readEnd }));
+  const first = $('#log-t1-1-m-1');
+  expect(first.text().split('\n')).toHaveLength(655);
+  expect(first.prev().text()).toBe('The last 64.0 KiB of the whole log; lines are counted from there.');
+  expect($('pre[id*="-m-"]')).toHaveLength(63);
+});
+
+test('shows the pictures of a job whose tests have none, and once those that belong to a test', () => {
+  const artifacts = [
+    { name: 'screen.png', path: 'a/screen.png' },
+    { name: 'evil.png', path: 'a/evil.png' },
+    { name: 'up.png', path: '../up.png' },
+    { name: 'report.xml', path: 'a/report.xml' },
+  ];
+  const readEnd = (path: string): Uint8Array => (path.includes('evil') ? svg : png);
+  const draw = (attachments: readonly string[]): ReturnType<typeof load> =>
+    load(
+      writeHtml(buildReport([buildJob({ verdict: 'failed', tests: [buildFailure({ attachments })], artifacts })]), {
+        readEnd,
+      }),
+    );
+  expect(draw([])('#job-1 img').attr('src')).toMatch(/^data:image\/png/);
+  expect(draw([])('#job-1 figure')).toHaveLength(1);
+  const attached = draw(['a/screen.png']);
+  expect(attached('#job-1 img')).toHaveLength(0);
+  expect(attached('#tests img')).toHaveLength(1);
+});

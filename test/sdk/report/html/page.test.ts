@@ -84,6 +84,9 @@ test('shows what the infrastructure broke in the summary, and with the jobs what
   expect(textOf(good, '#job-1 tbody tr:last-child')).toContain('submitted againstb-8');
   const bad = writeHtml(buildReport([buildJob({ verdict: 'infra', trouble, phases })], { verdict: 'infra' }));
   expect(textOf(bad, '.summary .troubles')).toMatch(/^What the infrastructure broke provision stb-01/);
+  const reasons = ['stb-01: provision failed', 'the disk is full'];
+  const told = writeHtml(buildReport([buildJob({ verdict: 'infra', trouble, phases })], { verdict: 'infra', reasons }));
+  expect(textOf(told, '.reasons')).toBe('the disk is full');
   const late = writeHtml(buildReport([buildJob({ label: 'late', verdict: 'timeout', clock: 'queue' })]));
   expect(textOf(late, '.clock')).toBe('The queue clock ran out in late');
 });
@@ -152,6 +155,14 @@ test('shows the attempts of a flaky test with what had failed, where, and why', 
   expect(textOf(page, '#log-t1-1-a1-o')).toBe('tried');
 });
 
+test('never takes a flaky test for a green one, and says nothing of times that nobody measured', () => {
+  const attempts = [{ job: 'a', node: 'b', outcome: 'failed' }] as const;
+  const { durationMs: _, ...untimed } = buildCase({ isFlaky: true, attempts });
+  const page = writeHtml(buildReport([buildJob({ tests: [untimed] })]));
+  expect(load(page)('#flaky .outcome').attr('class')).toBe('outcome flaky');
+  expect(textOf(page, '.counts')).toBe('0 failed 0 errors 0 skipped 1 passed (1 flaky)');
+});
+
 test('compares a test with its history', () => {
   const slow = buildFailure({ durationMs: 9000, attachments: [] });
   const page = writeHtml(buildReport([buildJob({ tests: [slow] })]), {
@@ -167,13 +178,18 @@ test('compares a test with its history', () => {
 test('shows environment, notes and links to the CI build, and no link that is none', () => {
   const page = writeHtml({
     ...red,
-    environment: { 'ci.url': 'https://ci.example/7', commit: 'a41f', evil: 'javascript:alert(1)//' },
+    environment: {
+      'ci.url': 'https://ci.example/7',
+      commit: 'a41f',
+      node: '24.3.0',
+      constructor: 'javascript:alert(1)//',
+    },
     notes: ['a.xml was read in part'],
   });
   const $ = load(page);
   expect($('.summary a[href="https://ci.example/7"]').text()).toBe('CI build');
   expect(textOf(page, '#run')).toContain('a.xml was read in part');
-  expect(textOf(page, '#run .pairs')).toContain('commita41f');
+  expect(textOf(page, '#run .pairs')).toContain('commita41f Node.js24.3.0 constructorjavascript:alert');
   expect($('a[href^="javascript"]')).toHaveLength(0);
 });
 

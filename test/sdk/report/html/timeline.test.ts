@@ -35,7 +35,13 @@ test('draws the stages of each job where they were, one row for a node', () => {
   ]);
   expect($('.lane:not(.axis) svg').attr('height')).toBe('22');
   expect($('rect title').first().text()).toBe('stb-01: queue 5 min 00 s, 04:00:00 to 04:05:00 UTC');
-  expect($('line.end')).toHaveLength(1);
+  expect($('.lane line.end')).toHaveLength(1);
+  expect(
+    $('.legend li')
+      .toArray()
+      .slice(0, -1)
+      .map((key) => $(key).text().trim()),
+  ).toEqual(['queue', 'run', 'did not pass']);
   expect($('.lane:not(.axis) svg').attr('aria-label')).toBe(
     'a: stb-01 Passed, queue 5 min 00 s, run 5 min 00 s; stb-02 Failed, run 10 min 00 s',
   );
@@ -90,5 +96,6 @@ test('has few ticks at round times, whatever the length', () => {
     expect(Math.max(...ticks.map(({ atMs }) => atMs))).toBeLessThanOrEqual(lengthMs);
   }
   expect(listTicks(470_000).map(({ label }) => label)).toEqual(['0', '2 min', '4 min', '6 min']);
+  expect(listTicks(500).map(({ label }) => label)).toEqual(['0', '0.1 s', '0.2 s', '0.3 s', '0.4 s']);
   expect(listTicks(100_000).map(({ label }) => label)).toEqual(['0', '30 s', '1:00 min', '1:30 min']);
 });
