@@ -81,7 +81,7 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
     });
     // Who stops a run does not wait for a lock.
     if (!stop.signal.aborted) await remember(finished.report, jobs, memory);
-    stage.end(finished);
+    stage.end(finished, findTrend);
     return finished.report.exitCode;
   } finally {
     stage.close();

@@ -32,8 +32,8 @@ const securityPolicy = [
  * would slip through.
  *
  * The page has at most 10 000 rows of an outcome, 16 MiB of failure texts and output, 4 MiB of job logs (the last 256 KiB of
- * each) and 8 MiB of pictures and videos (up to 512 KiB each, of tests that failed, were flaky or are in quarantine); it says
- * what it leaves out, and where that is.
+ * each), and of tests that failed, were flaky or are in quarantine 8 MiB of pictures and videos (up to 512 KiB each) and 4 MiB
+ * of logs among their files (the last 64 KiB of each); it says what it leaves out, and where that is.
  */
 export function* streamHtml(report: StreamedReport, options: WriteOptions = {}): Generator<string> {
   const budgets = createPageBudgets();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import {
+  createFindTrend,
   createRunId,
   describeMakespan,
   elapsedMs,
@@ -55,6 +56,7 @@ Examples:
       const plan = flags.plan === undefined ? undefined : readPlanFile(flags.plan, io);
       const out = resolve(io.cwd, flags.out);
       const now = systemClock.now();
+      const history = await readKnown(flags, io);
       const report = await mergeRuns({
         paths,
         cwd: io.cwd,
@@ -67,10 +69,11 @@ Examples:
         reports: toReports(flags, io) ?? [],
         classnamePrefix: flags.xunitClassnamePrefix,
         workspace: findWorkspace(io),
-        history: await readKnown(flags, io),
+        history,
       });
       const output = flags.json ? io.stderr : io.stdout;
-      output.write(renderReport(report, { folder: out, cwd: io.cwd, style: createStyle(output, io.env) }));
+      const findTrend = createFindTrend(history, report.lab.kind, report.mergedFrom);
+      output.write(renderReport(report, { folder: out, cwd: io.cwd, style: createStyle(output, io.env), findTrend }));
       for (const note of report.notes ?? []) output.write(`note: ${cleanRemoteLine(note)}\n`);
       if (plan) output.write(`${cleanRemoteLine(compare(plan, report))}\n`);
       if (flags.json) io.stdout.write(`${renderJson(report, 2)}\n`);

@@ -19,7 +19,7 @@ export function writeBody(row: RowCase, options: BodyOptions): Html {
   const { test, id } = row;
   const parts = [
     writeFailure(test, { id: `log-${id}-f`, options }),
-    writeAttachments(test.attachments, mediaOf(test, options)),
+    writeAttachments(test.attachments, mediaOf(test, { id: `log-${id}-m`, options })),
     writeStreams(test, { id: `log-${id}`, options }),
     writeAttempts(row, options),
   ].filter(({ markup }) => markup !== '');
@@ -27,15 +27,16 @@ export function writeBody(row: RowCase, options: BodyOptions): Html {
   return html`${parts}${writeHistory(test, options.trend)}${writeFacts(row)}`;
 }
 
-function mediaOf(test: TestCase, { readEnd, folder, budgets }: BodyOptions): Parameters<typeof writeAttachments>[1] {
-  const isEmbedded = isRed(test) || test.isFlaky === true || test.quarantine !== undefined;
-  return { readEnd, folder, budget: budgets.media, isEmbedded };
-}
-
 interface Placed {
   /** What the ids of the texts begin with. */
   readonly id: string;
   readonly options: BodyOptions;
+}
+
+function mediaOf(test: TestCase, { id, options }: Placed): Parameters<typeof writeAttachments>[1] {
+  const { readEnd, folder, budgets } = options;
+  const isEmbedded = isRed(test) || test.isFlaky === true || test.quarantine !== undefined;
+  return { id, readEnd, folder, budgets, isEmbedded };
 }
 
 function writeFailure({ failure }: Pick<TestCase, 'failure'>, { id, options }: Placed): Html {
@@ -77,7 +78,7 @@ function writeAttempts({ test, id }: RowCase, options: BodyOptions): Html {
       durationMs === undefined ? undefined : html` <span class="dim">${formatDuration(durationMs)}</span>`
     }</summary>${writeFailure(attempt, { ...placed, id: `${placed.id}-f` })}${writeAttachments(
       attempt.attachments,
-      mediaOf(test, options),
+      mediaOf(test, { id: `${placed.id}-m`, options }),
     )}${writeStreams(attempt, placed)}</details>`;
   };
   return html`${attempts.slice(0, 20).map(one)}`;

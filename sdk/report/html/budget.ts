@@ -12,6 +12,8 @@ export interface PageBudgets {
   readonly media: Budget;
   /** Bytes of job logs. */
   readonly logs: Budget;
+  /** Bytes of logs among the files of tests. */
+  readonly logFiles: Budget;
 }
 
 function createBudget(total: number): Budget {
@@ -30,5 +32,6 @@ export function createPageBudgets(): PageBudgets {
     text: createBudget(16 * 1024 * 1024),
     media: createBudget(8 * 1024 * 1024),
     logs: createBudget(4 * 1024 * 1024),
+    logFiles: createBudget(4 * 1024 * 1024),
   };
 }

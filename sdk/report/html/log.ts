@@ -43,9 +43,23 @@ export function writeJobLog(
   if (bytes === undefined || bytes.length === 0 || !budgets.logs.take(bytes.length)) {
     return html`<p class="job-log">Log: ${link}</p>`;
   }
-  const isCut = bytes.length > maxLogBytes;
-  const text = new TextDecoder().decode(isCut ? bytes.subarray(bytes.length - maxLogBytes) : bytes);
+  return writeLogEnd(bytes, { id, title: html`Log`, link, maxBytes: maxLogBytes });
+}
+
+export interface LogEnd {
+  readonly id: string;
+  readonly title: Html;
+  /** To the file; reads as `the whole log`. */
+  readonly link: Html;
+  /** How many of the bytes are shown. */
+  readonly maxBytes: number;
+}
+
+/** The end of a log, folded; more bytes than are shown tell that there is more. */
+export function writeLogEnd(bytes: Uint8Array, { id, title, link, maxBytes }: LogEnd): Html {
+  const isCut = bytes.length > maxBytes;
+  const text = new TextDecoder().decode(isCut ? bytes.subarray(bytes.length - maxBytes) : bytes);
   const shown = isCut ? text.slice(text.indexOf('\n') + 1) : text;
-  const note = isCut ? html`The last ${formatSize(maxLogBytes)} of ${link}.` : html`See also ${link}.`;
-  return html`<details class="kept"><summary>Log</summary><p class="dim">${note}</p><pre class="log" id="${id}">\n${writeAnsi(shown.replace(/\s+$/, ''))}</pre></details>`;
+  const note = isCut ? html`<p class="dim">The last ${formatSize(maxBytes)} of ${link}.</p>` : html`<p class="dim">See also ${link}.</p>`;
+  return html`<details class="kept"><summary>${title}</summary>${note}<pre class="log" id="${id}">\n${writeAnsi(shown.replace(/\s+$/, ''))}</pre></details>`;
 }

@@ -3,21 +3,26 @@ import type { WriteOptions } from '../formats.ts';
 import { baseName, isRelativePath, toFileUrl } from '../paths.ts';
 import { cleanLine } from '../xunit/text.ts';
 import { encodeBase64 } from './base64.ts';
-import type { Budget } from './budget.ts';
+import type { PageBudgets } from './budget.ts';
+import { writeLogFile } from './log-file.ts';
 import { type Html, html } from './markup.ts';
 import { findMediaType } from './media-type.ts';
 
 /** A file above this stays beside the page. */
 const maxEmbeddedBytes = 512 * 1024;
 const maxFiles = 200;
+/** Of so many files it is asked whether they are logs. */
+const maxLogs = 50;
 
 export interface MediaOptions extends Pick<WriteOptions, 'readEnd' | 'folder'> {
-  readonly budget: Budget;
-  /** Whether pictures and videos may be put into the page; otherwise the page refers to the files. */
+  readonly budgets: PageBudgets;
+  /** What the ids of the logs begin with; made by us. */
+  readonly id: string;
+  /** Whether pictures, videos and logs may be put into the page; otherwise the page refers to the files. */
   readonly isEmbedded: boolean;
 }
 
-/** The files of a test: pictures and videos that can be looked at in the page, links to the others. */
+/** The files of a test: pictures, videos and logs that can be looked at in the page, links to the others. */
 export function writeAttachments(attachments: readonly string[] = [], options: MediaOptions): Html {
   const paths = attachments.filter(isRelativePath);
   if (paths.length === 0) return html``;
@@ -25,11 +30,14 @@ export function writeAttachments(attachments: readonly string[] = [], options: M
   const left = paths.length - files.length;
   const shots = files.filter(({ isShown }) => isShown).map(({ item }) => item);
   const links = files.filter(({ isShown }) => !isShown).map(({ item }) => item);
+  const logs = options.isEmbedded
+    ? paths.slice(0, maxLogs).map((path, index) => writeLogFile(path, { ...options, id: `${options.id}-${index + 1}` }))
+    : [];
   return html`<h4>${shots.length > 0 ? 'Pictures and files' : 'Files'}</h4>${
     shots.length > 0 ? html`<div class="shots">${shots}</div>` : undefined
   }${links.length > 0 ? html`<ul class="files">${links}</ul>` : undefined}${
     left > 0 ? html`<p class="dim">${left} more are in result.json.</p>` : undefined
-  }`;
+  }${logs}`;
 }
 
 function writeFile(path: string, options: MediaOptions): { readonly item: Html; readonly isShown: boolean } {
@@ -47,7 +55,7 @@ function writeFile(path: string, options: MediaOptions): { readonly item: Html; 
   if (found && !type?.startsWith(`${wanted}/`)) {
     return { item: html`<li><a href="${url}">${name}</a> <span class="dim">no ${wanted}</span></li>`, isShown: false };
   }
-  const isTaken = found !== undefined && options.budget.take(found.length);
+  const isTaken = found !== undefined && options.budgets.media.take(found.length);
   const source = isTaken ? `data:${type};base64,${encodeBase64(found)}` : url;
   const size = isTaken ? html` <span class="dim">${formatSize(found.length)}</span>` : undefined;
   const caption = html`<figcaption><a href="${url}">${name}</a>${size}</figcaption>`;

@@ -5,12 +5,15 @@ import { type Html, html } from './markup.ts';
 
 const maxLines = 200;
 
+/** What stands for itself among other facts, and not beside the nodes of a lab. */
+const names: Readonly<Record<string, string>> = { node: 'Node.js' };
+
 /** What a reader should know of the run beside its results: notes, and where it ran. */
 export function writeRunSection({ environment = {}, notes = [], mergedFrom = [], tool }: StreamedReport): Html {
   const item = (name: string, value: string): Html => {
     const url = toWebUrl(value);
     const text = cleanLine(value, 500);
-    return html`<div><dt>${cleanLine(name, 100)}</dt><dd>${url === undefined ? text : html`<a href="${url}">${text}</a>`}</dd></div>\n`;
+    return html`<div><dt>${names[name] ?? cleanLine(name, 100)}</dt><dd>${url === undefined ? text : html`<a href="${url}">${text}</a>`}</dd></div>\n`;
   };
   const pairs = [
     ...Object.entries(environment).slice(0, maxLines),
