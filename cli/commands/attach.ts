@@ -48,7 +48,7 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
   if (found.state === 'ended') {
     const report = await readReport(found.folder);
     const { folder } = found;
-    const classnamePrefix = flags.xunitClassnamePrefix;
+    const { xunitClassnamePrefix: classnamePrefix = found.past.planned.outputs.classnamePrefix } = flags;
     const warn = (text: string) => io.stderr.write(`rigline: ${cleanRemoteLine(text)}\n`);
     const findTrend = reports && (await recallTrend(report, { flags, io, warn }));
     for (const output of reports ?? [])

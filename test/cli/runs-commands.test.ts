@@ -56,9 +56,10 @@ test('what is written later of a run that has ended is what the run would have w
   const shell = await openTestflinger({}, { stdin: job });
   const read = async (name: string) => JSON.parse(await readFile(join(shell.cwd, name), 'utf8')) as object;
   await shell.rigline('run', '-');
-  await shell.rigline('run', '--report', 'ctrf=first.json', '-');
-  expect(await offline(shell, 'attach', '--report', 'ctrf=again.json')).toBe(0);
+  await shell.rigline('run', '--report', 'ctrf=first.json', '--xunit-classname-prefix', 'job', '-');
+  expect(await offline(shell, 'attach', '--report', 'ctrf=again.json', '--junit-xml', 'again.xml')).toBe(0);
   expect(await read('again.json')).toEqual(await read('first.json'));
+  expect(await readFile(join(shell.cwd, 'again.xml'), 'utf8')).toContain('classname="stdin.stdin"');
 });
 
 test('attach to a run that nobody knows says which there are', async () => {
