@@ -134,6 +134,11 @@ export function orderFields(name: string, value: unknown): unknown {
   return isRecord(value) && !dataFields.has(name) ? sortFields(value) : value;
 }
 
+/** A copy of a part of a report, with its fields in their order. */
+export function toOrdered<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value, orderFields)) as T;
+}
+
 function* streamWhole(value: unknown, indent: string, name = ''): Iterable<string> {
   const text = JSON.stringify(value, (key, field: unknown) => orderFields(key === '' ? name : key, field), 2);
   // A line feed within a string is written as an escape, so that each of these is one between fields.

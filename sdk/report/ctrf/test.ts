@@ -1,6 +1,7 @@
 import { isRed } from '../explain-red.ts';
 import { parseInstant } from '../format.ts';
 import type { StreamedJob, TestAttempt, TestCase } from '../model.ts';
+import { toOrdered } from '../result-json.ts';
 import type { FindTrend, TestTrend } from '../trend.ts';
 import { describeFailure } from '../xunit/failure.ts';
 import { findSource } from '../xunit/frames.ts';
@@ -30,7 +31,7 @@ export function toCtrfTest(test: TestCase, { job, root, findTrend }: CtrfContext
   const tags = [test.quarantine && 'quarantined', test.noResult && 'no-result'].filter((tag) => tag !== undefined);
   const attempts = (test.attempts ?? []).map((attempt, index) => toAttempt(attempt, index + 1, root));
   const extra = {
-    ...(test.quarantine && { 'rigline.quarantine': test.quarantine }),
+    ...(test.quarantine && { 'rigline.quarantine': toOrdered(test.quarantine) }),
     ...(test.properties && Object.keys(test.properties).length > 0 && { 'rigline.properties': test.properties }),
   };
   const trend = test.source === 'judge' ? undefined : findTrend?.(test);

@@ -1,6 +1,7 @@
 import { listCaseGroups } from '../case-groups.ts';
 import { parseInstant } from '../format.ts';
 import type { StreamedJob, StreamedReport } from '../model.ts';
+import { toOrdered } from '../result-json.ts';
 import type { FindTrend } from '../trend.ts';
 import type { CaseGroup } from '../xunit/groups.ts';
 import { toCtrfEnvironment } from './environment.ts';
@@ -77,9 +78,9 @@ function describeRun({ verdict, exitCode, reasons, notes, lab, mergedFrom, jobs 
     'rigline.exitCode': exitCode,
     ...(reasons.length > 0 && { 'rigline.reasons': reasons }),
     ...(notes && { 'rigline.notes': notes }),
-    'rigline.lab': lab,
+    'rigline.lab': toOrdered(lab),
     ...(mergedFrom && { 'rigline.mergedFrom': mergedFrom }),
-    'rigline.jobs': jobs.map(describeJob),
+    'rigline.jobs': jobs.map((job) => toOrdered(describeJob(job))),
   };
 }
 

@@ -70,16 +70,19 @@ test('no piece is longer than one test', () => {
 
 test('names that are data stay in their order, so that formats have the same bytes from the file as from the run', () => {
   const properties = { step: '1', name: 'x', 'board.id': '7', node: 'n', a: 'last' };
-  const tests = [{ ...buildFailure(), properties }];
+  const quarantine = { outcome: 'failed', until: '2026-12-04', reason: 'TV-1' } as const;
+  const tests = [{ ...buildFailure({ outcome: 'skipped' }), properties, quarantine }];
   const report = {
     ...buildReport([buildJob({ tests, properties })]),
     environment: { node: '20', branch: 'b', commit: 'c' },
   };
+  const reversed = reverseFields({ ...report, lab: { kind: 'testflinger', url: 'http://lab' } }) as RunReport;
   const again = JSON.parse(writeResultJson(report)) as RunReport;
   expect(Object.keys(again.jobs[0]?.properties ?? {})).toEqual(Object.keys(properties));
   for (const { name } of reportFormats) {
     const write = (one: RunReport) =>
       [...formatReport(one, { format: name, path: '' }, { folder: '/nowhere' })].join('');
     expect(write(again), name).toBe(write(report));
+    expect(write(JSON.parse(writeResultJson(reversed)) as RunReport), name).toBe(write(reversed));
   }
 });
