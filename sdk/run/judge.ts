@@ -9,7 +9,7 @@ import type { QuarantineEntry } from './quarantine/entry.ts';
 import type { NamedTest } from './quarantine/find.ts';
 import type { ReportedTest, ReportProblem } from './read-reports.ts';
 import { keyOf } from './test-key.ts';
-import { weigh } from './weigh.ts';
+import { noReport, weigh } from './weigh.ts';
 
 /** Everything that is known of a job when it is over. */
 export interface Evidence {
@@ -57,9 +57,9 @@ export function judge(told: Evidence): Judgement {
   const { outcome, artifacts, interrupted, expected = [] } = evidence;
   // Phases that only accompany the work are no evidence that anything was tested.
   const { found, all } = findTests(evidence);
-  const report = evidence.isJunitMissing ? toMissingReport(evidence.label) : undefined;
-  const missing = [...findMissing(expected, found), ...(report ? [report] : [])];
-  const weighed = { outcome, trouble: findTrouble(evidence), found, missing, artifacts };
+  const missing = findMissing(expected, found);
+  const hasNoReport = evidence.isJunitMissing === true && !interrupted?.notRun;
+  const weighed = { outcome, trouble: findTrouble(evidence), found, missing, artifacts, hasNoReport };
   const { verdict, reason, trouble } = weigh({
     ...weighed,
     failed: found.filter(isFailure(weighed.trouble, interrupted)),
@@ -67,8 +67,12 @@ export function judge(told: Evidence): Judgement {
   const why = trouble?.reason ?? (verdict === 'dispatched' ? reason : undefined);
   const toCase = interrupted?.notRun
     ? (test: ExpectedTest) => toNotRunCase(test, interrupted.reason)
-    : (test: ExpectedTest) => toMissingCase(test, why ?? (test === report ? describeFiles(artifacts) : undefined));
-  const tests = [...all, ...missing.map(toCase)];
+    : (test: ExpectedTest) => toMissingCase(test, why);
+  const tests = [
+    ...all,
+    ...missing.map(toCase),
+    ...(hasNoReport ? [toMissingReportCase(evidence.label, trouble?.reason ?? describeFiles(artifacts))] : []),
+  ];
   if (found.length + missing.length === 0 && interrupted?.notRun)
     tests.push(toNotRunCase(toJobTest(evidence.label), interrupted.reason));
   return {
@@ -136,16 +140,22 @@ function toProblemCase(label: string, { file, problems }: ReportProblem): TestCa
 }
 
 /** Stands for the results that nobody wrote down. */
-function toMissingReport(label: string): ExpectedTest {
-  return { classname: label, name: 'a file that --collect-junit asks for' };
+function toMissingReportCase(label: string, why: string): TestCase {
+  const message = `no report: ${why}`;
+  return {
+    name: 'a file that --collect-junit asks for',
+    classname: label,
+    outcome: 'error',
+    source: 'judge',
+    failure: { type: 'MissingReport', message, text: '' },
+  };
 }
 
 /** A glob that fits nothing is mostly one for another place: that of the files on the machine that ran the tests. */
 function describeFiles(artifacts: readonly StoredArtifact[]): string {
   const names = artifacts.map(({ name }) => cleanLine(name, 100));
-  if (names.length === 0) return 'the job left no files';
-  const more = names.length > 5 ? `, and ${names.length - 5} more` : '';
-  return `--collect-junit matches none of the files of the job: ${names.slice(0, 5).join(', ')}${more}`;
+  if (names.length === 0) return noReport;
+  return `${noReport}: ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, and ${names.length - 5} more` : ''}`;
 }
 
 function findMissing(expected: readonly ExpectedTest[], found: readonly TestResult[]): ExpectedTest[] {
