@@ -46,8 +46,8 @@ export function surveyReport(report: StreamedReport, { findTrend, maxSlowest = 1
       totals.tests += 1;
       totals[test.outcome === 'error' ? 'errors' : test.outcome] += 1;
       if (isRed(test)) {
-        const isNew = isNewFailure(test, findTrend);
-        red.push({ ref: { ...ref, isNew }, rank: isNew ? 0 : test.source === 'judge' ? 2 : 1 });
+        const novelty = judgeNovelty(test, findTrend);
+        red.push({ ref: { ...ref, isNew: novelty === 'new' }, rank: redOrder.indexOf(novelty) });
       }
       if (test.isFlaky) {
         totals.flaky += 1;
@@ -74,10 +74,16 @@ export function readCase({ job, index }: CaseRef): TestCase {
   return test;
 }
 
-function isNewFailure(test: TestCase, findTrend: FindTrend | undefined): boolean {
-  if (!findTrend || test.source === 'judge') return false;
-  const last = findTrend(test)?.outcomes[0];
-  return last !== 'failed' && last !== 'error';
+type Novelty = 'new' | 'unknown' | 'known' | 'none';
+
+const redOrder: readonly Novelty[] = ['new', 'unknown', 'known', 'none'];
+
+/** New is what passed the last time it had a result. Of a test without a history nobody knows, as in the first run of all. */
+function judgeNovelty(test: TestCase, findTrend: FindTrend | undefined): Novelty {
+  if (test.source === 'judge') return 'none';
+  const last = findTrend?.(test)?.outcomes.find((outcome) => outcome !== 'skipped');
+  if (last === undefined) return 'unknown';
+  return last === 'failed' || last === 'error' ? 'known' : 'new';
 }
 
 /** Keeps those with the highest value, and of equal ones the first. */

@@ -10,5 +10,5 @@ export interface TestTrend {
   readonly flakyRate?: number;
 }
 
-/** Looks a test up among those of earlier runs; undefined for one that is new. */
+/** Looks a test up among those of earlier runs; undefined for one that they did not have. */
 export type FindTrend = (test: Pick<TestCase, 'classname' | 'name'>) => TestTrend | undefined;

@@ -9,7 +9,7 @@ import type { QuarantineEntry } from './quarantine/entry.ts';
 import type { NamedTest } from './quarantine/find.ts';
 import type { ReportedTest, ReportProblem } from './read-reports.ts';
 import { keyOf } from './test-key.ts';
-import { weigh } from './weigh.ts';
+import { noReport, weigh } from './weigh.ts';
 
 /** Everything that is known of a job when it is over. */
 export interface Evidence {
@@ -153,9 +153,8 @@ function toMissingReportCase(label: string, why: string): TestCase {
 /** A glob that fits nothing is mostly one for another place: that of the files on the machine that ran the tests. */
 function describeFiles(artifacts: readonly StoredArtifact[]): string {
   const names = artifacts.map(({ name }) => cleanLine(name, 100));
-  if (names.length === 0) return 'the job left no files';
-  const more = names.length > 5 ? `, and ${names.length - 5} more` : '';
-  return `--collect-junit matches none of the files of the job: ${names.slice(0, 5).join(', ')}${more}`;
+  if (names.length === 0) return noReport;
+  return `${noReport}: ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, and ${names.length - 5} more` : ''}`;
 }
 
 function findMissing(expected: readonly ExpectedTest[], found: readonly TestResult[]): ExpectedTest[] {

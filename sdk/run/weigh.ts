@@ -22,7 +22,7 @@ export interface Scales {
 }
 
 /** What there is to say of a job without any of the reports that it was to leave. */
-const noReport = 'none of its files has a name that --collect-junit asks for';
+export const noReport = 'none of its files has a name that --collect-junit asks for';
 
 export interface Weighed {
   readonly verdict: Verdict;

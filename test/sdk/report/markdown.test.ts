@@ -156,7 +156,7 @@ test('failures that are new come first, and what did not run comes last', () => 
   const titles = [...markdown.matchAll(/<summary>(.*?<\/code>)/g)].map((match) => match[1]);
   expect(titles).toEqual([
     '<b>new</b> <code>tests/epg.py fresh</code>',
-    '<b>new</b> <code>tests/epg.py never_seen</code>',
+    '<code>tests/epg.py never_seen</code>',
     '<code>tests/epg.py old</code>',
     '<code>tests/epg.py lost</code>',
   ]);

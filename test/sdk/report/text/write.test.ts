@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { writeText } from '../../../../sdk/report/text/write.ts';
+import type { TestTrend } from '../../../../sdk/report/trend.ts';
 import { hostileReport } from '../arbitrary.ts';
 import { buildCase, buildFailure, buildJob, buildReport } from '../builders.ts';
 import { toStreamed } from '../streamed.ts';
@@ -36,14 +37,19 @@ test('says what failed and where, what is in quarantine, and how it ended', () =
   );
 });
 
-test('failures that are new come first, and say so', () => {
-  const tests = [buildFailure({ name: 'old' }), buildFailure({ name: 'fresh' })];
+test('failures that are new come first, and say so; of a test without a history nobody knows', () => {
+  const outcomes: Readonly<Record<string, TestTrend['outcomes']>> = {
+    old: ['failed', 'passed'],
+    fresh: ['skipped', 'passed', 'failed'],
+  };
+  const tests = ['old', 'unknown', 'fresh'].map((name) => buildFailure({ name }));
   const report = buildReport([buildJob({ tests })], { verdict: 'failed', exitCode: 1 });
   const text = writeText(report, {
-    findTrend: ({ name }) => (name === 'old' ? { outcomes: ['failed', 'passed'] } : undefined),
+    findTrend: ({ name }) => (outcomes[name] ? { outcomes: outcomes[name] } : undefined),
   });
   expect(text.split('\n').filter((line) => line.startsWith('✗'))).toEqual([
     '✗ stb-01: tests/epg.py.fresh (tests/epg.py:14) (new)',
+    '✗ stb-01: tests/epg.py.unknown (tests/epg.py:14)',
     '✗ stb-01: tests/epg.py.old (tests/epg.py:14)',
   ]);
 });
