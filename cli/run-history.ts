@@ -52,6 +52,15 @@ export async function expectRun(
   };
 }
 
+/** How the tests of a run that is over did in the runs before it, for reports that are written later. */
+export async function recallTrend(
+  { runId, lab }: RunReport,
+  { flags, io, warn }: Omit<Memory, 'clock'>,
+): Promise<FindTrend> {
+  const history = await readHistoryFile({ path: findHistory(flags, io), warn }).catch(() => emptyHistory);
+  return createFindTrend(history, lab.kind, [runId]);
+}
+
 /** Adds a run to the history. */
 export async function remember(
   report: RunReport,

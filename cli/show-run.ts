@@ -1,4 +1,4 @@
-import { exitCodes, type FinishedRun, type Holder, type Network, type RunEvent } from '../sdk/index.ts';
+import { exitCodes, type FindTrend, type FinishedRun, type Holder, type Network, type RunEvent } from '../sdk/index.ts';
 import type { Io } from './io.ts';
 import { renderJson } from './render/json.ts';
 import { createProgress, type Progress } from './render/progress.ts';
@@ -25,7 +25,7 @@ export interface Stage {
   /** How long jobs usually run, by label, in ms: from then on it is shown how long they have to go. */
   expect(expectedMs: (job: string) => number | undefined): void;
   /** Shows how it ended. */
-  end(finished: FinishedRun): void;
+  end(finished: FinishedRun, findTrend?: FindTrend): void;
   /** Puts the terminal in order, and listens to signals no longer. */
   close(): void;
 }
@@ -74,9 +74,9 @@ export function openStage(
     expect(expectedMs) {
       expected = expectedMs;
     },
-    end(finished) {
+    end(finished, findTrend) {
       shown?.stop();
-      showReport(finished, io, { json });
+      showReport(finished, io, { json, findTrend });
     },
     close() {
       shown?.stop();
@@ -89,9 +89,9 @@ export function openStage(
 export function showReport(
   { report, folder }: FinishedRun,
   io: Io,
-  { json = false }: { readonly json?: boolean | undefined },
+  { json = false, findTrend }: { readonly json?: boolean | undefined; readonly findTrend?: FindTrend | undefined },
 ): void {
   const output = json ? io.stderr : io.stdout;
-  output.write(renderReport(report, { folder, cwd: io.cwd, style: createStyle(output, io.env) }));
+  output.write(renderReport(report, { folder, cwd: io.cwd, style: createStyle(output, io.env), findTrend }));
   if (json) io.stdout.write(`${renderJson(report, 2)}\n`);
 }

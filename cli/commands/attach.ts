@@ -7,9 +7,10 @@ import { hearExchanges } from '../hear-exchanges.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
+import { cleanRemoteLine } from '../render/remote-text.ts';
 import { addReportOptions, findWorkspace, type ReportFlags, toReports } from '../report-output.ts';
 import { addClockOptions, type ClockFlags, resultsDirDefault, toLimits } from '../run-flags.ts';
-import { expectRun, remember } from '../run-history.ts';
+import { expectRun, recallTrend, remember } from '../run-history.ts';
 import { addHistoryOption, type HistoryFlags } from '../shard-options.ts';
 import { openStage, showReport } from '../show-run.ts';
 
@@ -48,8 +49,10 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
     const report = await readReport(found.folder);
     const { folder } = found;
     const classnamePrefix = flags.xunitClassnamePrefix;
+    const warn = (text: string) => io.stderr.write(`rigline: ${cleanRemoteLine(text)}\n`);
+    const findTrend = reports && (await recallTrend(report, { flags, io, warn }));
     for (const output of reports ?? [])
-      await writeReport(report, output, { folder, workspace: findWorkspace(io), classnamePrefix });
+      await writeReport(report, output, { folder, workspace: findWorkspace(io), classnamePrefix, findTrend });
     showReport({ report, folder }, io, flags);
     return report.exitCode;
   }
@@ -78,7 +81,7 @@ async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<numbe
     });
     // Who stops a run does not wait for a lock.
     if (!stop.signal.aborted) await remember(finished.report, jobs, memory);
-    stage.end(finished);
+    stage.end(finished, findTrend);
     return finished.report.exitCode;
   } finally {
     stage.close();

@@ -104,7 +104,7 @@ async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Prom
     }
     // Who stops a run does not wait for a lock.
     if (!stop.signal.aborted) await remember(ended.report, jobs, memory);
-    stage.end(ended);
+    stage.end(ended, findTrend);
     if (foretold && !stop.signal.aborted) stage.say(foretold.after(ended.report));
     return ended.report.exitCode;
   } finally {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { claimPart, releasePart } from './parts.ts';
 
@@ -20,8 +20,21 @@ export interface FileSink {
   leave(): Promise<string>;
 }
 
+/** What is needed of an open file. It is told here, so that the types of the package need none of Node's. */
+export interface OpenedFile {
+  write(
+    chunk: Uint8Array,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ readonly bytesWritten: number }>;
+  truncate(sizeBytes: number): Promise<void>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** Opens a file of this machine, as Node does. */
-export type OpenFile = (path: string, flags: string, mode?: number) => Promise<FileHandle>;
+export type OpenFile = (path: string, flags: string, mode?: number) => Promise<OpenedFile>;
 
 export interface FileDigest {
   readonly sha256: string;

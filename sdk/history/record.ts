@@ -1,10 +1,14 @@
 import { elapsedMs, parseInstant } from '../report/format.ts';
 import type { JobAttempt, JobReport, RunReport, TestCase } from '../report/model.ts';
+import { toRunId } from './flaky.ts';
 import { mergeHistories } from './merge.ts';
 import { type History, type JobHistory, keyOfTest, type TestHistory, type TestSample } from './model.ts';
 
 export interface RecordOptions {
-  /** The node or queue a planned job was sent to, by its label. @default the node that ran it */
+  /**
+   * The node or queue a planned job was sent to, by its label. @default where the history has the job of this run already; else the
+   * node that ran it
+   */
   readonly targetOf?: (label: string) => string | undefined;
 }
 
@@ -18,8 +22,20 @@ export function recordRun(history: History, report: RunReport, { targetOf }: Rec
   const run = { kind: report.lab.kind, id: report.runId, at: Math.floor(startedMs / 1000) };
   return mergeHistories(history, {
     tests: listTests(report, run),
-    jobs: report.jobs.map((job) => toJobHistory(job, run, targetOf?.(job.label) ?? job.node)),
+    jobs: report.jobs.map((job) => {
+      const target = targetOf?.(job.label) ?? findTarget(history, job, run) ?? job.node;
+      return toJobHistory(job, run, target);
+    }),
   });
+}
+
+/** A report does not tell where a job was sent: who adds a run once more does not know, and who added it first may have. */
+function findTarget({ jobs }: History, { label, node }: JobReport, { kind, id }: RunFacts): string | undefined {
+  const targets = jobs
+    .filter((job) => job.kind === kind && job.label === label)
+    .filter(({ samples }) => samples.some((sample) => toRunId(sample.id) === id))
+    .map(({ target }) => target);
+  return targets.includes(node) ? node : targets[0];
 }
 
 interface RunFacts {

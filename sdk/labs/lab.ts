@@ -2,7 +2,7 @@ import type { Redactor } from '../http/redact.ts';
 import type { Artifact, JobChange, JobEvent, JobMark, JobOutcome, JobRef, PlannedJob } from './job.ts';
 
 export type * from './job.ts';
-export { isVerdict, verdicts } from './job.ts';
+export { isVerdict } from './job.ts';
 export type { AnyOptionValues } from './lab-option.ts';
 
 /**

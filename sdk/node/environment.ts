@@ -61,5 +61,12 @@ async function askGit({ cwd, programs, signal }: FindEnvironmentOptions) {
     ask('config', '--get', 'remote.origin.url'),
   ]);
   // A checkout of a commit is on no branch.
-  return { commit, branch: branch === 'HEAD' ? undefined : branch, repository: remote && withoutCredentials(remote) };
+  return { commit, branch: branch === 'HEAD' ? undefined : branch, repository: remote && cleanRemote(remote) };
+}
+
+/** The address of a remote; undefined for a folder of this machine, whose path is nobody else's business. */
+function cleanRemote(remote: string): string | undefined {
+  const isAddress =
+    /^(?!file:)[a-z][a-z\d+.-]+:\/\//i.test(remote) || /^(?:[^@/\\]+@)?[\w.-]{2,}:(?![\\/]{2})/.test(remote);
+  return isAddress ? withoutCredentials(remote.replace(/^[^@/\\]+@(?=[\w.-]+:)/, '')) : undefined;
 }

@@ -31,19 +31,20 @@ export interface TextFile {
  */
 export function openTextFile(path: string, { chunkBytes = 65_536, onFault }: FileChunksOptions = {}): TextFile {
   const head = readHead(path);
-  const { encoding, wrong } = findEncoding(head);
+  const { encoding, wrong } = findTextEncoding(head);
   return {
     encoding,
     chunks: {
       *[Symbol.iterator]() {
         if (wrong !== undefined) onFault?.({ kind: 'encoding', declared: wrong });
-        yield* decode(readBytes(path, chunkBytes), encoding, onFault);
+        yield* decodeText(readBytes(path, chunkBytes), encoding, onFault);
       },
     },
   };
 }
 
-function* decode(
+/** Decodes the bytes of a file, in pieces. */
+export function* decodeText(
   pieces: Iterable<Uint8Array>,
   encoding: string,
   onFault: FileChunksOptions['onFault'],
@@ -91,7 +92,8 @@ function readHead(path: string): Uint8Array {
   return head;
 }
 
-function findEncoding(head: Uint8Array): { readonly encoding: string; readonly wrong?: string } {
+/** `wrong`: the encoding that the file names, and that is not known or cannot be its own. */
+export function findTextEncoding(head: Uint8Array): { readonly encoding: string; readonly wrong?: string } {
   const begins = (...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
   if (begins(0xef, 0xbb, 0xbf)) return { encoding: 'utf-8' };
   if (begins(0xff, 0xfe) || begins(0x3c, 0, 0x3f, 0)) return { encoding: 'utf-16le' };

@@ -56,6 +56,9 @@ export async function findPieces(paths: readonly string[], options: FindPiecesOp
 async function findAt(path: string, options: FindPiecesOptions): Promise<FoundPiece[]> {
   const absolute = resolve(options.cwd, path);
   const entry = await stat(absolute).catch(() => undefined);
+  // To wait for a pipe would be to wait for ever, and reports are looked at before they are read.
+  if (entry && !entry.isDirectory() && !entry.isFile())
+    throw new UsageError(`${path} is no file, but a pipe or a device. Write the report to a file first.`);
   if (entry?.isDirectory()) return await findBelow(absolute, { ...options, root: await realpath(absolute) });
   if (entry) return [await describeFile(absolute, options)];
   const { base, isGlob } = picomatch.scan(path);
@@ -76,14 +79,19 @@ interface Search extends FindPiecesOptions {
 }
 
 async function findHit(hit: string, search: Search): Promise<FoundPiece[]> {
-  if ((await stat(hit)).isDirectory()) return await findBelow(hit, search);
+  const entry = await stat(hit).catch(() => undefined);
+  if (entry?.isDirectory()) return await findBelow(hit, search);
+  if (!entry?.isFile()) {
+    search.passOver?.(toPosix(relative(search.cwd, hit)), 'is no file');
+    return [];
+  }
   return isXmlName(hit) && search.passOver ? await findJunit([hit], search) : [await describeFile(hit, search)];
 }
 
 /** Does not look into a run folder: its artifacts are the lab's, and may be called anything. */
 async function findBelow(folder: string, search: Search): Promise<FoundPiece[]> {
   if (isWithin(folder, search.without)) return [];
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await listFolder(folder, search);
   if (entries.some(({ name }) => isRunFile(name))) return [await describe(folder, search)];
   const pathsOf = (isWanted: (entry: Dirent) => boolean) =>
     entries
@@ -96,7 +104,10 @@ async function findBelow(folder: string, search: Search): Promise<FoundPiece[]> 
         search,
       )
     : [];
-  const below = pathsOf((entry) => entry.isDirectory());
+  // A link may lead anywhere, also to what is found without it.
+  for (const path of pathsOf((entry) => !entry.isFile() && !entry.isDirectory() && isXmlName(entry.name)))
+    search.passOver?.(toPosix(relative(search.cwd, path)), 'is a link or no file; name it to have it read');
+  const below = pathsOf((entry) => entry.isDirectory() && !isForeignFolder(entry.name));
   const runs = await Promise.all(below.map(async (one) => await findBelow(one, search)));
   return [...found, ...runs.flat()];
 }
@@ -108,8 +119,8 @@ async function findBelow(folder: string, search: Search): Promise<FoundPiece[]> 
 async function findJunit(paths: readonly string[], search: Search): Promise<FoundPiece[]> {
   const found: FoundPiece[] = [];
   for (const path of paths) {
-    const kind = await findXmlKind(path);
     const name = toPosix(relative(search.cwd, path));
+    const kind = await findXmlKind(path, name);
     if (kind === 'junit' || (kind === 'empty' && isReportName(path)))
       found.push({ folder: search.root ?? (await realpath(dirname(path))), name, junit: await realpath(path) });
     else search.passOver?.(name, kind === 'own' ? 'was written by Rigline' : 'is no JUnit');
@@ -119,12 +130,28 @@ async function findJunit(paths: readonly string[], search: Search): Promise<Foun
 
 /** A file that somebody has named: a JUnit file, or a result whatever it is called. */
 async function describeFile(path: string, options: FindPiecesOptions): Promise<FoundPiece> {
-  const kind = options.passOver ? await findXmlKind(path) : 'no-xml';
   const name = toPosix(relative(options.cwd, path));
+  const kind = options.passOver ? await findXmlKind(path, name) : 'no-xml';
   if (kind === 'other-xml')
     throw new UsageError(`${name} is XML, and no JUnit: its root is neither testsuites nor testsuite.`);
+  if (kind === 'no-xml' && options.passOver && isXmlName(path))
+    throw new UsageError(`${name} is no XML, or in no encoding that Rigline knows: it begins with no tag.`);
   if (kind === 'no-xml' || (kind === 'empty' && !isXmlName(path))) return await describe(dirname(path), options, path);
   return { folder: await realpath(dirname(path)), name, junit: await realpath(path) };
+}
+
+/** What is in a folder that cannot be read might be a report: nobody should take the others for all. */
+async function listFolder(folder: string, { cwd }: FindPiecesOptions): Promise<Dirent[]> {
+  return await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    const name = toPosix(relative(cwd, folder)) || basename(folder);
+    throw new UsageError(`The folder ${name} cannot be read: ${error.message}`, { cause: error });
+  });
+}
+
+/** Full of other people's files, and of their tests. */
+function isForeignFolder(name: string): boolean {
+  return name === 'node_modules' || name === '.git';
 }
 
 function isXmlName(name: string): boolean {
@@ -134,7 +161,7 @@ function isXmlName(name: string): boolean {
 /** All that a glob could mean, again without what lies deep in a run folder. */
 async function listAll(folder: string, options: FindPiecesOptions): Promise<string[]> {
   if (isWithin(folder, options.without)) return [];
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = (await listFolder(folder, options)).filter(({ name }) => !isForeignFolder(name));
   const isRun = entries.some(({ name }) => isRunFile(name));
   const sorted = entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   const all = await Promise.all(

@@ -43,7 +43,8 @@ export async function updateQuarantineFile(
 ): Promise<void> {
   const before = await readText(options);
   const text = change(before ?? '');
-  if (text === before) return;
+  // A list that would be empty is not begun.
+  if (text === (before ?? '')) return;
   try {
     await writeFileAtomic(options.path, text);
   } catch (error) {

@@ -41,7 +41,10 @@ async function findAt(path: string, cwd: string): Promise<string[]> {
 
 /** Files in order of their names; links are not followed, and neither are folders full of other people's files. */
 async function findBelow(folder: string, isWanted: (file: string) => boolean): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw new UsageError(`The folder ${folder} cannot be read: ${error.message}`, { cause: error });
+  });
   const found: string[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);

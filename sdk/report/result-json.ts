@@ -81,6 +81,9 @@ const fieldOrder: readonly Field[] = [
 
 const rankOf: ReadonlyMap<string, number> = new Map(fieldOrder.map((field, rank) => [field, rank]));
 
+/** Their names are data, and stay in their order: every format that is made of the file has the bytes of the run's own. */
+const dataFields: ReadonlySet<string> = new Set<Field>(['properties', 'environment']);
+
 /**
  * Writes `result.json`: the whole report, with nothing cut. Fields stand in a fixed order, whoever built the report and in
  * whatever order, so that two results can be compared line by line; fields of a later version are kept.
@@ -111,7 +114,7 @@ function* streamRecord<T>(
   for (const [index, [field, value]] of fields.entries()) {
     yield `${index === 0 ? '' : ','}\n${inner}${JSON.stringify(field)}: `;
     const streamItem = Object.hasOwn(lists, field) ? lists[field] : undefined;
-    yield* streamItem ? streamList(value as Iterable<T>, inner, streamItem) : streamWhole(value, inner);
+    yield* streamItem ? streamList(value as Iterable<T>, inner, streamItem) : streamWhole(value, inner, field);
   }
   yield fields.length === 0 ? '}' : `\n${indent}}`;
 }
@@ -126,8 +129,13 @@ function* streamList<T>(items: Iterable<T>, indent: string, streamItem: StreamIt
   yield isEmpty ? '[]' : `\n${indent}]`;
 }
 
-function* streamWhole(value: unknown, indent: string): Iterable<string> {
-  const text = JSON.stringify(value, (_key, field: unknown) => (isRecord(field) ? sortFields(field) : field), 2);
+/** For `JSON.stringify`: puts the fields of a report, or of a part of it, into their order. */
+export function orderFields(name: string, value: unknown): unknown {
+  return isRecord(value) && !dataFields.has(name) ? sortFields(value) : value;
+}
+
+function* streamWhole(value: unknown, indent: string, name = ''): Iterable<string> {
+  const text = JSON.stringify(value, (key, field: unknown) => orderFields(key === '' ? name : key, field), 2);
   // A line feed within a string is written as an escape, so that each of these is one between fields.
   yield (text ?? 'null').replaceAll('\n', `\n${indent}`);
 }

@@ -83,11 +83,10 @@ export async function collectJob({ lab, job, label, limits, ports, emit, signal 
   } finally {
     alarm.stop();
   }
-  const unread = artifacts.filter(({ name }) => !repeated.has(name));
   return {
     outcome,
     artifacts,
-    ...(await readReports({ folder, artifacts: unread, phases: outcome.phases })),
+    ...(await readReports({ folder, artifacts, repeated, phases: outcome.phases })),
     ...(expired && { expired }),
   };
 }

@@ -57,11 +57,9 @@ export function judge(told: Evidence): Judgement {
   const { outcome, artifacts, interrupted, expected = [] } = evidence;
   // Phases that only accompany the work are no evidence that anything was tested.
   const { found, all } = findTests(evidence);
-  const missing = [
-    ...findMissing(expected, found),
-    ...(evidence.isJunitMissing ? [toMissingReport(evidence.label)] : []),
-  ];
-  const weighed = { outcome, trouble: findTrouble(evidence), found, missing, artifacts };
+  const missing = findMissing(expected, found);
+  const hasNoReport = evidence.isJunitMissing === true && !interrupted?.notRun;
+  const weighed = { outcome, trouble: findTrouble(evidence), found, missing, artifacts, hasNoReport };
   const { verdict, reason, trouble } = weigh({
     ...weighed,
     failed: found.filter(isFailure(weighed.trouble, interrupted)),
@@ -70,7 +68,11 @@ export function judge(told: Evidence): Judgement {
   const toCase = interrupted?.notRun
     ? (test: ExpectedTest) => toNotRunCase(test, interrupted.reason)
     : (test: ExpectedTest) => toMissingCase(test, why);
-  const tests = [...all, ...missing.map(toCase)];
+  const tests = [
+    ...all,
+    ...missing.map(toCase),
+    ...(hasNoReport ? [toMissingReportCase(evidence.label, trouble?.reason ?? describeFiles(artifacts))] : []),
+  ];
   if (found.length + missing.length === 0 && interrupted?.notRun)
     tests.push(toNotRunCase(toJobTest(evidence.label), interrupted.reason));
   return {
@@ -138,8 +140,22 @@ function toProblemCase(label: string, { file, problems }: ReportProblem): TestCa
 }
 
 /** Stands for the results that nobody wrote down. */
-function toMissingReport(label: string): ExpectedTest {
-  return { classname: label, name: 'a file that --collect-junit asks for' };
+function toMissingReportCase(label: string, why: string): TestCase {
+  return {
+    name: 'a file that --collect-junit asks for',
+    classname: label,
+    outcome: 'error',
+    source: 'judge',
+    failure: { type: 'MissingReport', message: `no report: ${why}`, text: '' },
+  };
+}
+
+/** A glob that fits nothing is mostly one for another place: that of the files on the machine that ran the tests. */
+function describeFiles(artifacts: readonly StoredArtifact[]): string {
+  const names = artifacts.map(({ name }) => cleanLine(name, 100));
+  if (names.length === 0) return 'the job left no files';
+  const more = names.length > 5 ? `, and ${names.length - 5} more` : '';
+  return `--collect-junit matches none of the files of the job: ${names.slice(0, 5).join(', ')}${more}`;
 }
 
 function findMissing(expected: readonly ExpectedTest[], found: readonly TestResult[]): ExpectedTest[] {

@@ -49,7 +49,7 @@ function isTelling(phase: PhaseResult, { outcome, reported, junitFiles }: PhaseE
   if (kind !== 'test' && exitCode !== 0) return outcome.verdict === 'infra';
   if (kind === 'infra') {
     const hasTestPhase = outcome.phases.some((one) => one.kind === 'test');
-    return !hasTestPhase && outcome.verdict === 'passed' && reported.length === 0;
+    return !hasTestPhase && outcome.verdict === 'passed' && reported.length === 0 && junitFiles === 0;
   }
   if (kind === 'upkeep') return false;
   // A report without a test says that nothing was tested, whatever the exit code.

@@ -1,6 +1,6 @@
 import type { PhaseResult } from '../labs/lab.ts';
 import { matchNames } from '../report/junit/attachments.ts';
-import { isJunit } from '../report/junit/root-name.ts';
+import { findRootKind } from '../report/junit/root-name.ts';
 import { streamJunit } from '../report/junit/stream.ts';
 import type { JunitTest } from '../report/junit/to-test.ts';
 import type { StoredArtifact, TestCase } from '../report/model.ts';
@@ -34,6 +34,8 @@ export interface ReadReportsOptions {
   readonly artifacts: readonly StoredArtifact[];
   /** The phases that the job went through, of which one may have left a report. @default none */
   readonly phases?: readonly Pick<PhaseResult, 'name' | 'kind'>[];
+  /** Names of artifacts that only say what the lab has said itself; they are not read. @default none */
+  readonly repeated?: ReadonlySet<string>;
 }
 
 /** A report is read to here; it would have hundreds of thousands of tests, all of which are to be in memory. */
@@ -46,16 +48,19 @@ const reportName = /(?:junit|xunit|test|result|report)[^/]*$/i;
  * Reads every JUnit file among stored artifacts, and one of several with the same content once. What a file has to be is
  * told by its content, unless the folder knows by its name: then a file that is something else is a broken report.
  */
-export async function readReports({ folder, artifacts, phases = [] }: ReadReportsOptions): Promise<JunitReports> {
+export async function readReports(options: ReadReportsOptions): Promise<JunitReports> {
+  const { folder, artifacts, phases = [], repeated = new Set() } = options;
   const junit: ReportedTest[] = [];
   const junitProblems: ReportProblem[] = [];
-  const names = artifacts.flatMap((one) => (one.path === undefined ? [] : [one.name]));
+  const names = artifacts.flatMap((one) => (one.path === undefined || repeated.has(one.name) ? [] : [one.name]));
   const seen = new Set<string>();
   let junitFiles = 0;
+  let isMissing = folder.isJunit?.('') !== undefined;
   for (const { path, name, error, skipped, sha256 } of artifacts) {
-    // What could not be fetched is told as such.
-    if (error !== undefined) continue;
     const isWanted = folder.isJunit?.(name);
+    if (isWanted) isMissing = false;
+    // What could not be fetched is told as such.
+    if (error !== undefined || repeated.has(name)) continue;
     if (isWanted === false || (isWanted === undefined && !/\.xml$/i.test(path ?? name))) continue;
     if (path === undefined) {
       if (isWanted) junitProblems.push({ file: name, problems: [`it was left out: ${skipped ?? 'nobody knows why'}`] });
@@ -69,7 +74,6 @@ export async function readReports({ folder, artifacts, phases = [] }: ReadReport
     for (const test of tests ?? []) junit.push({ ...test, origin: name, ...(phase !== undefined && { phase }) });
     if (problems.length > 0) junitProblems.push({ file: name, problems });
   }
-  const isMissing = junitFiles + junitProblems.length === 0 && folder.isJunit?.('') !== undefined;
   return { junit, junitFiles, junitProblems, ...(isMissing && { isJunitMissing: true }) };
 }
 
@@ -91,7 +95,10 @@ async function readOne(path: string, name: string, { folder, names, isWanted }: 
     const { text, isWhole } = await folder.read(path, maxBytes);
     if (text.trim() === '')
       return { problems: isWanted || reportName.test(name) ? ['it is empty, as if its writer had died'] : [] };
-    if (!isJunit(text)) return { problems: isWanted ? ['it is no report in the format of JUnit'] : [] };
+    const kind = findRootKind(text);
+    if (kind === 'cut' && (isWanted || reportName.test(name)))
+      return { problems: ['the file ends before its first element'] };
+    if (kind !== 'junit') return { problems: isWanted ? ['it is no report in the format of JUnit'] : [] };
     const tests: JunitTest[] = [];
     const problems = isWhole ? [] : [`it is larger than ${maxBytes / 1024 ** 2} MiB, and was read only to there`];
     for (const part of streamJunit([text], { findAttachment: matchNames(names, name) })) {

@@ -31,9 +31,14 @@ export function listStages(times: JobTimes): StageSpan[] {
     ...(startedAt === undefined ? [] : listRunning({ ...times, startedAt })),
     ...(watchedUntil === undefined ? [] : [{ stage: 'collect', from: watchedUntil, to: judgedAt } as const]),
   ];
-  return spans
-    .filter(({ from, to }) => to > from)
-    .map(({ stage, from, to }) => ({ stage, startedAt: toIso(from), endedAt: toIso(to) }));
+  // A run may go on at a machine whose clock is behind: a stage begins no earlier than the one before has ended.
+  let after = submittedAt;
+  return spans.flatMap(({ stage, from: wanted, to }): StageSpan[] => {
+    const from = Math.max(wanted, after);
+    if (to <= from) return [];
+    after = to;
+    return [{ stage, startedAt: toIso(from), endedAt: toIso(to) }];
+  });
 }
 
 function listRunning({ startedAt, watchedUntil, judgedAt, seen }: JobTimes & { readonly startedAt: number }): Span[] {

@@ -15,9 +15,14 @@ export interface Scales {
   readonly artifacts: readonly StoredArtifact[];
   /** Those of `found` that are a fact about the product, whatever became of the job: they come before its trouble. */
   readonly failed: readonly TestCase[];
+  /** JUnit files were asked for by name, and there is none. @default false */
+  readonly hasNoReport?: boolean;
   /** Skipped tests alone are no empty run, since others of the same work did run. @default false */
   readonly isShare?: boolean;
 }
+
+/** What there is to say of a job without any of the reports that it was to leave. */
+const noReport = 'none of its files has a name that --collect-junit asks for';
 
 export interface Weighed {
   readonly verdict: Verdict;
@@ -29,7 +34,8 @@ export interface Weighed {
  * The verdict, from what weighs most. It is `passed` only where a test ran, nothing is red, nothing is missing and every
  * artifact is there.
  */
-export function weigh({ outcome, trouble, found, failed, missing, artifacts, isShare = false }: Scales): Weighed {
+export function weigh({ outcome, trouble, found, failed, missing, artifacts, ...rest }: Scales): Weighed {
+  const { hasNoReport = false, isShare = false } = rest;
   if (trouble && failed.length === 0) return { verdict: trouble.verdict, reason: trouble.reason, trouble };
   if (trouble)
     return {
@@ -47,10 +53,13 @@ export function weigh({ outcome, trouble, found, failed, missing, artifacts, isS
     };
   // Of its own results a lab may think less than we do, and never more.
   if (outcome.verdict === 'empty' && found.length > 0) return quote(outcome);
-  if (found.length === 0) return { verdict: 'empty', reason: outcome.reason ?? 'the job reported no test' };
+  if (found.length === 0)
+    return { verdict: 'empty', reason: outcome.reason ?? (hasNoReport ? noReport : 'the job reported no test') };
   if (!isShare && found.every((test) => test.outcome === 'skipped' && !test.quarantine))
     return { verdict: 'empty', reason: `nothing ran: ${count(found.length, 'test')}, all skipped` };
-  return weighArtifacts(artifacts);
+  const weighed = weighArtifacts(artifacts);
+  // Where files were lost the report may have been among them.
+  return weighed.verdict === 'passed' && hasNoReport ? { verdict: 'empty', reason: noReport } : weighed;
 }
 
 /** The lab's own word, with a reason where it has none. */

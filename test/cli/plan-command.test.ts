@@ -80,6 +80,11 @@ test('whole jobs are dealt out, run as legs, and put together again', async () =
   expect(io.out()).toMatch(/a\.yaml \(1\/2\).*c\.yaml \(1\/2\).*b\.yaml \(2\/2\)/s);
   expect(io.out()).toMatch(/3 tests: 3 passed.*makespan: predicted 2 min 00 s, real/s);
   expect(await readFile(join(cwd, 'all.xml'), 'utf8')).toContain('tests="3"');
+  const foreign =
+    '<testsuite name="s" timestamp="2001-02-03T04:05:06Z"><testcase classname="c" name="old"/></testsuite>';
+  await writeFile(join(cwd, 'old.xml'), foreign);
+  expect(await merge('pieces', 'old.xml', '--out', 'with-others', '--plan', 'plan.json')).toBe(0);
+  expect(io.out()).toMatch(/4 tests: 4 passed.*makespan: predicted 2 min 00 s, real [\d.]+ m?s \(\d+ % shorter/s);
   expect(await merge('pieces/1', '--out', 'half', '--json')).toBe(3);
   expect(io.out()).toContain('leg 2/2 is missing');
 

@@ -159,6 +159,13 @@ test('flaky tests are suggested with the rate as the reason, once, and found aga
   expect(io.out()).toContain('No test is flaky in 10 % of its runs or more that is not in quarantine already.');
 });
 
+test('no list is begun for nothing', async () => {
+  const { rigline, readList } = await openShell();
+  expect(await rigline('quarantine', 'suggest', '--history', 'history.json', '--dry-run')).toBe(0);
+  expect(await rigline('quarantine', 'suggest', '--history', 'history.json', '--min-rate', '90')).toBe(0);
+  await expect(readList()).rejects.toThrow('ENOENT');
+});
+
 test('a list with something wrong in it is refused with its line, and left as it is', async () => {
   const broken = 'quarantine:\n  - test: a.b\n    until: never\n    reason: x\n';
   const { io, rigline, readList } = await openShell(broken);

@@ -108,3 +108,13 @@ test('a run gets the trend of its tests from the history', async () => {
   const { findTrend } = await expectRun([], 'k', { flags: {}, io: createTestIo({ cwd }), warn: () => undefined });
   expect(findTrend({ classname: 'c', name: 't' })).toEqual({ outcomes: ['failed'], usualMs: 900, flakyRate: 0 });
 });
+
+test('a failure of a test that passed before is told as new at the end of a run', async () => {
+  const { cwd, io, rigline } = await openLab();
+  const samples = [{ id: 'r0', node: 'agent-1', at: 1_700_000_000, outcome: 'passed' as const, durationMs: 5 }];
+  const tests = [{ kind: 'testflinger', classname: 'c', name: 'shaky', samples }];
+  await mkdir(join(cwd, 'rigline-results'), { recursive: true });
+  await writeFile(join(cwd, 'rigline-results/history.json'), formatHistory({ tests, jobs: [] }));
+  expect(await rigline('run', 'smoke.yaml')).toBe(1);
+  expect(io.out()).toContain('c.shaky (new)');
+});

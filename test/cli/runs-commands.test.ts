@@ -52,6 +52,15 @@ test('attach to a run that has ended shows its report, writes it where it is wan
   expect(await readFile(join(shell.cwd, 'again.xml'), 'utf8')).toContain('<testsuites');
 });
 
+test('what is written later of a run that has ended is what the run would have written, with the runs before it', async () => {
+  const shell = await openTestflinger({}, { stdin: job });
+  const read = async (name: string) => JSON.parse(await readFile(join(shell.cwd, name), 'utf8')) as object;
+  await shell.rigline('run', '-');
+  await shell.rigline('run', '--report', 'ctrf=first.json', '-');
+  expect(await offline(shell, 'attach', '--report', 'ctrf=again.json')).toBe(0);
+  expect(await read('again.json')).toEqual(await read('first.json'));
+});
+
 test('attach to a run that nobody knows says which there are', async () => {
   const shell = await openTestflinger({}, { stdin: job });
   await shell.rigline('run', '-');

@@ -8,4 +8,4 @@ test('real processes that are killed lose no job and double none, and attach end
   expect(lines.filter((line) => /wrong$/.test(line))).toHaveLength(1);
   expect(lines.filter((line) => !/wrong$/.test(line))).toEqual([]);
   expect(wrong).toBe(0);
-});
+}, 180_000);

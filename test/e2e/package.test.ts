@@ -61,6 +61,15 @@ test('the packed package installs in an empty folder, and can be imported, requi
       folder,
     ),
   ).toBe(expected);
+  const use = `import { collectArtifacts, lintJunit, readJunit, run, streamXunit } from 'rigline';
+import { createMock } from 'rigline/mock';
+export const used = [collectArtifacts, lintJunit, readJunit, run, streamXunit, createMock];
+`;
+  await writeFile(join(folder, 'use.mts'), use);
+  // Without the types of Node, and with a look into ours.
+  const compilerOptions = { strict: true, noEmit: true, module: 'nodenext', target: 'es2023', types: [] };
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.mts'] }));
+  expect(run('node', [join(root, 'node_modules/typescript/bin/tsc')], folder)).toBe('');
   expect(run(join(folder, 'node_modules/.bin/rigline'), ['--version'], folder)).toBe(`${version}\n`);
   expect(run(join(folder, 'node_modules/.bin/rigline'), ['demo'], folder)).toContain('The demo itself went as staged');
 });

@@ -35,7 +35,8 @@ export function createResultCheck(): (result: object) => string[] {
 }
 
 function readClosed(file: string): { readonly ajv: Ajv2020; readonly schema: { readonly $id: string } } {
-  const path = resolve(import.meta.dirname, `../../schemas/${file}.schema.json`);
+  // The long part of the chaos suite is one file that lies elsewhere; whatever runs tests is begun in the root.
+  const path = resolve('schemas', `${file}.schema.json`);
   const ajv = new Ajv2020({ allErrors: false, strict: true, strictTypes: false, formats: { 'date-time': dateTime } });
   return { ajv, schema: close(JSON.parse(readFileSync(path, 'utf8'))) as { readonly $id: string } };
 }

@@ -68,8 +68,6 @@ function listOutputs({ to, out, report = [] }: ConvertFlags, io: Io, names: stri
     throw new UsageError('--out needs --to, which says what is written there.');
   if (to === undefined && report.length === 0)
     throw new UsageError(`Say what to convert to: --to <format>, or --report <format=file>. Formats: ${names}.`);
-  if (out !== undefined && to === undefined)
-    throw new UsageError('--out needs --to, which says what is written there.');
   const main = out === undefined || to === undefined ? [] : [`${findFormat(to, names)}=${resolve(io.cwd, out)}`];
   return toReports({ report: [...main, ...report] }, io) ?? [];
 }

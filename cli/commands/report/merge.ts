@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import {
+  createFindTrend,
   createRunId,
   describeMakespan,
   elapsedMs,
@@ -55,6 +56,7 @@ Examples:
       const plan = flags.plan === undefined ? undefined : readPlanFile(flags.plan, io);
       const out = resolve(io.cwd, flags.out);
       const now = systemClock.now();
+      const history = await readKnown(flags, io);
       const report = await mergeRuns({
         paths,
         cwd: io.cwd,
@@ -67,10 +69,11 @@ Examples:
         reports: toReports(flags, io) ?? [],
         classnamePrefix: flags.xunitClassnamePrefix,
         workspace: findWorkspace(io),
-        history: await readKnown(flags, io),
+        history,
       });
       const output = flags.json ? io.stderr : io.stdout;
-      output.write(renderReport(report, { folder: out, cwd: io.cwd, style: createStyle(output, io.env) }));
+      const findTrend = createFindTrend(history, report.lab.kind, report.mergedFrom);
+      output.write(renderReport(report, { folder: out, cwd: io.cwd, style: createStyle(output, io.env), findTrend }));
       for (const note of report.notes ?? []) output.write(`note: ${cleanRemoteLine(note)}\n`);
       if (plan) output.write(`${cleanRemoteLine(compare(plan, report))}\n`);
       if (flags.json) io.stdout.write(`${renderJson(report, 2)}\n`);
@@ -87,8 +90,15 @@ async function readKnown(flags: HistoryFlags, io: Io): Promise<History> {
   });
 }
 
-/** What the plan promised, and what it came to, from the start of the first leg to the end of the last. */
-function compare({ include }: ShardPlan, { startedAt, endedAt }: RunReport): string {
+/** What the plan promised, and what it came to, from the first submit of its legs to the end of their last job. */
+function compare({ include }: ShardPlan, { jobs }: RunReport): string {
   const predictedMs = Math.max(...include.map(({ predictedSeconds }) => predictedSeconds)) * 1000;
-  return describeMakespan(predictedMs, elapsedMs(startedAt, endedAt));
+  // Reports of other runners were submitted by nobody, and may be of another day.
+  const legs = jobs.filter(({ submittedAt }) => submittedAt !== undefined);
+  const [first] = legs.map(({ submittedAt = '' }) => submittedAt).sort();
+  const last = legs
+    .map(({ endedAt = '' }) => endedAt)
+    .sort()
+    .at(-1);
+  return describeMakespan(predictedMs, first && last ? elapsedMs(first, last) : undefined);
 }

@@ -29,7 +29,8 @@ export function loadJunit(
   try {
     const file = openXmlFile(junit);
     const findAttachment = createFindAttachment(junit, folder);
-    const facts = readForeign({ label, name, chunks: file.chunks, findAttachment }, keep);
+    const read = readForeign({ label, name, chunks: file.chunks, findAttachment }, keep);
+    const facts = { ...read, notes: [...file.faults(), ...read.notes] };
     const artifact = { name: path, path, sizeBytes: file.sizeBytes(), sha256: file.sha256() };
     return { facts, artifact, writtenAtMs: file.writtenAtMs };
   } catch (error) {

@@ -41,6 +41,7 @@ export function createAssembly(find: FindAttachment): Assembly {
   let tagFaults: string[] = [];
   let isBroken = false;
   let isCut = false;
+  let hasRoot = false;
   let isEnding = false;
 
   const suiteNow = (): OpenSuite => stack.findLast(({ suite }) => suite !== undefined)?.suite ?? outside;
@@ -92,6 +93,7 @@ export function createAssembly(find: FindAttachment): Assembly {
   }
 
   function* open({ name, attributes, line }: Extract<XmlEvent, { type: 'open' }>): Generator<JunitPart> {
+    hasRoot = true;
     const isTest = name === 'testcase' || name === 'testsuite' || name === 'testsuites';
     while (isTest && testcase) {
       isBroken = true;
@@ -163,6 +165,7 @@ export function createAssembly(find: FindAttachment): Assembly {
         problems.add(undefined, `the file ends within ${cleanLine(inner.name, 50)}, which begins here`, line);
       else if (isCut && !inner)
         problems.add(undefined, 'the file ends within a tag, a comment or a CDATA section', line);
+      else if (!hasRoot) problems.add(undefined, 'the file ends before its first element', line);
       while (stack.length > 0) yield* pop(line, false);
       for (const text of problems.list()) yield { type: 'problem', text };
       for (const text of notes.list()) yield { type: 'note', text };

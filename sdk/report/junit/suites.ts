@@ -1,14 +1,15 @@
-import { cleanLine, cleanText } from '../xunit/text.ts';
+import { cleanLine } from '../xunit/text.ts';
 import type { XmlElement } from './element.ts';
 import { readFailure } from './findings.ts';
 import type { JunitCase, JunitSuite } from './parts.ts';
 import { toRepositoryPath } from './place.ts';
+import { createPropertyBook, type PropertyBook } from './properties.ts';
 import { parseSeconds } from './seconds.ts';
 
 /** A suite that is being read. */
 export interface OpenSuite extends JunitSuite {
   readonly outer?: OpenSuite | undefined;
-  readonly properties: Map<string, string>;
+  readonly book: PropertyBook;
   /** How many tests it says that it has. */
   readonly announced: number;
   /** How many it has, those of suites within it included. */
@@ -28,6 +29,7 @@ export function openSuite(
 ): OpenSuite {
   const own = (key: string) => cleanLine(attributes[key] ?? '') || undefined;
   const name = own('name');
+  const book = createPropertyBook();
   return {
     name: name ?? outer?.name,
     path: [...(outer?.path ?? []), ...(name === undefined ? [] : [name])],
@@ -37,7 +39,8 @@ export function openSuite(
     id: own('id'),
     timestamp: own('timestamp') ?? outer?.timestamp,
     durationMs: parseSeconds(attributes['time']),
-    properties: new Map(),
+    properties: book.all,
+    book,
     line,
     outer,
     announced: Number(attributes['tests']),
@@ -54,9 +57,8 @@ const maxProperties = 1000;
 
 /** Takes what stands in a suite and in no test of it. */
 export function takeSuiteElement(suite: OpenSuite, around: string | undefined, element: XmlElement): void {
-  const { name, attributes, text } = element;
-  if (around === 'properties' && name === 'property' && suite.properties.size < maxProperties)
-    suite.properties.set(cleanLine(attributes['name'] ?? ''), cleanText(attributes['value'] ?? text).trim());
+  const { name, text } = element;
+  if (around === 'properties' && name === 'property' && suite.properties.size < maxProperties) suite.book.add(element);
   if (name.startsWith('system-') && text.trim() !== '') suite.hasOutput = true;
   const isDirect = around === 'testsuite' || around === 'testsuites';
   if (isDirect && (name === 'failure' || name === 'error') && suite.element.children.length < maxFailures)

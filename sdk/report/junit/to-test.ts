@@ -1,12 +1,13 @@
 import type { TestResult } from '../../labs/lab.ts';
 import { parseInstant } from '../format.ts';
 import type { TestAttempt, TestCase } from '../model.ts';
-import { cleanLine, cleanText } from '../xunit/text.ts';
+import { cleanLine } from '../xunit/text.ts';
 import { type FindAttachment, type FoundAttachments, takeMarkers, takeProperty } from './attachments.ts';
 import { childrenOf, type XmlElement } from './element.ts';
 import { readFailure, readStatus, toFailure } from './findings.ts';
 import { cleanOutput, cleanPlain } from './output.ts';
 import { findPlace, toLine, toRepositoryPath } from './place.ts';
+import { readProperties } from './properties.ts';
 import { parseSeconds } from './seconds.ts';
 
 /** A test as a JUnit file tells of it. */
@@ -60,16 +61,6 @@ export function toTest(testcase: XmlElement, suite: SuiteContext, find: FindAtta
 /** The test in a report, with the place at which it and its attempts ran. */
 export function toTestCase({ attempts, ...test }: JunitTest, where: Pick<TestAttempt, 'job' | 'node'>): TestCase {
   return { ...test, source: 'junit', ...(attempts && { attempts: attempts.map((one) => ({ ...one, ...where })) }) };
-}
-
-/** The names and values below `properties`, in order. */
-function readProperties(element: XmlElement): (readonly [string, string])[] {
-  return childrenOf(element, 'properties')
-    .flatMap((properties) => properties.children)
-    .map(({ attributes, text }) => [
-      cleanLine(attributes['name'] ?? ''),
-      cleanText(attributes['value'] ?? text).trim(),
-    ]);
 }
 
 function toPlace(

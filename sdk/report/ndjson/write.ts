@@ -1,4 +1,5 @@
 import type { StreamedJob, StreamedReport } from '../model.ts';
+import { orderFields } from '../result-json.ts';
 import type { ReportLine } from './lines.ts';
 
 /** Writes the report as NDJSON: a JSON object a line, for log systems and `jq`. See schemas/report-line.schema.json. */
@@ -8,7 +9,12 @@ export function writeNdjson(report: StreamedReport): string {
 
 /** The same line by line. */
 export function* streamNdjson(report: StreamedReport): Iterable<string> {
-  for (const line of listLines(report)) yield `${JSON.stringify(line)}\n`;
+  for (const line of listLines(report)) yield `${writeLine(line)}\n`;
+}
+
+/** Whoever built the report and in whatever order, what is needed to tell lines apart stands first. */
+function writeLine({ type, run, ...fields }: ReportLine): string {
+  return JSON.stringify({ type, run }).slice(0, -1) + JSON.stringify(fields, orderFields).replace('{', ',');
 }
 
 function* listLines(report: StreamedReport): Iterable<ReportLine> {

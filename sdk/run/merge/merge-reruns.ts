@@ -51,22 +51,25 @@ function mergeJob(older: JobOfRun, newer: JobOfRun): JobReport {
   };
 }
 
-/** A job that went well the last time did so with the tests that it had then. */
+/** A job that went well the last time did so with the tests that it had then, and so did one in which nothing ran. */
 function judgeAgain(job: JobReport, tests: readonly TestCase[]): Partial<Pick<JobReport, 'verdict' | 'reason'>> {
-  if (job.verdict !== 'passed' && job.verdict !== 'dispatched') return {};
+  const isEmpty = job.verdict === 'empty';
+  if (job.verdict !== 'passed' && job.verdict !== 'dispatched' && !isEmpty) return {};
   const red = tests.filter((test) => hasRun(test) && isRed(test)).length;
   const wanted = tests.filter((test) => wasWanted(test, job)).length;
   const count = (number: number, words: string) => `${number} ${number === 1 ? 'test' : 'tests'} ${words}`;
-  const repeated = `and ${red + wanted === 1 ? 'was' : 'were'} not repeated`;
+  const repeated = `and ${(red || wanted) === 1 ? 'was' : 'were'} not repeated`;
   if (red > 0) return { verdict: 'failed', reason: `${count(red, 'did not pass in an earlier run')}, ${repeated}` };
-  if (wanted > 0)
+  if (wanted > 0 && !isEmpty)
     return { verdict: 'empty', reason: `${count(wanted, 'had no result in an earlier run')}, ${repeated}` };
   return {};
 }
 
 function mergeTest(older: TestCase, newer: TestCase, { job, runId }: JobOfRun): TestCase {
   if (!hasRun(older)) return newer;
-  if (!hasRun(newer)) return older;
+  if (isSkip(older)) return hasRun(newer) ? newer : older;
+  // What was left out this time keeps what it had.
+  if (!hasRun(newer) || isSkip(newer)) return older;
   const { attempts: earlier = [] } = older;
   const attempt = toTestAttempt(older, { job: nameAttempt(job.label, runId), node: older.node ?? job.node });
   const attempts = [...earlier, attempt, ...(newer.attempts ?? [])];
@@ -101,6 +104,11 @@ function listAttempts({ job, runId }: JobOfRun, because: JobAttempt['because'] =
 
 function nameAttempt(label: string, runId: string): string {
   return `${label} (${runId})`;
+}
+
+/** What failed in quarantine did run. */
+function isSkip({ outcome, quarantine }: TestCase): boolean {
+  return outcome === 'skipped' && quarantine === undefined;
 }
 
 /** What the judge added stands for something that did not run, and a phase that is an error for what kept it from its end. */

@@ -6,8 +6,11 @@ import type { QuarantineEntry } from './entry.ts';
 
 type Quarantinable = TestResult & Pick<TestCase, 'quarantine'>;
 
-/** What ends a process by a signal is 128 plus its number, which no failed test explains. */
-const leastSignalExit = 128;
+/**
+ * No failed test explains what `timeout` and the shell say of a program, which begins here: its time was up, it could not be
+ * begun or found; and from 128 on, which signal ended it.
+ */
+const leastShellExit = 124;
 
 /**
  * Takes out of what is known of a job what tests in quarantine have done to it: one that failed counts as skipped, and says
@@ -50,7 +53,7 @@ function toQuarantined<T extends TestResult>(test: T, { until, reason }: Quarant
  */
 function mayExplain({ verdict, objection, phases }: JobOutcome): boolean {
   const [bad, ...others] = phases.filter(({ kind, exitCode }) => kind !== 'upkeep' && exitCode !== 0);
-  const isTests = bad === undefined || (bad.kind === 'test' && bad.exitCode > 0 && bad.exitCode < leastSignalExit);
+  const isTests = bad === undefined || (bad.kind === 'test' && bad.exitCode > 0 && bad.exitCode < leastShellExit);
   return verdict === 'failed' && objection === undefined && others.length === 0 && isTests;
 }
 

@@ -65,6 +65,11 @@ export function isProblem({ source, failure }: TestCase): boolean {
   return source === 'judge' && failure?.type === 'UnreadableReport';
 }
 
+/** An error that stands for the reports that were asked for by name, of which there is none. */
+export function isMissingReport({ source, failure }: TestCase): boolean {
+  return source === 'judge' && failure?.type === 'MissingReport';
+}
+
 /** Whether a case is about the job, and not about one of its tests. */
 export function isAboutJob(test: TestCase, label: string): boolean {
   return isOurs(test) && (test.classname === label || test.classname === toJobTest(label).classname);

@@ -4,7 +4,7 @@ import { keyOf } from '../test-key.ts';
 import { weigh } from '../weigh.ts';
 import { type Attempt, hasResult, isAboutJob, listAside, listCases, listWork, type PlannedWork } from './attempts.ts';
 import { fillSlots, type Slot, toExpected, toFinalCase } from './slots.ts';
-import { findObjection, findStanding, listProblems, type Standing } from './standing.ts';
+import { findObjection, findStanding, listMissingReports, listProblems, type Standing } from './standing.ts';
 
 /**
  * The report of a planned job from those of its attempts, the oldest first, each judged on its own.
@@ -49,6 +49,8 @@ export function assemble(planned: PlannedWork, { attempts, slots, ...share }: Sh
   const isCutShort = notRun !== undefined && (open.length > 0 || !last);
   const objection = standing.map(findObjection).find((reason) => reason !== undefined);
   const problems = standing.flatMap((attempt) => listProblems(attempt, planned.label));
+  // They have one name, and one of them says it all.
+  const unreported = standing.flatMap((attempt) => listMissingReports(attempt, planned.label)).slice(0, 1);
   const tests = slots.map((slot) => toFinalCase(slot, node));
   const { verdict, reason, trouble } = weigh({
     outcome: objection === undefined ? askLast(last, planned.label) : { verdict: 'failed', reason: objection },
@@ -58,9 +60,10 @@ export function assemble(planned: PlannedWork, { attempts, slots, ...share }: Sh
     failed: slots.filter((slot) => isFailure(slot, share)).map((slot) => toFinalCase(slot, node)),
     missing: open.map(toExpected),
     artifacts: standing.flatMap(({ report }) => report.artifacts),
+    hasNoReport: unreported.length > 0,
   });
   const why = [reason, explainLast(attempts)].filter((text) => text !== undefined).join('; ');
-  const work = [...(broken ? listBroken(broken, planned.label) : []), ...tests, ...problems];
+  const work = [...(broken ? listBroken(broken, planned.label) : []), ...tests, ...problems, ...unreported];
   const all = [...findPhases(attempts, planned.label, work), ...work];
   if (work.length === 0 && notRun !== undefined) all.push(toNotRunCase(toJobTest(label), notRun));
   const stages = reports.flatMap((report) => report.stages ?? []).sort(byStart);

@@ -2,7 +2,7 @@ import type { JobReport, TestCase } from '../../report/model.ts';
 import type { Attempt, PlannedWork } from './attempts.ts';
 import { assemble, mergeAttempts } from './merge.ts';
 import { fillSlots, type Slot } from './slots.ts';
-import { findObjection, findStanding, listGaps, listProblems, type Standing } from './standing.ts';
+import { findObjection, findStanding, listGaps, listMissingReports, listProblems, type Standing } from './standing.ts';
 
 /**
  * The reports of work that was spread over several nodes, one a node, named `<label>@<node>`: a test is with the node that
@@ -66,7 +66,9 @@ function findHome(attempt: Attempt, { planned: { label }, shares, slots, state }
   const isAtFault =
     state.broken.includes(attempt) ||
     (state.standing.includes(attempt) &&
-      (findObjection(attempt) !== undefined || listProblems(attempt, label).length > 0));
+      (findObjection(attempt) !== undefined ||
+        listProblems(attempt, label).length > 0 ||
+        listMissingReports(attempt, label).length > 0));
   if (isAtFault) return undefined;
   const gaps = new Set(listGaps(attempt, label));
   const heir = slots.find((slot) => gaps.has(slot.key) && nodeOf(slot) !== undefined);

@@ -1,7 +1,7 @@
 import { isRed } from '../../report/explain-red.ts';
 import type { TestCase } from '../../report/model.ts';
 import { keyOf } from '../test-key.ts';
-import { type Attempt, hasResult, isAboutJob, isProblem, listCases, listWork } from './attempts.ts';
+import { type Attempt, hasResult, isAboutJob, isMissingReport, isProblem, listCases, listWork } from './attempts.ts';
 import type { Slot } from './slots.ts';
 
 /** What still stands of the attempts, beside the results of their tests. */
@@ -32,6 +32,11 @@ export function listGaps(attempt: Attempt, label: string): readonly string[] {
 /** The reports of an attempt that cannot be read. */
 export function listProblems({ report }: Attempt, label: string): readonly TestCase[] {
   return listCases(report, label).filter(isProblem);
+}
+
+/** What stands for the reports that an attempt should have left, and did not, although nothing kept it from its end. */
+export function listMissingReports({ report }: Attempt, label: string): readonly TestCase[] {
+  return report.trouble ? [] : listCases(report, label).filter(isMissingReport);
 }
 
 /** Why a lab calls a job failed whose tests are not. */

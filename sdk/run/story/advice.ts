@@ -41,7 +41,7 @@ const byClock: Readonly<Record<ClockName, string>> = {
 };
 
 function adviseOnVerdict(story: Omit<Story, 'next'>): string[] {
-  const { verdict, exitCode = 0, decisions, requests, tests } = story;
+  const { verdict, exitCode = 0, decisions, jobs, requests, tests } = story;
   const askForHelp =
     requests.failed.length > 0
       ? ['Whoever runs the lab finds the requests in their logs by the ids under "What the lab answered".']
@@ -61,7 +61,12 @@ function adviseOnVerdict(story: Omit<Story, 'next'>): string[] {
     const clocks = [...new Set(decisions.flatMap(({ clock }) => clock ?? []))];
     return [...clocks.map((clock) => byClock[clock]), ...askForHelp];
   }
-  if (verdict === 'cancelled') return ['Somebody cancelled the job at the lab: the page of the job may say who.'];
+  if (verdict === 'cancelled')
+    return jobs.some(({ steps }) => steps.some(({ kind }) => kind === 'cancel'))
+      ? [
+          'Rigline was told to stop the run: "Decisions" has by what, and whether the lab confirmed that its jobs stopped.',
+        ]
+      : ['Somebody cancelled the job at the lab: the page of the job may say who.'];
   if (verdict === 'empty')
     return ['Nothing ran, or expected tests are missing: compare the names that were asked for with those of the lab.'];
   return exitCode === 0

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../../cli/program.ts';
@@ -129,4 +129,84 @@ test('what cannot be converted is a usage error, and nothing is written', async 
     expect([code, err]).toEqual([2, expect.stringContaining(message)]);
   }
   await expect(read('o')).rejects.toThrow('ENOENT');
+});
+
+test('a report that was cut before its first element is an error, and no other XML', async () => {
+  const { run, readResult } = await setUp({
+    'r/TEST-a.xml': '<?xml version="1.0" enc',
+    'r/b.xml': passed,
+    'c.xml': ' \n',
+  });
+  expect((await run('merge', 'r', 'c.xml', '--out', 'all')).code).toBe(3);
+  const { jobs } = await readResult('all');
+  expect(jobs.map(({ label, verdict, tests }) => [label, verdict, tests.map(({ name }) => name)])).toEqual([
+    ['r/TEST-a.xml', 'infra', ['unreadable report']],
+    ['r/b.xml', 'passed', ['a']],
+    ['c.xml', 'infra', ['unreadable report']],
+  ]);
+});
+
+test('words before the root lose no test, and JSON that holds XML is no JUnit', async () => {
+  const { run } = await setUp({ 'a.xml': `Running tests\n${passed}`, 'b.json': `{"xml": ${JSON.stringify(passed)}}` });
+  expect((await run('convert', 'a.xml', '--to', 'csv')).out.split('\r\n')).toHaveLength(3);
+  expect((await run('convert', 'b.json', '--to', 'csv')).err).toContain('b.json is no result of a run');
+});
+
+test('XML that begins with no tag is told as such', async () => {
+  const { run } = await setUp({ 'a.xml': 'no tests today' });
+  const { code, err } = await run('convert', 'a.xml', '--to', 'csv');
+  expect([code, err]).toEqual([2, expect.stringContaining('a.xml is no XML')]);
+});
+
+test('links and the folders of other people are passed over, and a link that is named is read', async () => {
+  const { cwd, run, readResult } = await setUp({
+    'r/a.xml': passed,
+    'real.xml': failed,
+    'r/node_modules/x/b.xml': failed,
+    'r/.git/c.xml': failed,
+  });
+  await symlink(join(cwd, 'real.xml'), join(cwd, 'r/link.xml'));
+  await symlink('nowhere', join(cwd, 'r/dangling.xml'));
+  expect((await run('merge', 'r', '--out', 'one')).code).toBe(0);
+  const { totals, notes } = await readResult('one');
+  expect(totals.tests).toBe(1);
+  expect(notes).toEqual([expect.stringMatching(/^r\/dangling.xml and 1 more file: passed over, since it is a link/)]);
+  expect((await run('merge', 'r/*.xml', '--out', 'two')).code).toBe(1);
+  expect((await readResult('two')).totals.tests).toBe(2);
+});
+
+test('what is no file is refused, and not waited for', async () => {
+  const { run } = await setUp({});
+  const { code, err } = await run('convert', '/dev/null', '--to', 'csv');
+  expect([code, err]).toEqual([2, expect.stringContaining('/dev/null is no file, but a pipe or a device')]);
+});
+
+test('a report that is made of a report, and of that again, stays the same', async () => {
+  const { cwd, run, read } = await setUp({ 'a.xml': failed, 'e2e/shots/a.png': 'picture' });
+  await mkdir(join(cwd, 'again'));
+  await run('convert', 'a.xml', '--to', 'xunit', '--out', 'one.xml');
+  await run('convert', 'one.xml', '--to', 'json', '--out', 'two.json');
+  await run('convert', 'two.json', '--to', 'xunit', '--out', 'again/one.xml');
+  await run('convert', 'again/one.xml', '--to', 'xunit', '--out', 'three.xml');
+  const plain = (xml: string) => xml.replace(/junit-[0-9a-f]{16}/g, 'id').replaceAll('again/one.xml', 'one.xml');
+  expect(plain(await read('three.xml'))).toBe(plain(await read('again/one.xml')));
+  await run('convert', 'two.json', '--to', 'json', '--out', 'four.json');
+  expect(await read('four.json')).toBe(await read('two.json'));
+});
+
+test('bytes that are no text, and encodings that are none, are noted', async () => {
+  const { cwd, run, readResult } = await setUp({ 'b.xml': `<?xml version="1.0" encoding="klingon"?>${failed}` });
+  await writeFile(join(cwd, 'a.xml'), Buffer.from(passed.replace('"a"', '"\u00e4"'), 'latin1'));
+  await run('merge', 'a.xml', 'b.xml', '--out', 'all');
+  expect((await readResult('all')).notes?.slice(0, 2)).toEqual([
+    'a.xml: line 1: bytes that are no text in utf-8, here and maybe further down, became \ufffd',
+    'b.xml: it says that its encoding is klingon, which it cannot be, or nobody knows; it was read as utf-8',
+  ]);
+});
+
+test('a suite that Jest could not load did not begin in 1970', async () => {
+  const never = failed.replace('2026-11-20T04:00:00Z', '1970-01-01T00:00:00').replace('"s"', '"n"');
+  const { run, readResult } = await setUp({ 'a.xml': failed, 'b.xml': never });
+  await run('merge', 'a.xml', 'b.xml', '--out', 'all');
+  expect((await readResult('all')).startedAt).toBe('2026-11-20T04:00:00.000Z');
 });

@@ -110,3 +110,14 @@ test('whatever a lab called its tests, the history can be written and read', () 
     { examples: [[buildReport([buildJob({ tests: [buildCase({ durationMs: -0 })] })])]] },
   );
 });
+
+test('a run that is added once more counts once, also by somebody who does not know where its jobs were sent', () => {
+  const report = buildReport([buildJob({ label: 'smoke', node: 'agent-1' })]);
+  const first = recordRun(emptyHistory, report, { targetOf: () => 'rack' });
+  expect(recordRun(first, report)).toEqual(first);
+  const later = recordRun(first, { ...report, runId: 'run-43' });
+  expect(later.jobs.map(({ target, samples }) => [target, samples.length])).toEqual([
+    ['agent-1', 1],
+    ['rack', 1],
+  ]);
+});

@@ -51,6 +51,21 @@ test('on the machine of a person git says what ran, without credentials, and the
   expect(JSON.stringify(found)).not.toMatch(/sam|s3cret/);
 });
 
+test.each([
+  ['git@gh.test:acme/tv.git', 'gh.test:acme/tv.git'],
+  ['sam:s3cret@gh.test:acme/tv.git', 'gh.test:acme/tv.git'],
+  ['ssh://sam@gh.test/acme/tv.git', 'ssh://gh.test/acme/tv.git'],
+  ['/home/sam/tv', undefined],
+  ['../tv', undefined],
+  ['file:///home/sam/tv', undefined],
+  ['C:\\Users\\sam\\tv', undefined],
+  ['C:/Users/sam/tv', undefined],
+])('of a remote only an address is told, and never a path of the machine: %s', async (remote, told) => {
+  const programs = createGit({ 'rev-parse': '0a1b\nmain\n', config: `${remote}\n` });
+  const { repository } = await findEnvironment({ env: {}, cwd: '/w', programs });
+  expect(repository).toBe(told);
+});
+
 test('a checkout of a commit is on no branch, and outside of a checkout there is nothing to tell', async () => {
   const detached = createGit({ 'rev-parse': '0a1b\nHEAD\n' });
   expect(await findEnvironment({ env: {}, cwd: '/w', programs: detached })).not.toHaveProperty('branch');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { formatReport, reportFormats } from '../../../sdk/index.ts';
 import type { RunReport } from '../../../sdk/report/model.ts';
 import { streamResultJson, writeResultJson } from '../../../sdk/report/result-json.ts';
 import { hostileReport } from './arbitrary.ts';
@@ -24,7 +25,7 @@ test('writes two-space JSON that begins with the version of its shape', () => {
 
 test('orders fields by itself, and keeps the order of lists', () => {
   const report = buildReport([
-    buildJob({ tests: [buildFailure(), buildFailure({ name: 'a' })], properties: { b: '1', a: '2' } }),
+    buildJob({ tests: [buildFailure(), buildFailure({ name: 'a' })], properties: { b: '1' } }),
   ]);
   expect(writeResultJson(reverseFields(report) as RunReport)).toBe(writeResultJson(report));
 });
@@ -65,4 +66,20 @@ test('no piece is longer than one test', () => {
   const tests = Array.from({ length: 500 }, (_, index) => buildFailure({ name: `test_${index}` }));
   const longest = Math.max(...[...streamResultJson(buildReport([buildJob({ tests })]))].map(({ length }) => length));
   expect(longest).toBeLessThan(1000);
+});
+
+test('names that are data stay in their order, so that formats have the same bytes from the file as from the run', () => {
+  const properties = { step: '1', name: 'x', 'board.id': '7', node: 'n', a: 'last' };
+  const tests = [{ ...buildFailure(), properties }];
+  const report = {
+    ...buildReport([buildJob({ tests, properties })]),
+    environment: { node: '20', branch: 'b', commit: 'c' },
+  };
+  const again = JSON.parse(writeResultJson(report)) as RunReport;
+  expect(Object.keys(again.jobs[0]?.properties ?? {})).toEqual(Object.keys(properties));
+  for (const { name } of reportFormats) {
+    const write = (one: RunReport) =>
+      [...formatReport(one, { format: name, path: '' }, { folder: '/nowhere' })].join('');
+    expect(write(again), name).toBe(write(report));
+  }
 });

@@ -94,6 +94,8 @@ function createNodeLab(clock: SteerableClock, options: NodeLabOptions = {}) {
         await clock.sleep(dueMs - clock.now(), signal);
         if (job.state === 'cancelled') break;
         if (job.results.length === index) {
+          // Whoever looks later sees the same end.
+          if (job.state === 'ended') break;
           const outcome = execute(name, node);
           if (outcome === 'lost') {
             job.state = 'ended';

@@ -29,6 +29,7 @@ test('beside a report no phase that went well tells anything, and none of them w
   const beside = list({ phases: [provision, ran] }, { reported: [reportedPass], junitFiles: 1 });
   expect([show(beside.all), beside.telling]).toEqual([['provision passed', 'test passed'], []]);
   expect(list({ phases: [provision, ran] }, { junitFiles: 1 }).telling).toEqual([]);
+  expect(list({ phases: [provision] }, { junitFiles: 1 }).telling).toEqual([]);
 });
 
 test('a test phase that failed is not told a second time, also where its test is in quarantine', () => {

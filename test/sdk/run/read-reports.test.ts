@@ -96,3 +96,21 @@ test('files that a report names, as seen from itself or from the job, are the fi
   const { junit: cases } = await readReports({ folder: folderOf({ 'out/junit.xml': report }), artifacts });
   expect(cases.map(({ attachments }) => attachments)).toEqual([['out/shots/a.png'], ['logs/b.log'], undefined]);
 });
+
+test('a report that was asked for is not missing when it was lost on the way, or says what the lab has said itself', async () => {
+  const folder = folderOf({ 'results.xml': junit }, /results\.xml$/);
+  const isMissing = async (options: Omit<Parameters<typeof readReports>[0], 'folder'>) =>
+    (await readReports({ folder, ...options })).isJunitMissing ?? false;
+  expect(await isMissing({ artifacts: [] })).toBe(true);
+  expect(await isMissing({ artifacts: [stored('other.xml')] })).toBe(true);
+  expect(await isMissing({ artifacts: [{ name: 'results.xml', error: 'the lab has lost it' }] })).toBe(false);
+  const repeated = new Set(['results.xml']);
+  expect(await isMissing({ artifacts: [stored('results.xml')], repeated })).toBe(false);
+  expect((await readReports({ folder, artifacts: [stored('results.xml')], repeated })).junit).toEqual([]);
+});
+
+test('a report that was cut before its first element is a problem', async () => {
+  const folder = folderOf({ 'junit.xml': '<?xml version="1.0" enc', 'menu.xml': '<?xml version="1.0" enc' });
+  const found = await readReports({ folder, artifacts: [stored('junit.xml'), stored('menu.xml')] });
+  expect(found.junitProblems).toEqual([{ file: 'junit.xml', problems: ['the file ends before its first element'] }]);
+});

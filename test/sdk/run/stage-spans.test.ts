@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PhaseResult } from '../../../sdk/labs/lab.ts';
 import { createSightings, type Mark } from '../../../sdk/run/sightings.ts';
@@ -105,4 +106,27 @@ test('what the lab itself says of a phase holds, and the phase of a child is no 
   const told = phase('test', { startedAt: second(1), durationMs: 5 });
   const child = phase('test', { job: 'child-1' });
   expect(timePhases([told, child], seen)).toEqual([told, child]);
+});
+
+test('no stages overlap, whatever the clock of a machine says on which the run goes on', () => {
+  const seen = see('20 provision/provision', '50 test/run', '30 end');
+  expect(stagesOf({ startedAt: 20, watchedUntil: 30, judgedAt: 60, seen })).toEqual([
+    'queue 0-20',
+    'provision 20-50',
+    'collect 50-60',
+  ]);
+  const times = fc.record({
+    startedAt: fc.option(fc.nat(99), { nil: undefined }),
+    watchedUntil: fc.option(fc.nat(99), { nil: undefined }),
+    judgedAt: fc.nat(99),
+    looks: fc.array(fc.tuple(fc.nat(99), fc.constantFrom('', '?'), fc.constantFrom('waiting', 'a/provision', 'b/run'))),
+  });
+  fc.assert(
+    fc.property(times, ({ looks, startedAt, watchedUntil, judgedAt }) => {
+      const seen = see(...looks.map(([at, unseen, state]) => `${at}${unseen} ${state}`));
+      const spans = stagesOf({ startedAt, watchedUntil, judgedAt, seen });
+      const edges = spans.flatMap((span) => span.replace(/^\w+ /, '').split('-').map(Number));
+      expect(edges).toEqual([...edges].sort((a, b) => a - b));
+    }),
+  );
 });

@@ -50,7 +50,7 @@ export function readForeign(file: ForeignFile, keep: (test: TestCase) => void): 
   let isEmpty = true;
   const guard = function* (): Generator<string> {
     for (const chunk of chunks) {
-      if (chunk !== '') isEmpty = false;
+      if (chunk.trim() !== '') isEmpty = false;
       yield chunk;
     }
   };
@@ -134,5 +134,7 @@ function createSuiteFacts() {
 /** Ant, Gradle and Jest write UTC, and no zone. */
 function parseSuiteTime(text: string | undefined): number | undefined {
   const isZoneless = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d+)?$/.test(text ?? '');
-  return parseInstant(isZoneless ? `${text?.replace(',', '.')}Z` : text);
+  const timeMs = parseInstant(isZoneless ? `${text?.replace(',', '.')}Z` : text);
+  // Of a suite that could not be loaded, Jest says that it began in 1970.
+  return timeMs === 0 ? undefined : timeMs;
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readJunit } from '../../../../sdk/report/junit/read.ts';
+import { findRootKind } from '../../../../sdk/report/junit/root-name.ts';
+import { streamJunit } from '../../../../sdk/report/junit/stream.ts';
 
 /** Names and outcomes of what can be read, and what is said about the rest. */
 function read(xml: string) {
@@ -186,4 +188,25 @@ test('raw text in the output of one test loses none of the tests that follow', (
     }),
     { numRuns: 2000 },
   );
+});
+
+test('a file that ends before its root is not whole', () => {
+  for (const xml of ['', '\n', '<?xml version="1.0"?>\n', '<?xml version="1.0" en', '<!-- a', '<testsu']) {
+    expect(findRootKind(xml), xml).toBe('cut');
+    const problems = [...streamJunit([xml])].filter(({ type }) => type === 'problem');
+    expect(problems, xml).toHaveLength(1);
+  }
+});
+
+test('what a text is shows at its first tag', () => {
+  const kinds = [
+    '<a/>',
+    '<!doctype html><p>',
+    'text',
+    '{"a": "<testsuite/>"}',
+    'log <b>',
+    'log\n<testsuites>',
+    '\ufeff<?xml?><testsuite/>',
+  ];
+  expect(kinds.map(findRootKind)).toEqual(['other', 'other', 'none', 'none', 'none', 'junit', 'junit']);
 });

@@ -235,3 +235,10 @@ test('never throws, and never loses a test without a problem', () => {
     { numRuns: 500 },
   );
 });
+
+test('of properties of one name none is lost, and those of a report of Rigline are not carried over', () => {
+  const properties = ['a="1"', 'a="2"', 'rigline.node="n"', 'b="3"'].map((one) => one.replace('=', '" value='));
+  const xml = `<testsuite><testcase name="t"><properties>${properties.map((one) => `<property name="${one}/>`).join('')}`;
+  const { tests = [] } = readJunit(`${xml}</properties></testcase></testsuite>`) ?? {};
+  expect(tests[0]?.properties).toEqual({ a: '1', 'a [2]': '2', b: '3' });
+});

@@ -134,6 +134,29 @@ test('a repetition that did not get to a test leaves its result, and a red test 
   });
 });
 
+test('a repetition that skips a test takes no result from it', () => {
+  const isEarlier = { runId: 'r1', startedAt: '2026-11-20T02:00:00Z' };
+  const skip = (one: TestCase): TestCase => ({ ...buildCase(one), outcome: 'skipped' });
+  const first = buildLeg(undefined, [buildFailure(), buildCase()], isEarlier);
+  const some = buildLeg(undefined, [skip(buildFailure()), buildCase()], { runId: 'r2' });
+  expect(merge([first, some], { reruns: true })).toMatchObject({
+    verdict: 'failed',
+    reasons: ['node-1: 1 test did not pass in an earlier run, and was not repeated'],
+    totals: { tests: 2, passed: 1, failed: 1, flaky: 0 },
+  });
+  const nothing = buildJob({ label: 'node-1', verdict: 'empty', reason: 'all skipped', tests: [skip(buildFailure())] });
+  expect(merge([first, buildReport([nothing], { runId: 'r2', verdict: 'empty' })], { reruns: true })).toMatchObject({
+    verdict: 'failed',
+    totals: { tests: 2, passed: 1, failed: 1 },
+  });
+  const skipped = buildLeg(undefined, [skip(buildCase()), buildCase({ name: 'other' })], isEarlier);
+  const { jobs } = merge([skipped, buildLeg(undefined, [buildCase()], { runId: 'r2' })], { reruns: true });
+  expect(jobs[0]?.tests.map(({ outcome, attempts }) => [outcome, attempts])).toEqual([
+    ['passed', undefined],
+    ['passed', undefined],
+  ]);
+});
+
 test.each(['MissingResult', 'NotRun'])(
   'a test that has a result in no run is not forgotten by a repetition: %s',
   (type) => {

@@ -66,6 +66,8 @@ test('a test phase that failed is explained by a test in quarantine, and is no t
 
 test.each([
   ['a signal ended the test phase', { phases: [{ ...testPhase, exitCode: 139 }] }],
+  ['its time was up', { phases: [{ ...testPhase, exitCode: 124 }] }],
+  ['a command was not found', { phases: [{ ...testPhase, exitCode: 127 }] }],
   ['another test phase failed as well', { phases: [testPhase, { ...testPhase, job: 'child-2' }] }],
   ['a phase of the infrastructure failed', { phases: [testPhase, { name: 'r', kind: 'infra' as const, exitCode: 1 }] }],
   ['the lab has something else against the job', { phases: [], objection: 'it is in ALERT' }],

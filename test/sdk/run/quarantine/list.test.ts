@@ -64,6 +64,10 @@ test.each([
   [entry('    until: 2026-12-01\n    owner: me\n'), 'q.yaml:5: "owner" is not a field of an entry'],
   [entry('    until: 2026-12-01\n    node: *a\n'), 'q.yaml:5: '],
   ['quarantine:\n  - test: "*"\n    until: 2026-12-01\n    reason: x\n', 'would put every test into quarantine'],
+  ...['*.*', '*::*', '*.py::*', '*/*.py::?*', '.*'].map((all): [string, string] => [
+    `quarantine:\n  - test: "${all}"\n    until: 2026-12-01\n    reason: x\n`,
+    'would put every test into quarantine',
+  ]),
   ['quarantine:\n  - test: "a\n', 'q.yaml:3: Missing closing "quote'],
 ])('what is wrong is told with its line: %j', (text, message) => {
   expect(() => parseQuarantine(text, options)).toThrow(message);

@@ -14,6 +14,7 @@ export interface Told {
   readonly junit?: readonly TestResult[];
   readonly junitFiles?: number;
   readonly junitProblems?: Evidence['junitProblems'];
+  readonly isJunitMissing?: boolean;
   readonly artifacts?: readonly StoredArtifact[];
   readonly outcome?: Partial<JobOutcome>;
   readonly interrupted?: Interrupted;
@@ -23,7 +24,7 @@ export interface Told {
 /** The report of an attempt as the engine makes it: judged, and explained where it is red. */
 export function buildAttempt(told: Told = {}): Attempt {
   const { because = 'first', label = 'job', node = `node-of-${label}`, interrupted, artifacts = [] } = told;
-  const { tests = [], junit = [], junitProblems = [], expected, find } = told;
+  const { tests = [], junit = [], junitProblems = [], isJunitMissing, expected, find } = told;
   const outcome: JobOutcome = { ended: true, verdict: 'passed', tests, phases: [], properties: {}, ...told.outcome };
   const evidence: Evidence = {
     label,
@@ -32,6 +33,7 @@ export function buildAttempt(told: Told = {}): Attempt {
     junit,
     junitFiles: told.junitFiles ?? junit.length,
     junitProblems,
+    isJunitMissing,
     artifacts,
     interrupted,
     find,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ExpectedTest, TestResult } from '../../../../sdk/labs/lab.ts';
 import { isRed } from '../../../../sdk/report/explain-red.ts';
 import { sumTotals } from '../../../../sdk/report/model.ts';
-import type { Attempt } from '../../../../sdk/run/rerun/attempts.ts';
+import { type Attempt, isMissingReport } from '../../../../sdk/run/rerun/attempts.ts';
 import { decideRerun, type Rerun } from '../../../../sdk/run/rerun/decide.ts';
 import { mergeAttempts } from '../../../../sdk/run/rerun/merge.ts';
 import { splitByNode } from '../../../../sdk/run/rerun/split.ts';
@@ -19,6 +19,9 @@ const fate = fc.record({
   node: fc.constantFrom('n1', 'n2', 'n3'),
   breaksAfter: fc.oneof(fc.constant(99), fc.nat(5)),
   how: fc.constantFrom('infra', 'infra', 'timeout', 'unknown', 'phase'),
+  /** None of its files is the report that was asked for. */
+  isJunitMissing: fc.constantFrom(false, false, true),
+  isHeld: fc.boolean(),
   omits: fc.option(fc.constantFrom(...names), { freq: 5 }),
 });
 
@@ -33,6 +36,8 @@ const story = fc.record({
 
 const all: readonly ExpectedTest[] = names.map((name) => ({ classname: 't', name }));
 
+const quarantine = { test: 't.*', until: '2026-12-01', reason: 'known' };
+
 interface Order {
   readonly because: Attempt['because'];
   readonly tests: readonly ExpectedTest[];
@@ -40,7 +45,7 @@ interface Order {
 }
 
 function run(
-  { outcomes, node, breaksAfter, how, omits }: Made<typeof fate>,
+  { outcomes, node, breaksAfter, how, omits, isJunitMissing, isHeld }: Made<typeof fate>,
   { because, tests, index }: Order,
   knowsTests: boolean,
 ) {
@@ -52,6 +57,8 @@ function run(
   const reason = `${how} at ${index}`;
   return buildAttempt({
     because,
+    isJunitMissing,
+    find: ({ name }) => (isHeld && name <= 'b' ? quarantine : undefined),
     label: index === 0 ? 'job' : `job.${index + 1}`,
     node,
     tests: done,
@@ -98,7 +105,10 @@ test('whatever happens, repeating changes no total, and green means that every t
         expect(merged.tests).toEqual(cases);
         expect(cases.filter(isRed)).toEqual([]);
         if (told.knowsTests) expect(cases).toHaveLength(names.length);
-        expect(cases.some(({ outcome }) => outcome === 'passed')).toBe(true);
+        expect(cases.some((one) => one.outcome === 'passed' || one.quarantine)).toBe(true);
+        const last = attempts.at(-1)?.report;
+        // What broke could leave no report.
+        if (!last?.trouble) expect(last?.tests.filter(isMissingReport)).toEqual([]);
       } else {
         expect(merged.reason).toBeTruthy();
         expect(merged.tests.some(isRed) || merged.verdict === 'dispatched').toBe(true);

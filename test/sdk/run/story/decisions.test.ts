@@ -171,3 +171,13 @@ test.each([
   const { next } = await tell([{ s: 9, step: 'reported', verdict, exitCode }]);
   expect(next.join('\n')).toContain(advice);
 });
+
+test('of jobs that Rigline itself stopped it is not told that somebody at the lab did', async () => {
+  const cancel = { s: 2, step: 'cancelled', job: 'smoke', result: 'stopped', detail: 'it has ended' };
+  const { next } = await tell([
+    submitted(1, 'smoke'),
+    cancel,
+    { s: 9, step: 'reported', verdict: 'cancelled', exitCode: 6 },
+  ]);
+  expect(next).toEqual([expect.stringContaining('Rigline was told to stop the run')]);
+});
