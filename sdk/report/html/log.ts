@@ -62,6 +62,6 @@ export function writeLogEnd(bytes: Uint8Array, { id, title, link, maxBytes }: Lo
   const shown = isCut ? text.slice(text.indexOf('\n') + 1) : text;
   const note = isCut
     ? html`<p class="dim">The last ${formatSize(maxBytes)} of ${link}; lines are counted from there.</p>`
-    : html`<p class="dim">See also ${link}.</p>`;
+    : html`<p class="dim">As a file: ${link}.</p>`;
   return html`<details class="kept"><summary>${title}</summary>${note}<pre class="log" id="${id}">\n${writeAnsi(shown.replace(/\s+$/, ''))}</pre></details>`;
 }

@@ -28,13 +28,15 @@ export interface MediaOptions extends Pick<WriteOptions, 'readEnd' | 'folder'> {
 export function writeAttachments(attachments: readonly string[] = [], options: MediaOptions): Html {
   const paths = attachments.filter(isRelativePath);
   if (paths.length === 0) return html``;
-  const files = paths.slice(0, maxFiles).map((path) => writeFile(path, options));
-  const left = paths.length - files.length;
+  const logs = (options.isEmbedded ? paths.slice(0, maxLogs) : []).map((path, index) =>
+    writeLogFile(path, { ...options, id: `${options.id}-${index + 1}` }),
+  );
+  // A log that is in the page has its link there.
+  const others = paths.filter((_, index) => (logs[index]?.markup ?? '') === '');
+  const files = others.slice(0, maxFiles).map((path) => writeFile(path, options));
+  const left = others.length - files.length;
   const shots = files.filter(({ isShown }) => isShown).map(({ item }) => item);
   const links = files.filter(({ isShown }) => !isShown).map(({ item }) => item);
-  const logs = options.isEmbedded
-    ? paths.slice(0, maxLogs).map((path, index) => writeLogFile(path, { ...options, id: `${options.id}-${index + 1}` }))
-    : [];
   return html`<h4>${shots.length > 0 ? 'Pictures and files' : 'Files'}</h4>${
     shots.length > 0 ? html`<div class="shots">${shots}</div>` : undefined
   }${links.length > 0 ? html`<ul class="files">${links}</ul>` : undefined}${

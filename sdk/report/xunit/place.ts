@@ -22,7 +22,9 @@ export function placeCase(test: TestCase, { job }: CaseGroup, prefix?: Classname
   const file = findFile(test);
   const node = test.node ?? job?.node;
   const own = cleanLine(test.classname);
-  const classname = (file !== undefined && own === file ? toModule(file) : own) || '(no class)';
+  const isOfJob = own === cleanLine(job?.label ?? '');
+  const classname =
+    (file !== undefined && own === file ? toModule(file) : isOfJob ? toSegment(own) : own) || '(no class)';
   const before = toPrefix(prefix === 'node' ? node : prefix === 'job' ? job?.label : undefined);
   return {
     classname: before + classname,
@@ -33,10 +35,14 @@ export function placeCase(test: TestCase, { job }: CaseGroup, prefix?: Classname
   };
 }
 
-/** A dot in it would be one more package in Jenkins. */
 function toPrefix(text: string | undefined): string {
-  const clean = cleanLine(text ?? '', 200).replaceAll('.', '_');
+  const clean = toSegment(cleanLine(text ?? '', 200));
   return clean === '' ? '' : `${clean}.`;
+}
+
+/** A dot in it would be one more package in Jenkins: of the job `smoke.yaml`, the class `yaml`. */
+function toSegment(text: string): string {
+  return text.replaceAll('.', '_');
 }
 
 /** `tests/epg.py` becomes `tests.epg`: Jenkins takes what stands before the last dot for the package. */

@@ -113,6 +113,11 @@ test('has the logs among the files of a failure with their colours, and those of
   expect($('#log-t1-1-m-1').closest('details').find('a').attr('href')).toBe('a/stbt.log');
   expect($('#log-t1-1-a1-m-1').text()).toBe('first');
   expect($('pre[id*="-m-"]')).toHaveLength(2);
+  expect(
+    $('#t1-1 .files a')
+      .toArray()
+      .map((link) => $(link).text()),
+  ).toEqual(['core.log', 'empty.log', 'x.json']);
   expect(load1(buildCase({ attachments }), files)('pre[id*="-m-"]')).toHaveLength(0);
 });
 

@@ -148,3 +148,12 @@ test('suites of one file on two nodes have names of their own, for readers that 
   expect(names(writeXunit(buildReport(jobs)))).toEqual(['tests.epg (stb-01)', 'tests.epg (stb-02)']);
   expect(names(writeXunit(buildReport(jobs.slice(1))))).toEqual(['tests.epg']);
 });
+
+test('what stands for a job itself is no class in a package of half its name', () => {
+  const tests = [
+    buildCase({ classname: 'smoke.yaml', name: 'provision', source: 'phase' }),
+    buildCase({ classname: 'smoke.menu', name: 'a' }),
+  ];
+  const { cases } = write(buildReport([buildJob({ label: 'smoke.yaml', tests })]));
+  expect(cases.map(({ classname }: { classname: string }) => classname)).toEqual(['smoke_yaml', 'smoke.menu']);
+});
