@@ -1,16 +1,20 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import {
+  createFindTrend,
+  type FindTrend,
   type FormatName,
   findReportFormat,
   formatReport,
   openReport,
   type ReportOutput,
   reportFormats,
+  type StreamedReport,
   UsageError,
   writeReport,
 } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
+import { readKnownHistory } from '../../known-history.ts';
 import type { Finish } from '../../program.ts';
 import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { repeatable } from '../../repeatable.ts';
@@ -20,6 +24,7 @@ interface ConvertFlags {
   readonly to?: string;
   readonly out?: string;
   readonly report?: readonly string[];
+  readonly history?: string;
 }
 
 export function convertCommand(io: Io, finish: Finish): Command {
@@ -30,6 +35,7 @@ export function convertCommand(io: Io, finish: Finish): Command {
     .option('--to <format>', `the format: ${names}`)
     .option('--out <file>', 'where it goes; without it to standard output')
     .option('--report <format=file>', 'another report of the same input; may be repeated', repeatable)
+    .option('--history <file>', 'how tests did in earlier runs, for the formats that show it (default: none)')
     .addHelpText(
       'after',
       `
@@ -45,8 +51,9 @@ Examples:
       const toStdout = flags.out === undefined && flags.to !== undefined ? findFormat(flags.to, names) : undefined;
       const outputs = listOutputs(flags, io, names);
       const opened = await openReport(inputs, io.cwd);
-      const places = { folder: opened.folder, workspace: findWorkspace(io) };
       try {
+        const findTrend = await lookBack(opened.report, flags, io);
+        const places = { folder: opened.folder, workspace: findWorkspace(io), findTrend };
         for (const warning of opened.warnings) io.stderr.write(`warning: ${cleanRemoteLine(warning)}\n`);
         for (const output of outputs) await writeReport(opened.report, output, places);
         if (toStdout) await print(formatReport(opened.report, { format: toStdout, path: io.cwd }, places), io);
@@ -55,6 +62,16 @@ Examples:
       }
       finish(0);
     });
+}
+
+/** What the history knows of tests, apart from the runs that the report is about. */
+async function lookBack(
+  { lab, runId, mergedFrom = [runId] }: StreamedReport,
+  { history }: ConvertFlags,
+  io: Io,
+): Promise<FindTrend | undefined> {
+  if (history === undefined) return undefined;
+  return createFindTrend(await readKnownHistory(resolve(io.cwd, history), io), lab.kind, mergedFrom);
 }
 
 function findFormat(name: string, names: string): FormatName {

@@ -6,16 +6,13 @@ import {
   createRunId,
   describeMakespan,
   elapsedMs,
-  emptyHistory,
-  type History,
   mergeRuns,
-  messageOf,
   type RunReport,
-  readHistoryFile,
   type ShardPlan,
   systemClock,
 } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
+import { readKnownHistory } from '../../known-history.ts';
 import type { Finish } from '../../program.ts';
 import { renderJson } from '../../render/json.ts';
 import { cleanRemoteLine } from '../../render/remote-text.ts';
@@ -56,7 +53,7 @@ Examples:
       const plan = flags.plan === undefined ? undefined : readPlanFile(flags.plan, io);
       const out = resolve(io.cwd, flags.out);
       const now = systemClock.now();
-      const history = await readKnown(flags, io);
+      const history = await readKnownHistory(findHistory(flags, io), io);
       const report = await mergeRuns({
         paths,
         cwd: io.cwd,
@@ -79,15 +76,6 @@ Examples:
       if (flags.json) io.stdout.write(`${renderJson(report, 2)}\n`);
       finish(report.exitCode);
     });
-}
-
-/** A history that cannot be read costs the reports their look back, and nothing else. */
-async function readKnown(flags: HistoryFlags, io: Io): Promise<History> {
-  const warn = (message: string) => io.stderr.write(`rigline: ${cleanRemoteLine(message)}\n`);
-  return await readHistoryFile({ path: findHistory(flags, io), warn }).catch((error: unknown) => {
-    warn(messageOf(error));
-    return emptyHistory;
-  });
 }
 
 /** What the plan promised, and what it came to, from the first submit of its legs to the end of their last job. */

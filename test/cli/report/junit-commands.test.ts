@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../../cli/program.ts';
+import { formatHistory } from '../../../sdk/history/format.ts';
 import type { RunReport } from '../../../sdk/index.ts';
 import { makeTempFolder } from '../../sdk/node/temp-folder.ts';
 import { createTestIo } from '../io.ts';
@@ -103,6 +104,19 @@ test('a report is converted to standard output and to files', async () => {
   expect(await read('b2.xml')).toBe(out);
   const again = await run('convert', 'x/b.json', '--to', 'xunit');
   expect(again.out).toContain('message="no signal"');
+});
+
+test('a converted report looks back where a history is named, and only there', async () => {
+  const samples = [{ id: 'r0', node: 'box-1', at: 1_790_000_000, outcome: 'passed' as const, durationMs: 5 }];
+  const tests = [{ kind: 'junit', classname: 'c', name: 'a', samples }];
+  const { run } = await setUp({
+    'junit.xml': failed,
+    'rigline-results/history.json': formatHistory({ tests, jobs: [] }),
+  });
+  expect((await run('convert', 'junit.xml', '--to', 'text')).out).toContain('c.a\n');
+  const known = await run('convert', 'junit.xml', '--to', 'text', '--history', 'rigline-results/history.json');
+  expect(known).toMatchObject({ code: 0, err: '' });
+  expect(known.out).toContain('c.a (new)\n');
 });
 
 test('what could not be read is told, and the rest converted', async () => {
