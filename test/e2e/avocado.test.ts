@@ -50,6 +50,7 @@ test('a signal ends avocado, and the job is aborted at the server', async () => 
   const url = await startMock('avocado');
   const run = startCli(['run', '--kind', 'avocado', '--url', url, '--avocado', avocado, 'a', 'b?PASS,600000'], { cwd });
   await run.line(/passed avocado\.a/);
+  await run.line(/\(2\/2\) .*STARTED/);
   const killedAt = Date.now();
   run.child.kill('SIGTERM');
   expect((await run.finished).code).toBe(143);
