@@ -1,5 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
+
+/** Windows has none. */
+const nonBlocking = constants.O_NONBLOCK ?? 0;
 
 /**
  * Reads the end of a file of a run, at once: a report is written in one go.
@@ -20,11 +23,11 @@ export function readEnd(folder: string, path: string, maxBytes: number): Uint8Ar
   }
 }
 
-/** A link could lead anywhere on this machine. */
+/** A link could lead anywhere on this machine, and a pipe would be waited for until somebody writes into it. */
 function openWithin(folder: string, path: string): number | undefined {
   try {
     const real = realpathSync(join(folder, path));
-    return real.startsWith(realpathSync(folder) + sep) ? openSync(real, 'r') : undefined;
+    return real.startsWith(realpathSync(folder) + sep) ? openSync(real, constants.O_RDONLY | nonBlocking) : undefined;
   } catch {
     // A picture, or the log of a job, that is not there is missing in the page, and named there.
     return undefined;

@@ -1,9 +1,11 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { RunReport } from '../../sdk/index.ts';
+import { writeResultJson } from '../../sdk/report/result-json.ts';
+import { buildCase, buildJob, buildReport } from '../sdk/report/builders.ts';
 import { cliPath, makeFolder, runCli } from './process.ts';
 
 /** Lets the runner of Node write what it writes. */
@@ -66,4 +68,15 @@ test('a reader that goes away ends the conversion without a crash', async () => 
   const { stdout, stderr } = await promisify(execFile)('sh', ['-c', command], { cwd });
   expect(stdout).toHaveLength(100);
   expect(stderr).toBe('');
+});
+
+test('a pipe among the files of a run is not waited for when its page is written', async () => {
+  const cwd = await makeFolder();
+  await mkdir(join(cwd, 'logs'));
+  execFileSync('mkfifo', [join(cwd, 'logs/pipe.log')]);
+  const report = buildReport([buildJob({ log: 'logs/pipe.log', tests: [buildCase({})] })]);
+  await writeFile(join(cwd, 'result.json'), writeResultJson(report));
+  const { code, stdout } = await runCli(['report', 'convert', 'result.json', '--to', 'html'], { cwd });
+  expect(code).toBe(0);
+  expect(stdout).toContain('logs/pipe.log');
 });
