@@ -46,6 +46,10 @@ function parseReport(text: string): ReportOutput {
     throw new UsageError(
       `--report ${text}: it takes a format and a file, such as xunit=report.xml. Formats: ${reportFormats.map((one) => one.name).join(', ')}.`,
     );
+  if (path === '-')
+    throw new UsageError(
+      `--report ${text}: a report goes to a file. \`rigline report convert --to ${name}\` prints one.`,
+    );
   return { format: format.name, path };
 }
 

@@ -90,6 +90,7 @@ test.each([
   ['pdf=x.pdf', /--report pdf=x.pdf: it takes a format and a file.*xunit, /],
   ['xunit', /it takes a format and a file/],
   ['xunit=', /it takes a format and a file/],
+  ['json=-', /a report goes to a file/],
 ])('a report that cannot be is refused before anything is submitted: %s', async (report, message) => {
   const { io, server, rigline } = await openTestflinger({ agents: [] }, { stdin: job });
   expect(await rigline('run', '--report', report, '-')).toBe(2);

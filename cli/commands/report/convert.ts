@@ -48,7 +48,7 @@ Examples:
   $ rigline report convert 'build/**/TEST-*.xml' --report html=tests.html --report json=tests.json`,
     )
     .action(async (inputs: string[], flags: ConvertFlags) => {
-      const toStdout = flags.out === undefined && flags.to !== undefined ? findFormat(flags.to, names) : undefined;
+      const toStdout = isPrinted(flags.out) && flags.to !== undefined ? findFormat(flags.to, names) : undefined;
       const outputs = listOutputs(flags, io, names);
       const opened = await openReport(inputs, io.cwd);
       try {
@@ -74,6 +74,11 @@ async function lookBack(
   return createFindTrend(await readKnownHistory(resolve(io.cwd, history), io), lab.kind, mergedFrom);
 }
 
+/** To standard output, as the common sign for it says, too. */
+function isPrinted(out: string | undefined): boolean {
+  return out === undefined || out === '-';
+}
+
 function findFormat(name: string, names: string): FormatName {
   const format = findReportFormat(name);
   if (!format) throw new UsageError(`--to ${name}: there is no such format. Formats: ${names}.`);
@@ -85,7 +90,8 @@ function listOutputs({ to, out, report = [] }: ConvertFlags, io: Io, names: stri
     throw new UsageError('--out needs --to, which says what is written there.');
   if (to === undefined && report.length === 0)
     throw new UsageError(`Say what to convert to: --to <format>, or --report <format=file>. Formats: ${names}.`);
-  const main = out === undefined || to === undefined ? [] : [`${findFormat(to, names)}=${resolve(io.cwd, out)}`];
+  const main =
+    out === undefined || isPrinted(out) || to === undefined ? [] : [`${findFormat(to, names)}=${resolve(io.cwd, out)}`];
   return toReports({ report: [...main, ...report] }, io) ?? [];
 }
 

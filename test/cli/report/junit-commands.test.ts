@@ -113,7 +113,9 @@ test('a converted report looks back where a history is named, and only there', a
     'junit.xml': failed,
     'rigline-results/history.json': formatHistory({ tests, jobs: [] }),
   });
-  expect((await run('convert', 'junit.xml', '--to', 'text')).out).toContain('c.a\n');
+  const plain = await run('convert', 'junit.xml', '--to', 'text');
+  expect(plain.out).toContain('c.a\n');
+  expect((await run('convert', 'junit.xml', '--to', 'text', '--out', '-')).out).toBe(plain.out);
   const known = await run('convert', 'junit.xml', '--to', 'text', '--history', 'rigline-results/history.json');
   expect(known).toMatchObject({ code: 0, err: '' });
   expect(known.out).toContain('c.a (new)\n');
