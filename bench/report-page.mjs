@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { streamHtml } from '../dist/sdk/index.js';
+import { createReport } from './report.mjs';
 import { printTable, showBytes, showMs } from './table.mjs';
 
 const rounds = 5;
@@ -32,28 +33,8 @@ function makeReport(count, failing) {
     node: `node-${part}`,
     tests: tests.filter((_, index) => index % 4 === part),
   }));
-  return {
-    schema: 1,
-    runId: 'bench',
-    tool: { name: 'rigline', version: '0' },
-    lab: { kind: 'stb-tester', url: 'https://lab.example' },
-    startedAt: '2026-11-20T04:00:00Z',
-    endedAt: '2026-11-20T05:00:00Z',
-    verdict: 'failed',
-    exitCode: 1,
-    reasons: [],
-    totals: {
-      tests: count,
-      passed: count - red,
-      failed: red,
-      errors: 0,
-      skipped: 0,
-      flaky: 0,
-      quarantined: 0,
-      durationMs: 0,
-    },
-    jobs,
-  };
+  const totals = { tests: count, passed: count - red, failed: red, errors: 0, skipped: 0 };
+  return createReport(jobs, { ...totals, flaky: 0, quarantined: 0, durationMs: 0 });
 }
 
 /** Milliseconds until the page has loaded and a frame has been shown, and until a filter has been. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { createReport } from './report.mjs';
 
 /**
  * Programs that write a JUnit report of made-up cases: ours, and what npm has for it. Each gets the cases one at a time, and
@@ -37,19 +38,11 @@ function* makeAll(files) {
   for (let file = 0; file < files; file++) yield* makeFile(file);
 }
 
-const toReport = (tests) => ({
-  schema: 1,
-  runId: 'bench',
-  tool: { name: 'rigline', version: '0' },
-  lab: { kind: 'bench', url: 'https://lab.invalid' },
-  startedAt: '2026-11-20T04:00:00Z',
-  endedAt: '2026-11-20T05:00:00Z',
-  verdict: 'failed',
-  exitCode: 1,
-  reasons: [],
-  totals: {},
-  jobs: [{ label: 'box', node: 'box', verdict: 'failed', phases: [], properties: {}, artifacts: [], tests }],
-});
+const toReport = (tests) =>
+  createReport(
+    [{ label: 'box', node: 'box', verdict: 'failed', phases: [], properties: {}, artifacts: [], tests }],
+    {},
+  );
 
 const openOurs = (toTests) => async () => {
   const { streamXunit } = await import('../dist/sdk/index.js');
