@@ -73,7 +73,7 @@ test('a reader that goes away ends the conversion without a crash', async () => 
 test('a pipe among the files of a run is not waited for when its page is written', async () => {
   const cwd = await makeFolder();
   await mkdir(join(cwd, 'logs'));
-  execFileSync('mkfifo', [join(cwd, 'logs/pipe.log')]);
+  execFileSync('sh', ['-c', 'mkfifo logs/pipe.log'], { cwd });
   const report = buildReport([buildJob({ log: 'logs/pipe.log', tests: [buildCase({})] })]);
   await writeFile(join(cwd, 'result.json'), writeResultJson(report));
   const { code, stdout } = await runCli(['report', 'convert', 'result.json', '--to', 'html'], { cwd });
