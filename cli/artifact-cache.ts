@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { type ArtifactCache, type Clock, openUserCache } from '../sdk/index.ts';
+import { type ArtifactCache, type Clock, cleanRemoteLine, openUserCache } from '../sdk/index.ts';
 import type { Io } from './io.ts';
-import { cleanRemoteLine } from './render/remote-text.ts';
 
 /** The options of commands that fetch artifacts. */
 export interface CacheFlags {

@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { attachRun, findRun, readReport, writeReport } from '../../sdk/index.ts';
+import { attachRun, cleanRemoteLine, findRun, readReport, writeReport } from '../../sdk/index.ts';
 import { addCacheOptions, type CacheFlags, openCache } from '../artifact-cache.ts';
 import { connectLabOf } from '../attach-lab.ts';
 import { hearExchanges } from '../hear-exchanges.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
 import { addReportOptions, findWorkspace, type ReportFlags, toReports } from '../report-output.ts';
 import { addClockOptions, type ClockFlags, resultsDirDefault, toLimits } from '../run-flags.ts';
 import { expectRun, recallTrend, remember } from '../run-history.ts';

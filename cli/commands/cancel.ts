@@ -1,12 +1,19 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { type CancelledJob, cancelRun, exitCodes, type FoundRun, findNamedRun } from '../../sdk/index.ts';
+import {
+  type CancelledJob,
+  cancelRun,
+  cleanLineStart,
+  cleanRemoteLine,
+  exitCodes,
+  type FoundRun,
+  findNamedRun,
+} from '../../sdk/index.ts';
 import { connectLabOf } from '../attach-lab.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectForJob, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
 import { resultsDirDefault } from '../run-flags.ts';
 
 interface CancelFlags extends LabOptions {

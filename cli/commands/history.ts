@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import {
+  cleanRemoteLine,
   emptyHistory,
   type History,
   mergeHistoryFiles,
@@ -10,7 +11,6 @@ import {
   updateHistoryFile,
 } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
 import { addHistoryOption, findHistory, type HistoryFlags } from '../shard-options.ts';
 import { flakyCommand } from './history/flaky.ts';
 import { showCommand } from './history/show.ts';

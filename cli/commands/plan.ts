@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import {
+  cleanRemoteLine,
   describeKnowledge,
   describeMakespan,
   formatDuration,
@@ -14,7 +15,6 @@ import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
 import { addNodeOptions, chooseNodes, type NodeFlags } from '../node-options.ts';
 import { planJobs } from '../plan-jobs.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
 import { renderTable } from '../render/table.ts';
 import { addHistoryOption, findHistory, type HistoryFlags, parseCount } from '../shard-options.ts';
 import { listenForStop } from '../stop.ts';

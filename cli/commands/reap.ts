@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import {
   cancelRun,
+  cleanRemoteLine,
   createNetwork,
   decideReap,
   exitCodes,
@@ -18,7 +19,6 @@ import type { Io } from '../io.ts';
 import { addLabOptions, type CliLab, connectLab, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
 import { renderTable } from '../render/table.ts';
 import { resultsDirDefault } from '../run-flags.ts';
 import { isLeft } from './cancel.ts';

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import {
+  cleanRemoteLine,
+  describeReservation,
   exitCodes,
   type FinishedReservation,
   findOwner,
@@ -15,8 +17,6 @@ import { pickOptions } from '../lab-options.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
 import { createProgress } from '../render/progress.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
-import { describeReservation } from '../render/reservation.ts';
 import { listenForStop } from '../stop.ts';
 
 interface ReserveFlags extends LabOptions {

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import {
+  cleanRemoteLine,
   exitCodes,
   findEnvironment,
   findOwner,
@@ -20,7 +21,6 @@ import { planJobs } from '../plan-jobs.ts';
 import type { Finish } from '../program.ts';
 import { loadQuarantine } from '../quarantine-options.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
 import { findWorkspace, toReports } from '../report-output.ts';
 import { resultsDirDefault, toLimits } from '../run-flags.ts';
 import { expectRun, forecast, remember } from '../run-history.ts';

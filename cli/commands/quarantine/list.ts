@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import {
+  cleanRemoteLine,
   createFindQuarantine,
   emptyHistory,
   type History,
@@ -16,7 +17,6 @@ import { nowOf } from '../../quarantine-list.ts';
 import { addQuarantineFileOption, type QuarantineFlags, readQuarantine } from '../../quarantine-options.ts';
 import { renderJson } from '../../render/json.ts';
 import { outcomeLegend, renderOutcomes } from '../../render/outcomes.ts';
-import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { renderTable } from '../../render/table.ts';
 import { addHistoryOption, findHistory, type HistoryFlags } from '../../shard-options.ts';
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import {
+  cleanRemoteLine,
   createFindTrend,
   type FindTrend,
   type FormatName,
@@ -16,7 +17,6 @@ import {
 import type { Io } from '../../io.ts';
 import { readKnownHistory } from '../../known-history.ts';
 import type { Finish } from '../../program.ts';
-import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { repeatable } from '../../repeatable.ts';
 import { findWorkspace, toReports } from '../../report-output.ts';
 

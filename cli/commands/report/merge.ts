@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import {
+  cleanRemoteLine,
   createFindTrend,
   createRunId,
   describeMakespan,
@@ -15,7 +16,6 @@ import type { Io } from '../../io.ts';
 import { readKnownHistory } from '../../known-history.ts';
 import type { Finish } from '../../program.ts';
 import { renderJson } from '../../render/json.ts';
-import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { renderReport } from '../../render/report.ts';
 import { createStyle } from '../../render/style.ts';
 import { addReportOptions, findWorkspace, type ReportFlags, toReports } from '../../report-output.ts';
