@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type AzureJobOptions, readAzureJobs, runAzureJob } from '../helpers/ci/azure.ts';
+import { runAzurePipeline } from '../helpers/ci/azure-pipeline.ts';
 import { readExample } from '../helpers/ci/fields.ts';
 import { countRuns, readReport } from '../helpers/ci/junit.ts';
 import { copyFiles } from '../helpers/ci/project.ts';
@@ -20,6 +21,7 @@ test('Azure: a green job publishes its tests and its run, shows no secret, and t
   expect(await read(workspace)).toEqual({ passed: 1, red: 0, problems: [] });
   const files = job.artifacts['rigline-1'] ?? [];
   expect(files).toContain('rigline-results/history.json');
+  expect(files.filter((path) => path.includes('/latest/'))).toEqual([]);
   expect(files.filter((path) => path.endsWith('/report.html'))).toHaveLength(1);
   expect(job.log).not.toContain(secret);
 
@@ -72,4 +74,26 @@ test('Azure: the step that always runs frees the device of a run that was killed
   expect(job).toMatchObject({ result: 'failed', testResults: ['report.xml'] });
   expect(job.log).toContain('smoke.yaml: stopped');
   expect(await countJobs()).toEqual({ all: 1, open: 0 });
+});
+
+test('Azure: legs run side by side, and one report is made of them', async () => {
+  const rack = await serveRack({ 'jobs/a.yaml': 'echo fine', 'jobs/b.yaml': 'echo fine', 'jobs/c.yaml': 'exit 1' });
+  const jobs = await runAzurePipeline(readExample('azure/shards.azure-pipelines.yml'), rack);
+  expect(jobs.map(({ name }) => name)).toEqual(['plan', 'leg', 'leg', 'report']);
+  const report = jobs.at(-1);
+  expect(report).toMatchObject({ result: 'failed', testResults: ['report.xml'] });
+  expect(await read(report?.workspace ?? '')).toEqual({ passed: 2, red: 1, problems: [] });
+  expect(report?.artifacts['report-1']).toContain('merged/report.html');
+});
+
+test('Azure: a job that only submits leaves what a later one needs for its report', async () => {
+  const rack = await serveRack({ 'jobs/smoke.yaml': 'echo fine' });
+  const jobs = await runAzurePipeline(readExample('azure/gate.azure-pipelines.yml'), rack);
+  expect(jobs.map(({ name, result }) => [name, result])).toEqual([
+    ['submit', 'succeeded'],
+    ['wait', 'succeeded'],
+    ['gate', 'succeeded'],
+  ]);
+  expect(await read(jobs[2]?.workspace ?? '')).toEqual({ passed: 1, red: 0, problems: [] });
+  expect(await rack.countJobs()).toEqual({ all: 1, open: 0 });
 });

@@ -1,10 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { type BuildkiteJobOptions, readBuildkiteSteps, runBuildkiteJob } from '../helpers/ci/buildkite.ts';
+import {
+  type BuildkiteJobOptions,
+  readBuildkiteSteps,
+  runBuildkiteJob,
+  runBuildkitePipeline,
+} from '../helpers/ci/buildkite.ts';
 import { readExample } from '../helpers/ci/fields.ts';
 import { countRuns, readReport } from '../helpers/ci/junit.ts';
 import { serveRack } from '../helpers/ci/rack.ts';
+import { makeFolder } from './process.ts';
 
 const examples = resolve(import.meta.dirname, '../../examples/buildkite');
 const hardware = readBuildkiteSteps(readExample('buildkite/pipeline.yml')).get('hardware') ?? {};
@@ -84,4 +90,18 @@ test('Buildkite: the hook frees the device of a job that was killed, and tells o
   expect(await countJobs()).toEqual({ all: 1, open: 0 });
   expect(job.artifacts).toContain('report.xml');
   expect(job.annotations).toHaveLength(1);
+});
+
+test('Buildkite: legs run side by side, and one report is made of them', async () => {
+  const commands = { 'jobs/a.yaml': 'echo fine', 'jobs/b.yaml': 'echo fine', 'jobs/c.yaml': 'exit 1' };
+  const { checkOut, variables: secrets, cache: home } = await serve(commands);
+  const store = await makeFolder();
+  const file = readExample('buildkite/shards.pipeline.yml');
+  const jobs = await runBuildkitePipeline(file, { checkOut, secrets, home, store });
+  expect(jobs.map(({ key }) => key)).toEqual(['plan', 'leg', 'leg', 'report']);
+  const report = jobs.at(-1);
+  expect(report?.code).toBe(1);
+  expect(await read(report?.workspace ?? '')).toEqual({ passed: 2, red: 1, problems: [] });
+  expect(report?.artifacts).toContain('merged/report.html');
+  expect(await countRuns(join(home, '.rigline-product.json'))).toBe(2);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readExample } from '../helpers/ci/fields.ts';
 import { runGitlabJob } from '../helpers/ci/gitlab.ts';
+import { runGitlabPipeline } from '../helpers/ci/gitlab-pipeline.ts';
 import { countRuns, readReport } from '../helpers/ci/junit.ts';
 import { serveRack } from '../helpers/ci/rack.ts';
 
@@ -69,4 +70,23 @@ test('GitLab: after_script frees the device of a job that was killed, and makes 
   expect(job.afterLog).toContain('smoke.yaml: stopped');
   expect(await countJobs()).toEqual({ all: 1, open: 0 });
   expect(job.junit).toEqual(['report.xml']);
+});
+
+test('GitLab: legs run side by side, and one report and one history are made of them', async () => {
+  const rack = await serveRack({ 'jobs/a.yaml': 'echo fine', 'jobs/b.yaml': 'echo fine', 'jobs/c.yaml': 'exit 1' });
+  const jobs = await runGitlabPipeline(readExample('gitlab/shards.gitlab-ci.yml'), rack);
+  expect(jobs.map(({ name }) => name)).toEqual(['plan', 'leg', 'leg', 'report']);
+  const report = jobs.at(-1);
+  expect(report).toMatchObject({ status: 'failed', code: 1, isRetried: false, junit: ['report.xml'] });
+  expect(await read(report?.workspace ?? '')).toEqual({ passed: 2, red: 1, problems: [] });
+  expect(await countRuns(join(rack.cache, 'rigline-results/history.json'))).toBe(2);
+});
+
+test('GitLab: a job that only submits leaves what a later one needs for its report', async () => {
+  const rack = await serveRack({ 'jobs/smoke.yaml': 'echo fine' });
+  const [submit, gate] = await runGitlabPipeline(readExample('gitlab/gate.gitlab-ci.yml'), rack);
+  expect(submit).toMatchObject({ status: 'success', junit: [] });
+  expect(gate).toMatchObject({ status: 'success', junit: ['report.xml'] });
+  expect(await read(gate?.workspace ?? '')).toEqual({ passed: 1, red: 0, problems: [] });
+  expect(await rack.countJobs()).toEqual({ all: 1, open: 0 });
 });

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { makeFolder } from '../../e2e/process.ts';
 import { type Fields, readVariables, requireFields } from './fields.ts';
 import { copyFiles, findFiles } from './project.ts';
@@ -14,6 +14,8 @@ export interface AzureJobOptions {
   readonly variables?: Values;
   /** The artifacts of an earlier run, each a folder. */
   readonly earlier?: string;
+  /** Where the artifacts of this run are, each a folder. */
+  readonly store?: string;
   readonly interruption?: Interruption;
 }
 
@@ -60,6 +62,7 @@ export async function runAzureJob(job: Fields, options: AzureJobOptions): Promis
     'System.JobDisplayName': String(job['displayName'] ?? job['job']),
     'System.JobAttempt': '1',
     'Agent.TempDirectory': temp,
+    'Pipeline.Workspace': temp,
     'Build.BuildId': '42',
     'Build.DefinitionName': 'product',
     'Build.Repository.Name': 'team/product',
@@ -104,6 +107,8 @@ export async function runAzureJob(job: Fields, options: AzureJobOptions): Promis
       await copyFiles(options.earlier, expand(fields['targetPath']), found);
       return found.length > 0;
     }
+    // The server waits.
+    if (task === 'Delay@1') return Boolean(requireFields(inputs, task, ['delayForMinutes']));
     if (task !== 'PublishTestResults@2') throw new Error(`a task that is not emulated: ${String(task)}`);
     const fields = requireFields(inputs, task, testInputs);
     const found = await findFiles(workspace, [expand(fields['testResultsFiles'])]);
@@ -113,8 +118,24 @@ export async function runAzureJob(job: Fields, options: AzureJobOptions): Promis
   const play = async (step: Fields): Promise<boolean> => {
     if ('script' in step) return await playScript(requireFields(step, 'script', ['script', ...stepFields]));
     if ('task' in step) return await playTask(requireFields(step, 'task', ['task', 'inputs', ...stepFields]));
+    if ('download' in step) {
+      const { artifact } = requireFields(step, 'download', ['download', 'artifact', ...stepFields]);
+      // A single one has a folder, too.
+      const found = await findFiles(options.store ?? '', [`${artifact === undefined ? '*' : expand(artifact)}/`]);
+      await copyFiles(options.store ?? '', temp, found);
+      return found.length > 0;
+    }
     const { publish, artifact } = requireFields(step, 'publish', ['publish', 'artifact', ...stepFields]);
-    artifacts[expand(artifact)] = await findFiles(workspace, [`${expand(publish)}/`]);
+    const [name, path] = [expand(artifact), expand(publish)];
+    artifacts[name] = await findFiles(workspace, [`${path}/`, path]);
+    // An artifact has the files of a folder, and not the folder; of a file its name.
+    const isFile = artifacts[name].includes(path);
+    if (options.store !== undefined)
+      await copyFiles(
+        isFile ? workspace : join(workspace, path),
+        join(options.store, name),
+        artifacts[name].map((one) => (isFile ? one : relative(path, one))),
+      );
     return true;
   };
   for (const step of job['steps'] as readonly Fields[]) {

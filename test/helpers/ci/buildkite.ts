@@ -2,7 +2,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../../e2e/process.ts';
 import { type Fields, listTexts, readVariables, requireFields } from './fields.ts';
-import { findFiles } from './project.ts';
+import { copyFiles, findFiles } from './project.ts';
 import { finishScript, type Interruption, type ScriptEnd, startScript } from './script.ts';
 
 export interface BuildkiteJobOptions {
@@ -13,6 +13,8 @@ export interface BuildkiteJobOptions {
   readonly home?: string;
   /** Which of how many, for `parallelism`, from 0. */
   readonly part?: { readonly index: number; readonly count: number };
+  /** Where the artifacts of this build are. */
+  readonly store?: string;
   readonly interruption?: Interruption;
 }
 
@@ -27,11 +29,19 @@ export interface BuildkiteJob extends ScriptEnd {
 const stepFields = ['label', 'key', 'agents', 'timeout_in_minutes', 'command', 'commands', 'env', 'artifact_paths'];
 const moreStepFields = ['retry', 'parallelism', 'depends_on', 'allow_dependency_failure', 'concurrency'];
 
-/** Writes down what it is told. */
+/** Writes down what it is to annotate, and takes artifacts from where they are kept. */
 const agent = `#!/usr/bin/env node
-const { readFileSync, appendFileSync } = require('node:fs');
-const [, , ...args] = process.argv;
-appendFileSync(process.env.TOLD, JSON.stringify({ args: args.join(' '), text: readFileSync(0, 'utf8') }) + '\\n');
+const { appendFileSync, cpSync, mkdirSync, readFileSync } = require('node:fs');
+const [, , command, ...args] = process.argv;
+if (command === 'annotate') {
+  const text = readFileSync(0, 'utf8');
+  appendFileSync(process.env.TOLD, JSON.stringify({ args: args.join(' '), text }) + '\\n');
+} else if (command === 'artifact' && args[0] === 'download') {
+  const [, pattern, to] = args;
+  const first = pattern.split('/**')[0];
+  mkdirSync(to, { recursive: true });
+  cpSync(process.env.STORE + '/' + first, to + '/' + first, { recursive: true });
+} else process.exit(64);
 `;
 
 /** The steps of a pipeline, by key. */
@@ -60,6 +70,7 @@ export async function runBuildkiteJob(step: Fields, options: BuildkiteJobOptions
     PATH: `${bin}:${process.env['PATH'] ?? ''}`,
     HOME: options.home ?? bin,
     TOLD: join(bin, 'told'),
+    STORE: options.store ?? bin,
     BUILDKITE_STEP_KEY: String(step['key']),
     BUILDKITE_JOB_ID: '0190-1',
     ...(part && { BUILDKITE_PARALLEL_JOB: String(part.index), BUILDKITE_PARALLEL_JOB_COUNT: String(part.count) }),
@@ -79,11 +90,13 @@ export async function runBuildkiteJob(step: Fields, options: BuildkiteJobOptions
   const hookCode = await hook.ended;
   const told = await readFile(join(bin, 'told'), 'utf8').catch(() => '');
   const { automatic = [] } = requireFields(step['retry'] ?? {}, 'retry', ['automatic']);
+  const artifacts = await findFiles(workspace, listTexts(step['artifact_paths'], 'artifact_paths'));
+  if (options.store !== undefined) await copyFiles(workspace, options.store, artifacts);
   return {
     ...end,
     code: end.code || hookCode,
     hookLog: hook.log(),
-    artifacts: await findFiles(workspace, listTexts(step['artifact_paths'], 'artifact_paths')),
+    artifacts,
     annotations: told
       .split('\n')
       .filter(Boolean)
@@ -102,3 +115,28 @@ const uploadEnv: Readonly<Record<string, string>> = {
   BUILDKITE_BRANCH: 'main',
   BUILDKITE_REPO: 'git@git.test:team/product.git',
 };
+
+/** A job of a pipeline that has ended, and where it ran. */
+interface PlayedStep extends BuildkiteJob {
+  readonly key: string;
+  readonly workspace: string;
+}
+
+/** Runs the steps of a pipeline one after another, each in a new checkout. */
+export async function runBuildkitePipeline(
+  file: Fields,
+  { checkOut, ...options }: Omit<BuildkiteJobOptions, 'workspace'> & { checkOut(): Promise<string> },
+): Promise<readonly PlayedStep[]> {
+  const played: PlayedStep[] = [];
+  for (const [key, step] of readBuildkiteSteps(file)) {
+    const isGreen = played.every(({ code }) => code === 0);
+    if (!isGreen && step['allow_dependency_failure'] !== true) continue;
+    const count = Number(step['parallelism'] ?? 1);
+    for (let index = 0; index < count; index += 1) {
+      const workspace = await checkOut();
+      const part = step['parallelism'] === undefined ? {} : { part: { index, count } };
+      played.push({ key, workspace, ...(await runBuildkiteJob(step, { ...options, workspace, ...part })) });
+    }
+  }
+  return played;
+}

@@ -27,7 +27,20 @@ export interface GitlabJob extends ScriptEnd {
 }
 
 const jobFields = [
-  ...['stage', 'image', 'tags', 'needs', 'rules', 'timeout', 'parallel', 'variables', 'cache', 'artifacts'],
+  ...[
+    'stage',
+    'image',
+    'tags',
+    'needs',
+    'rules',
+    'timeout',
+    'when',
+    'start_in',
+    'parallel',
+    'variables',
+    'cache',
+    'artifacts',
+  ],
   ...['before_script', 'script', 'after_script', 'retry', 'allow_failure'],
 ];
 
@@ -104,9 +117,10 @@ interface Upload {
   readonly paths: readonly string[];
 }
 
-function readCache(job: Fields): Upload {
-  const { paths, when = 'on_success' } = requireFields(job['cache'] ?? {}, 'cache', ['key', 'paths', 'when', 'policy']);
-  return { when: String(when), paths: listTexts(paths, 'cache.paths') };
+function readCache(job: Fields): Upload & { readonly policy: unknown } {
+  const known = ['key', 'paths', 'when', 'policy'];
+  const { paths, when = 'on_success', policy } = requireFields(job['cache'] ?? {}, 'cache', known);
+  return { when: String(when), paths: listTexts(paths, 'cache.paths'), policy };
 }
 
 function readArtifacts(job: Fields): Upload & { readonly junit: readonly string[] } {
