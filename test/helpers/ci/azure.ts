@@ -93,7 +93,7 @@ export async function runAzureJob(job: Fields, options: AzureJobOptions): Promis
       cwd: workspace,
       env: { ...env, ...Object.fromEntries(own) },
     });
-    const end = await finishScript(script, (one) => one.signal('SIGTERM', 'process'), interruption);
+    const end = await finishScript(script, { signal: 'SIGTERM', to: 'process', graceMs: 10_000 }, interruption);
     log += end.log;
     if (end.stoppedInMs !== undefined) stoppedInMs = end.stoppedInMs;
     if (end.stoppedInMs !== undefined && interruption?.how === 'cancel') result = 'canceled';

@@ -74,7 +74,7 @@ export async function runBambooJob(job: Fields, options: BambooJobOptions): Prom
     await writeFile(path, text);
     await chmod(path, 0o755);
     const script = startScript({ argv: [path], cwd: workspace, env });
-    const end = await finishScript(script, (one) => one.signal('SIGTERM', 'process'), interruption);
+    const end = await finishScript(script, { signal: 'SIGTERM', to: 'process', graceMs: 10_000 }, interruption);
     stoppedInMs ??= end.stoppedInMs;
     return end;
   };

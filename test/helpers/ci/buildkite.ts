@@ -81,7 +81,7 @@ export async function runBuildkiteJob(step: Fields, options: BuildkiteJobOptions
     .map(upload)
     .join('\n');
   const script = startScript({ argv: ['bash', '-e', '-c', commands], cwd: workspace, env });
-  const end = await finishScript(script, (one) => one.signal('SIGTERM', 'group'), interruption);
+  const end = await finishScript(script, { signal: 'SIGTERM', to: 'group', graceMs: 9000 }, interruption);
   const hook = startScript({
     argv: ['bash', '-c', '. .buildkite/hooks/post-command'],
     cwd: workspace,

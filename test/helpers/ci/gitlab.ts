@@ -77,7 +77,7 @@ export async function runGitlabJob(file: Fields, name: string, options: GitlabJo
     ...listTexts(job['before_script'], `${name}.before_script`),
     ...listTexts(job['script'], `${name}.script`),
   ];
-  const end = await finishScript(play(lines), (script) => script.signal('SIGTERM', 'group'), interruption);
+  const end = await finishScript(play(lines), { signal: 'SIGTERM', to: 'group', graceMs: 10_000 }, interruption);
   const status = interruption?.how === 'cancel' ? 'canceled' : end.code === 0 ? 'success' : 'failed';
   const after = play(listTexts(job['after_script'], `${name}.after_script`), { CI_JOB_STATUS: status });
   await after.ended;

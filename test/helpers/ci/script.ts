@@ -83,16 +83,23 @@ export interface ScriptEnd {
   readonly stoppedInMs?: number;
 }
 
+/** How an agent ends a script: a signal, and a SIGKILL to all when that was of no avail. */
+export interface Cancel {
+  readonly signal: NodeJS.Signals;
+  readonly to: 'process' | 'group';
+  readonly graceMs: number;
+}
+
 /** Waits for a script, and interrupts it meanwhile, if it prints what is waited for. */
-export async function finishScript(
-  script: Script,
-  cancel: (script: Script) => void,
-  interruption?: Interruption,
-): Promise<ScriptEnd> {
+export async function finishScript(script: Script, cancel: Cancel, interruption?: Interruption): Promise<ScriptEnd> {
   const isSeen = interruption && (await Promise.race([script.seen(interruption.when), script.ended.then(() => false)]));
+  if (!isSeen) return { code: await script.ended, log: script.log() };
   const at = performance.now();
-  if (isSeen && interruption.how === 'kill') script.signal('SIGKILL', 'group');
-  else if (isSeen) cancel(script);
+  const kill = () => script.signal('SIGKILL', 'group');
+  if (interruption.how === 'kill') kill();
+  else script.signal(cancel.signal, cancel.to);
+  const grace = setTimeout(kill, cancel.graceMs);
   const code = await script.ended;
-  return { code, log: script.log(), ...(isSeen && { stoppedInMs: performance.now() - at }) };
+  clearTimeout(grace);
+  return { code, log: script.log(), stoppedInMs: performance.now() - at };
 }
