@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { type AzureJobOptions, readAzureJobs, runAzureJob } from '../helpers/ci/azure.ts';
 import { runAzurePipeline } from '../helpers/ci/azure-pipeline.ts';
 import { readExample } from '../helpers/ci/fields.ts';
-import { countRuns, readReport } from '../helpers/ci/junit.ts';
 import { copyFiles } from '../helpers/ci/project.ts';
 import { serveRack } from '../helpers/ci/rack.ts';
+import { countRuns, readEnvironment, readReport } from '../helpers/ci/read-results.ts';
 
 const hardware = readAzureJobs(readExample('azure/azure-pipelines.yml')).get('hardware') ?? {};
 const run = async (options: AzureJobOptions) => await runAzureJob(hardware, options);
@@ -18,6 +18,13 @@ test('Azure: a green job publishes its tests and its run, shows no secret, and t
   const workspace = await checkOut();
   const job = await run({ workspace, secrets });
   expect(job).toMatchObject({ result: 'succeeded', testResults: ['report.xml'], tags: [] });
+  expect(await readEnvironment(workspace)).toMatchObject({
+    ci: 'azure',
+    'ci.job': 'product/Hardware tests',
+    'ci.url': 'https://azure.test/team/_build/results?buildId=42',
+    commit: '3b5f1c0d9e8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c',
+    branch: 'main',
+  });
   expect(await read(workspace)).toEqual({ passed: 1, red: 0, problems: [] });
   const files = job.artifacts['rigline-1'] ?? [];
   expect(files).toContain('rigline-results/history.json');

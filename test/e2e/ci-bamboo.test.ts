@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type BambooJobOptions, readBambooJobs, runBambooJob } from '../helpers/ci/bamboo.ts';
 import { readExample } from '../helpers/ci/fields.ts';
-import { countRuns, readReport } from '../helpers/ci/junit.ts';
 import { serveRack } from '../helpers/ci/rack.ts';
+import { countRuns, readEnvironment, readReport } from '../helpers/ci/read-results.ts';
 
 const hardware = readBambooJobs(readExample('bamboo/bamboo.yml')).get('Hardware tests') ?? {};
 const run = async (options: BambooJobOptions) => await runBambooJob(hardware, options);
@@ -16,6 +16,13 @@ test('Bamboo: a green job has its tests parsed and its run kept, shows no secret
   const workspace = await checkOut();
   const job = await run({ workspace, variables, home });
   expect(job).toMatchObject({ isSuccessful: true, testResults: ['report.xml'] });
+  expect(await readEnvironment(workspace)).toMatchObject({
+    ci: 'bamboo',
+    'ci.job': 'Hardware tests',
+    'ci.url': 'https://bamboo.test/browse/PROD-HW-HWT-42',
+    commit: '3b5f1c0d9e8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c',
+    branch: 'main',
+  });
   expect(await read(workspace)).toEqual({ passed: 1, red: 0, problems: [] });
   expect(job.artifacts['Rigline results']?.filter((path) => path.endsWith('/report.html'))).toHaveLength(1);
   expect(job.log + job.finalLog).not.toContain(secret);

@@ -8,8 +8,8 @@ import {
   runBuildkitePipeline,
 } from '../helpers/ci/buildkite.ts';
 import { readExample } from '../helpers/ci/fields.ts';
-import { countRuns, readReport } from '../helpers/ci/junit.ts';
 import { serveRack } from '../helpers/ci/rack.ts';
+import { countRuns, readEnvironment, readReport } from '../helpers/ci/read-results.ts';
 import { makeFolder } from './process.ts';
 
 const examples = resolve(import.meta.dirname, '../../examples/buildkite');
@@ -29,11 +29,18 @@ test('Buildkite: a green job uploads its run, is told of on the page of the buil
   const workspace = await checkOut();
   const job = await run({ workspace, secrets, home });
   expect(job).toMatchObject({ code: 0, isRetried: false });
+  expect(await readEnvironment(workspace)).toMatchObject({
+    ci: 'buildkite',
+    'ci.job': 'product/hardware',
+    'ci.url': 'https://buildkite.test/team/product/builds/42',
+    commit: '3b5f1c0d9e8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c',
+    branch: 'main',
+  });
   expect(await read(workspace)).toEqual({ passed: 1, red: 0, problems: [] });
   expect(job.artifacts).toContain('report.xml');
   expect(job.artifacts.filter((path) => path.endsWith('/report.html'))).toHaveLength(1);
   expect(job.annotations).toEqual([
-    { args: 'annotate --context rigline-hardware --style success', text: expect.stringContaining('passed') as string },
+    { args: '--context rigline-hardware --style success', text: expect.stringContaining('passed') as string },
   ]);
   expect(job.log + job.hookLog).not.toContain(secret);
 

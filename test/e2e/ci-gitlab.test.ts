@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { readExample } from '../helpers/ci/fields.ts';
 import { runGitlabJob } from '../helpers/ci/gitlab.ts';
 import { runGitlabPipeline } from '../helpers/ci/gitlab-pipeline.ts';
-import { countRuns, readReport } from '../helpers/ci/junit.ts';
 import { serveRack } from '../helpers/ci/rack.ts';
+import { countRuns, readEnvironment, readReport } from '../helpers/ci/read-results.ts';
 
 const example = readExample('gitlab/.gitlab-ci.yml');
 const submitted = /submitted as/;
@@ -18,6 +18,13 @@ test('GitLab: a green job uploads the run and its report, keeps the history, and
   expect(job).toMatchObject({ status: 'success', code: 0, junit: ['report.xml'] });
   expect(job.artifacts).toContain('rigline-results/history.json');
   expect(job.artifacts.filter((path) => path.endsWith('/report.html'))).toHaveLength(1);
+  expect(await readEnvironment(workspace)).toMatchObject({
+    ci: 'gitlab',
+    'ci.job': 'hardware',
+    'ci.url': 'https://gitlab.test/team/product/-/jobs/4711',
+    commit: '3b5f1c0d9e8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c',
+    branch: 'main',
+  });
   expect(await read(workspace)).toEqual({ passed: 1, red: 0, problems: [] });
   expect(job.log + job.afterLog).not.toContain(secret);
   expect(job.afterLog).toContain('had nothing to stop');

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { lintJunit, readJunit } from '../../../sdk/index.ts';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lintJunit, type RunReport, readJunit } from '../../../sdk/index.ts';
 
 /** What a reader makes of a report: its tests by outcome, and what would be lost or wrong there. */
 export async function readReport(path: string, consumers: readonly string[] = []) {
@@ -12,6 +13,13 @@ export async function readReport(path: string, consumers: readonly string[] = []
     red: tests.filter((one) => !isGreen(one)).length,
     problems: [...problems, ...lost.map(({ message }) => message)],
   };
+}
+
+/** Where the newest run says that it ran. */
+export async function readEnvironment(workspace: string): Promise<Readonly<Record<string, string>> | undefined> {
+  const results = join(workspace, 'rigline-results');
+  const [run = ''] = (await readdir(results)).filter((name) => /^\d/.test(name)).sort();
+  return (JSON.parse(await readFile(join(results, run, 'result.json'), 'utf8')) as RunReport).environment;
 }
 
 /** How many runs a history knows of its tests. */
