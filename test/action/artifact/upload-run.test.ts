@@ -91,6 +91,19 @@ test('an upload that was not completed is repeated under a name that it does not
   expect(warnings[0]).toMatch('A first upload was not completed, and keeps the name.');
 });
 
+test('a repetition looks at the files anew, since one of them may have been the reason', async () => {
+  const { options, ports, uploads, folder } = await setUp([]);
+  const upload = async (wish: ArtifactUpload) => {
+    uploads.push(wish);
+    if (uploads.length > 1) return stored;
+    await writeFile(join(folder, 'b.log'), '');
+    throw new Error('a file of the run could not be read while it was packed');
+  };
+  const uploaded = await uploadRun(options, { ...ports, client: { ...ports.client, upload } });
+  expect(uploaded).toMatchObject({ state: 'uploaded', files: 2 });
+  expect(uploads.map(({ files }) => files.length)).toEqual([1, 2]);
+});
+
 test('an upload whose beginning was lost is repeated under its name, and gives way when that was taken after all', async () => {
   const lost = 'Failed to CreateArtifact: Unable to make request: ECONNRESET\nIf you are using self-hosted runners';
   const { upload, names } = await setUp([lost, conflict, undefined]);
