@@ -102,7 +102,7 @@ async function tryNames(options: UploadRunOptions, ports: ArtifactPorts) {
     const upload = { name, folder, files: paths, compressionLevel: chooseCompression(files), retentionDays };
     try {
       const stored = await ports.client.upload(upload);
-      if (name !== wanted) ports.warn(describeOtherName(wanted, name, failures));
+      if (name !== wanted) ports.warn(describeOtherName(options.name, name, failures));
       return { ...stored, name, url: locateArtifact(ports.env, stored.id), files: files.length, leftOut };
     } catch (error) {
       const failure = classifyFailure(error);
@@ -132,12 +132,12 @@ async function freeName(name: string, options: UploadRunOptions, { client, warn 
   }
 }
 
-function describeOtherName(wanted: string, name: string, failures: readonly UploadFailure[]): string {
+function describeOtherName(wanted: ArtifactName, name: string, failures: readonly UploadFailure[]): string {
   const why =
-    failures[0] === 'conflict'
+    wanted.isGiven && failures[0] === 'conflict'
       ? 'That name is taken: it is unique in a workflow run, over all jobs, legs of a matrix and attempts. To choose one that is free, put the attempt (`github.run_attempt`) and the values of the matrix into `artifact-name`, or leave it out'
-      : 'A first upload was not completed, and keeps the name';
-  return `The run folder was uploaded as ${name}, not as ${wanted}. ${why}.`;
+      : 'An upload before this one was not completed, and keeps that name';
+  return `The run folder was uploaded as ${name}, not as ${wanted.name}. ${why}.`;
 }
 
 function describeLeftOut(leftOut: readonly LeftOut[]): string {

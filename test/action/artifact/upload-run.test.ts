@@ -68,6 +68,13 @@ test('a name that is taken costs no evidence: the artifact gets one of its own, 
   ]);
 });
 
+test('a name of ours that is taken is one of an upload that was cut off, by a cancel for example', async () => {
+  const name = { name: `rigline-lab-${runId}-a1`, isGiven: false };
+  const { upload, warnings } = await setUp([conflict, undefined], { name });
+  expect(await upload()).toMatchObject({ state: 'uploaded', name: `rigline-lab-${runId}-a1-2` });
+  expect(warnings).toEqual([expect.stringMatching('An upload before this one was not completed')]);
+});
+
 test('an artifact of an earlier attempt is written over where that is wanted', async () => {
   const { upload, names, deleted, warnings } = await setUp([conflict, undefined], { overwrite: true, attempt: 2 });
   expect(await upload()).toMatchObject({ state: 'uploaded', name: 'logs' });
@@ -88,7 +95,7 @@ test('an upload that was not completed is repeated under a name that it does not
   const { upload, names, warnings } = await setUp(['Failed to FinalizeArtifact: (403)', undefined]);
   expect(await upload()).toMatchObject({ state: 'uploaded' });
   expect(names()).toEqual(['logs', `logs-${runId}`]);
-  expect(warnings[0]).toMatch('A first upload was not completed, and keeps the name.');
+  expect(warnings[0]).toMatch('An upload before this one was not completed, and keeps that name.');
 });
 
 test('a repetition looks at the files anew, since one of them may have been the reason', async () => {
