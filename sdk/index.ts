@@ -203,11 +203,12 @@ export {
   type WorkerReportOptions as TestbotWorkerReportOptions,
 } from './node/testbot-report.ts';
 export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
+export { findTrackedFiles } from './node/tracked-files.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
 export { formatReport, type WriteReportsOptions, writeReport } from './node/write-reports.ts';
 export { explainExitCode, explainVerdict } from './report/explain-exit.ts';
 export { isRed } from './report/explain-red.ts';
-export { elapsedMs, formatDuration } from './report/format.ts';
+export { elapsedMs, formatDuration, verdictWords } from './report/format.ts';
 export {
   type FormatName,
   findReportFormat,
@@ -223,6 +224,7 @@ export { type JunitContent, type ReadJunitOptions, readJunit } from './report/ju
 export { type StreamJunitOptions, streamJunit } from './report/junit/stream.ts';
 export type { JunitAttempt, JunitTest } from './report/junit/to-test.ts';
 export * from './report/lint/index.ts';
+export * from './report/markdown/index.ts';
 export type {
   ArtifactOrigin,
   ArtifactSource,
@@ -238,6 +240,7 @@ export type {
   TestCase,
   Totals,
 } from './report/model.ts';
+export { type CaseRef, type RedRef, readCase, type Survey, surveyReport } from './report/survey.ts';
 export { alignColumns } from './report/text/columns.ts';
 export type { FindTrend, TestTrend } from './report/trend.ts';
 export { listClocks } from './report/troubles.ts';
