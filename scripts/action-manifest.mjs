@@ -62,7 +62,12 @@ function inputTables(inputs, groups) {
 
 const { actionInputs, actionOutputs, inputGroups } = await load('action/manifest.ts');
 const describe = (list, more = {}) =>
-  Object.fromEntries(list.map(({ name, description }) => [name, { description, ...more }]));
+  Object.fromEntries(
+    list.map(({ name, description, default: value }) => [
+      name,
+      { description, ...more, ...(value !== undefined && { default: value }) },
+    ]),
+  );
 const manifest = stringify(
   { inputs: describe(actionInputs, { required: false }), outputs: describe(actionOutputs) },
   { lineWidth: 0 },

@@ -15,6 +15,12 @@ export const githubInputs: readonly ActionInput[] = (
         'what the artifact is called; one that submits and one that collects, and the legs of a matrix, need names of their own (default: made of the job, its matrix leg, the step and the attempt)',
     },
     {
+      name: 'overwrite',
+      type: 'flag',
+      description:
+        'a re-run replaces the artifact of that name which an earlier attempt has made, instead of taking another name (default: false)',
+    },
+    {
       name: 'retention-days',
       type: 'count',
       description: 'how long the artifact is kept (default: as the repository has it)',
@@ -36,6 +42,23 @@ export const githubInputs: readonly ActionInput[] = (
       modes: ['collect'],
       description:
         'what becomes of the jobs at the lab when the step that collects them is cancelled: `stop` them, or `leave` them to a later one (default: stop)',
+    },
+    {
+      name: 'matrix',
+      default: '${{ toJSON(matrix) }}',
+      description: 'the leg of the matrix that the job is, for the name of the artifact; leave it as it is',
+    },
+    {
+      name: 'job-index',
+      type: 'whole',
+      default: '${{ strategy.job-index }}',
+      description: 'the number of that leg; leave it as it is',
+    },
+    {
+      name: 'job-total',
+      type: 'whole',
+      default: '${{ strategy.job-total }}',
+      description: 'how many legs there are; leave it as it is',
     },
   ] satisfies readonly Omit<ActionInput, 'group'>[]
 ).map((input) => ({ ...input, group: 'GitHub' }));

@@ -38,6 +38,8 @@ export interface ActionInput {
   readonly modes?: readonly Mode[];
   /** An option of a kind of lab, and none of every run. */
   readonly isOfLab?: boolean;
+  /** What the runner hands over when it was not given: an expression, for what only the job knows. */
+  readonly default?: string;
   /** The environment variable in which the labs look for it. */
   readonly variable?: string;
 }

@@ -20,7 +20,12 @@ const manifest = parse(readFileSync(resolve(root, 'action.yml'), 'utf8')) as {
 
 test('action.yml has the inputs and outputs of the tables, in words of their own', () => {
   expect(manifest.inputs).toEqual(
-    Object.fromEntries(actionInputs.map(({ name, description }) => [name, { description, required: false }])),
+    Object.fromEntries(
+      actionInputs.map(({ name, description, default: value }) => [
+        name,
+        { description, required: false, ...(value !== undefined && { default: value }) },
+      ]),
+    ),
   );
   expect(manifest.outputs).toEqual(
     Object.fromEntries(actionOutputs.map(({ name, description }) => [name, { description }])),
