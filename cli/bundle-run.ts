@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { relative, resolve } from 'node:path';
-import { cleanLineStart, type FoundStory, messageOf, UsageError, writeBundle } from '../sdk/index.ts';
-import { readConfig } from './config.ts';
+import { cleanLineStart, type FoundStory, messageOf, readConfig, UsageError, writeBundle } from '../sdk/index.ts';
 import type { Io } from './io.ts';
 import { renderJson } from './render/json.ts';
 import { formatSize } from './render/span.ts';

@@ -145,6 +145,7 @@ export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.t
 export type { TestflingerRequest } from './labs/testflinger/submit.ts';
 export { createTestrunnerLab, type TestrunnerLab, type TestrunnerLabOptions } from './labs/testrunner/index.ts';
 export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './labs/testrunner/plan.ts';
+export * from './launch/index.ts';
 export * from './live/index.ts';
 export { openUserCache, type UserCacheOptions } from './node/artifact-cache.ts';
 export { type Bundle, type BundleOptions, writeBundle } from './node/bundle/write-bundle.ts';

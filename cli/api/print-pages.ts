@@ -1,3 +1,4 @@
+import type { ReachedLab } from '../../sdk/index.ts';
 import {
   cleanLineStart,
   type Lab,
@@ -8,11 +9,10 @@ import {
   walkPages,
 } from '../../sdk/index.ts';
 import type { Output } from '../io.ts';
-import type { CliLab } from '../lab.ts';
 import { renderJson } from '../render/json.ts';
 
 interface PagesOptions {
-  readonly connected: Pick<CliLab, 'transport'> & { readonly lab: Pick<Lab, 'url'> };
+  readonly connected: Pick<ReachedLab, 'transport'> & { readonly lab: Pick<Lab, 'url'> };
   readonly paging: Paging;
   readonly request: RawRequest;
   readonly output: Output;

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import {
   cleanRemoteLine,
   emptyHistory,
+  findHistory,
   type History,
   mergeHistoryFiles,
   readRuns,
@@ -11,7 +12,7 @@ import {
   updateHistoryFile,
 } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
-import { addHistoryOption, findHistory, type HistoryFlags } from '../shard-options.ts';
+import { addHistoryOption, type HistoryFlags } from '../shard-options.ts';
 import { flakyCommand } from './history/flaky.ts';
 import { showCommand } from './history/show.ts';
 

@@ -4,12 +4,14 @@ import {
   cleanLineStart,
   cleanRemoteLine,
   findCandidates,
+  isChoosing,
   type LabNode,
+  toWish,
   UsageError,
 } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
-import { addNodeOptions, isChoosing, type NodeFlags, toWish } from '../node-options.ts';
+import { addNodeOptions, type NodeFlags } from '../node-options.ts';
 import { renderJson } from '../render/json.ts';
 import { renderTable } from '../render/table.ts';
 

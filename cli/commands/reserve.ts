@@ -5,6 +5,7 @@ import {
   exitCodes,
   type FinishedReservation,
   findOwner,
+  pickOptions,
   type Reservation,
   type RunEvent,
   reserveDevice,
@@ -13,7 +14,6 @@ import {
 import { parseDuration } from '../duration.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
-import { pickOptions } from '../lab-options.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
 import { createProgress } from '../render/progress.ts';

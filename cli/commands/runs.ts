@@ -7,12 +7,12 @@ import {
   type FoundRun,
   listRuns,
   paintVerdict,
+  resultsDirDefault,
 } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { renderJson } from '../render/json.ts';
 import { createStyle, type Style } from '../render/style.ts';
 import { renderTable } from '../render/table.ts';
-import { resultsDirDefault } from '../run-flags.ts';
 
 interface RunsFlags {
   readonly resultsDir: string;

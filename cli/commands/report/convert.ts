@@ -6,11 +6,13 @@ import {
   type FindTrend,
   type FormatName,
   findReportFormat,
+  findWorkspace,
   formatReport,
   openReport,
   type ReportOutput,
   reportFormats,
   type StreamedReport,
+  toReports,
   UsageError,
   writeReport,
 } from '../../../sdk/index.ts';
@@ -18,7 +20,6 @@ import type { Io } from '../../io.ts';
 import { readKnownHistory } from '../../known-history.ts';
 import type { Finish } from '../../program.ts';
 import { repeatable } from '../../repeatable.ts';
-import { findWorkspace, toReports } from '../../report-output.ts';
 
 interface ConvertFlags {
   readonly to?: string;
