@@ -6,21 +6,21 @@ import type { Workflow } from './workflow.ts';
  *
  * - `begun`: nothing was submitted.
  * - `working`: jobs may be at the lab, and end with the run.
- * - `left`: jobs are at the lab, and are meant to go on.
  * - `stopped`: the run has ended by a cancel; nobody has looked since whether anything goes on.
+ * - `settled`: the jobs have ended, or are meant to go on; only the artifact may be missing.
  * - `done`: nothing is left to do.
  */
 export type Step = (typeof steps)[number];
-const steps = ['begun', 'working', 'left', 'stopped', 'done'] as const;
+const steps = ['begun', 'working', 'stopped', 'settled', 'done'] as const;
 
 /** What the post step has to know of the main step. It is saved before the first submit, as main may be killed at any time. */
 export interface ActionState {
   readonly step: Step;
   readonly mode: Mode;
   /** The folder of the run, absolute; absent as long as there is none. */
-  readonly folder?: string;
+  readonly folder?: string | undefined;
   /** The artifact that is still to be uploaded; absent when there is none. */
-  readonly upload?: string;
+  readonly upload?: string | undefined;
 }
 
 const key = 'rigline';

@@ -1,5 +1,10 @@
 import type { ActionInput } from './input.ts';
 
+/** GitHub evaluates the default of an input in the job, with what the action itself is never told. */
+function evaluated(expression: string): string {
+  return `$${`{{ ${expression} }}`}`;
+}
+
 /** What only the action has. */
 export const githubInputs: readonly ActionInput[] = (
   [
@@ -45,19 +50,19 @@ export const githubInputs: readonly ActionInput[] = (
     },
     {
       name: 'matrix',
-      default: '${{ toJSON(matrix) }}',
+      default: evaluated('toJSON(matrix)'),
       description: 'the leg of the matrix that the job is, for the name of the artifact; leave it as it is',
     },
     {
       name: 'job-index',
       type: 'whole',
-      default: '${{ strategy.job-index }}',
+      default: evaluated('strategy.job-index'),
       description: 'the number of that leg; leave it as it is',
     },
     {
       name: 'job-total',
       type: 'whole',
-      default: '${{ strategy.job-total }}',
+      default: evaluated('strategy.job-total'),
       description: 'how many legs there are; leave it as it is',
     },
   ] satisfies readonly Omit<ActionInput, 'group'>[]

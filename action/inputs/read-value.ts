@@ -1,5 +1,4 @@
-import { exitCodes, messageOf } from '../../sdk/index.ts';
-import { parseDuration } from './duration.ts';
+import { exitCodes, messageOf, parseDuration } from '../../sdk/index.ts';
 import type { ActionInput, InputType, InputValue } from './input.ts';
 
 /** What an input was given, or why it cannot be read. */
