@@ -52,10 +52,7 @@ const connectionOptions = labKinds.flatMap((kind) => kind.connectionOptions);
 const everyOption = [...connectionOptions, ...labKinds.flatMap(({ runOptions }) => runOptions)];
 
 /** The options of a command in the form that the SDK takes: values of the kinds of lab by themselves. */
-function toChoice<Flags extends object>(
-  flags: Flags,
-  options = connectionOptions,
-): Flags & Pick<LabChoice, 'options'> {
+function toChoice<Flags extends object>(flags: Flags, options = connectionOptions): Flags & Pick<LabChoice, 'options'> {
   return { ...flags, options: pickOptions(flags, options) };
 }
 

@@ -5,9 +5,6 @@ import { repeatable } from './repeatable.ts';
 /** The options by which nodes are chosen, for every kind of lab that has nodes. */
 export type NodeFlags = Omit<NodesChoice, 'whenBusy'>;
 
-/** What `run` has beside them. */
-type NodeRunFlags = NodesChoice;
-
 /**
  * Offers the options by which nodes are chosen.
  *

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type HistoryChoice, historyFileName, type LegChoice } from '../sdk/index.ts';
+import { type HistoryChoice, historyFileName } from '../sdk/index.ts';
 
 /** The options by which a command finds the history of earlier runs. */
 export type HistoryFlags = HistoryChoice;
@@ -10,9 +10,6 @@ export function addHistoryOption(command: Command): Command {
     `how long tests took in earlier runs (default: ${historyFileName} in the folder of results)`,
   );
 }
-
-/** The options by which a run becomes one leg of a plan. */
-type LegFlags = LegChoice;
 
 export function addLegOptions(command: Command): Command {
   return command

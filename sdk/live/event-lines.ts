@@ -92,9 +92,9 @@ export function createEventLines(style: Style): (event: RunEvent) => string[] {
       case 'job-added':
         return [lineOf(event.job, style.cyan(cleanRemoteLine(`${event.detail}, on ${event.target}`)))];
       case 'quarantine':
-        return [style.yellow(cleanRemoteLine(`${event.node} gets no more jobs of this run: ${event.reason}`))];
+        return [style.yellow(cleanLineStart(`${event.node} gets no more jobs of this run: ${event.reason}`))];
       case 'run-stopping':
-        return [style.yellow(cleanRemoteLine(event.reason))];
+        return [style.yellow(cleanLineStart(event.reason))];
       // What went wrong is told when it is tried again, and when a job falls to it.
       case 'exchange':
       case 'requests':
@@ -116,7 +116,8 @@ function describeState({ state, detail, position }: Extract<RunEvent, { type: 'j
   return state === 'unknown' ? `in a state that is new to us: ${cleanRemoteLine(detail)}` : cleanRemoteLine(detail);
 }
 
-function describeTest(test: TestResult, style: Style): string {
+/** What came of a test, in one line. */
+export function describeTest(test: TestResult, style: Style): string {
   const marks = {
     passed: style.green('passed'),
     failed: style.red('failed'),
