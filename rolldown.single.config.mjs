@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'rolldown';
-import bundles from './rolldown.config.mjs';
+import cli from './rolldown.config.mjs';
 
 const examples = 'examples/testflinger';
 
@@ -42,8 +42,6 @@ function comment(text) {
     .join('\n')
     .concat('\n');
 }
-
-const [cli] = [bundles].flat();
 
 /** The whole CLI, virtual labs and all, in one file that needs Node.js and nothing else: what a release carries. */
 export default defineConfig({

@@ -145,6 +145,8 @@ export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.t
 export type { TestflingerRequest } from './labs/testflinger/submit.ts';
 export { createTestrunnerLab, type TestrunnerLab, type TestrunnerLabOptions } from './labs/testrunner/index.ts';
 export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './labs/testrunner/plan.ts';
+export * from './launch/index.ts';
+export * from './live/index.ts';
 export { openUserCache, type UserCacheOptions } from './node/artifact-cache.ts';
 export { type Bundle, type BundleOptions, writeBundle } from './node/bundle/write-bundle.ts';
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
@@ -201,11 +203,12 @@ export {
   type WorkerReportOptions as TestbotWorkerReportOptions,
 } from './node/testbot-report.ts';
 export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
+export { findTrackedFiles } from './node/tracked-files.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
 export { formatReport, type WriteReportsOptions, writeReport } from './node/write-reports.ts';
 export { explainExitCode, explainVerdict } from './report/explain-exit.ts';
 export { isRed } from './report/explain-red.ts';
-export { elapsedMs, formatDuration } from './report/format.ts';
+export { elapsedMs, formatDuration, verdictWords } from './report/format.ts';
 export {
   type FormatName,
   findReportFormat,
@@ -220,22 +223,7 @@ export type { JunitCase, JunitPart, JunitSuite } from './report/junit/parts.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
 export { type StreamJunitOptions, streamJunit } from './report/junit/stream.ts';
 export type { JunitAttempt, JunitTest } from './report/junit/to-test.ts';
-export { lintRules } from './report/lint/catalogue.ts';
-export {
-  type Consumer as LintConsumer,
-  consumers as lintConsumers,
-  isConsumerName as isLintConsumer,
-} from './report/lint/consumers.ts';
-export { createTrackedFiles, type LintFacts, type TextOrigin, type TrackedFiles } from './report/lint/facts.ts';
-export type {
-  Effect as LintEffect,
-  LintFinding,
-  LintOptions,
-  Severity as LintSeverity,
-  Where as LintWhere,
-} from './report/lint/finding.ts';
-export { createJunitLint, type JunitLint, type LintedFile, lintJunit } from './report/lint/lint.ts';
-export type { RuleText as LintRule } from './report/lint/rule.ts';
+export * from './report/lint/index.ts';
 export type {
   ArtifactOrigin,
   ArtifactSource,
@@ -251,6 +239,7 @@ export type {
   TestCase,
   Totals,
 } from './report/model.ts';
+export { type CaseRef, type RedRef, readCase, type Survey, surveyReport } from './report/survey.ts';
 export { alignColumns } from './report/text/columns.ts';
 export type { FindTrend, TestTrend } from './report/trend.ts';
 export { listClocks } from './report/troubles.ts';
