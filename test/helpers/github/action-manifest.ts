@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { NoOperationTraceWriter } from '@actions/workflow-parser';
-import { parseAction } from '@actions/workflow-parser/actions/action-parser';
 import { parse } from 'yaml';
+import { NoOperationTraceWriter, parseAction } from './workflow-parser.ts';
 
 export interface ActionInput {
   readonly default?: string;

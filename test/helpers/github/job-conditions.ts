@@ -1,6 +1,6 @@
 import type { Scope } from './expressions.ts';
-import type { Conclusion } from './results.ts';
 import type { RunFacts } from './run-facts.ts';
+import type { Conclusion } from './run-result.ts';
 
 /** What the `if` of a job may ask: statuses are those of all jobs before it, not only of those it names. */
 export function createIfScope(

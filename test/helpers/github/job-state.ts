@@ -4,8 +4,8 @@ import { hashFiles } from './hash-files.ts';
 import type { JobFolders } from './job-folders.ts';
 import type { Masks } from './masks.ts';
 import { trackingVariable } from './orphans.ts';
-import type { Conclusion, StepResult } from './results.ts';
 import type { RunFacts } from './run-facts.ts';
+import type { Conclusion, StepResult } from './run-result.ts';
 
 /** What the steps of a job have in common, and change. */
 export interface JobState {

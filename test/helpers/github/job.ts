@@ -6,8 +6,8 @@ import { createStepScope, type JobState } from './job-state.ts';
 import { createMasks } from './masks.ts';
 import type { Leg } from './matrix.ts';
 import { killOrphans } from './orphans.ts';
-import type { JobResult, StepResult } from './results.ts';
 import type { RunFacts } from './run-facts.ts';
+import type { JobResult, StepResult } from './run-result.ts';
 import { runSteps } from './steps.ts';
 import type { JobFile, WorkflowFile } from './workflow-file.ts';
 
@@ -19,7 +19,7 @@ export interface JobPlan {
   readonly workflow: Pick<WorkflowFile, 'env' | 'defaults'>;
   readonly stepIds: readonly string[];
   readonly leg?: Leg;
-  /** `needs` and `strategy`. */
+  /** `needs` and `strategy`; the rest of it is that of the whole run. */
   readonly contexts: Readonly<Record<string, unknown>>;
   /** The place of the leg in its matrix. */
   readonly legIndex: number;
@@ -35,12 +35,12 @@ async function createJobState(facts: RunFacts, plan: JobPlan, signal: AbortSigna
   const folders = await createJobFolders(facts);
   await facts.prepare?.(folders.workspace, plan.id);
   const fixed = {
+    ...plan.contexts,
     github: createGithubContext(facts, plan.id, folders),
     inputs: facts.inputs,
     vars: facts.vars,
     secrets: facts.secrets,
     matrix: plan.leg ?? null,
-    ...plan.contexts,
   };
   const scope: Scope = { contexts: fixed };
   const env = { ...fillTexts(workflow.env, scope), ...fillTexts(file.env, scope) };

@@ -3,8 +3,8 @@ import { isTrue } from './expressions.ts';
 import { createIfScope, createWorkflowGithub, mergeConclusions } from './job-conditions.ts';
 import { nameJob } from './job-names.ts';
 import { createIdleResult, runLegs } from './legs.ts';
-import type { Conclusion, JobResult } from './results.ts';
 import type { RunFacts } from './run-facts.ts';
+import type { Conclusion, JobResult } from './run-result.ts';
 import type { JobFile, ParsedWorkflow } from './workflow-file.ts';
 
 export interface JobsOptions {

@@ -4,8 +4,8 @@ import { runJob } from './job.ts';
 import { createIfScope } from './job-conditions.ts';
 import { nameJob } from './job-names.ts';
 import { expandMatrix, type Leg } from './matrix.ts';
-import type { Conclusion, JobResult } from './results.ts';
 import type { RunFacts } from './run-facts.ts';
+import type { Conclusion, JobResult } from './run-result.ts';
 import type { JobFile, ParsedWorkflow } from './workflow-file.ts';
 
 /** A job whose needs are met. */

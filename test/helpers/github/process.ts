@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SentSignal } from './results.ts';
+import type { SentSignal } from './run-result.ts';
 
 /** How long the runner waits, in milliseconds. */
 export interface RunnerTimes {

@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises';
 import { stringify } from 'yaml';
-import type { JobResult, StepResult } from './results.ts';
 import type { ActionSource } from './run-facts.ts';
+import type { JobResult, StepResult } from './run-result.ts';
 import { startWorkflow, type WorkflowRequest } from './start-workflow.ts';
 
 export interface ActionRequest

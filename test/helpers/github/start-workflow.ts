@@ -7,8 +7,8 @@ import { createCleanPath } from './job-state.ts';
 import { runJobs } from './jobs.ts';
 import { createLineWatch } from './line-watch.ts';
 import { githubTimes, type RunnerTimes } from './process.ts';
-import type { WorkflowResult } from './results.ts';
 import type { ActionSource, JobTokens, RunEvent, RunFacts } from './run-facts.ts';
+import type { WorkflowResult } from './run-result.ts';
 import { type ParsedWorkflow, parseWorkflowFile } from './workflow-file.ts';
 
 export interface WorkflowRequest {

@@ -1,6 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import type { Masks } from './masks.ts';
-import type { Annotation, AnnotationLevel } from './results.ts';
+import type { Annotation, AnnotationLevel } from './run-result.ts';
 import { findCommand, type RunnerCommand } from './runner-command.ts';
 
 /** What the commands of a step's output do besides writing to the log. */

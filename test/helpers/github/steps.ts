@@ -3,7 +3,7 @@ import { fill, fillText, fillTexts, isTrue, type Scope } from './expressions.ts'
 import { createFileCommands, type FileCommands } from './file-commands.ts';
 import { createStepScope, type JobState } from './job-state.ts';
 import type { ProcessEnd } from './process.ts';
-import type { Conclusion, StepResult } from './results.ts';
+import type { Conclusion, StepResult } from './run-result.ts';
 import { createScriptBody } from './script-step.ts';
 import type { PostStep, StepBody } from './step-context.ts';
 import { createStepLog, type StepEffects, type StepLog } from './step-log.ts';

@@ -1,5 +1,5 @@
-import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { parse } from 'yaml';
+import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from './workflow-parser.ts';
 
 /** A step as it stands in the file; texts may hold expressions. */
 export interface StepFile {
