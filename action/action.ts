@@ -29,7 +29,7 @@ export async function runAction(outer: ActionPorts): Promise<void> {
 
 async function playMain(ports: ActionPorts): Promise<void> {
   const { workflow, env, cwd } = ports;
-  saveState(workflow, { step: 'begun', mode: 'run' });
+  saveState(workflow, { step: 'begun', mode: 'run', startedAtMs: ports.clock.now() });
   const settings = readSettings(env, cwd);
   if ('mistakes' in settings) return workflow.fail(listMistakes(settings.mistakes));
   const session = openSession(ports, settings);

@@ -10,7 +10,7 @@ import {
 } from '../sdk/index.ts';
 import { findRunToCollect } from './find-run.ts';
 import { finishRun } from './finish.ts';
-import type { LogView } from './interim-view.ts';
+import type { LogView } from './log/log-view.ts';
 import { openStage, type Session } from './session.ts';
 
 /**
@@ -29,13 +29,14 @@ export async function collectRun(session: Session): Promise<void> {
     resultsDir,
     into,
     cwd: machine.cwd,
-    artifacts: ports.artifacts,
+    artifacts: session.artifacts,
     nowMs: ports.clock.now(),
+    signal: session.cancellation.signal,
   });
   const { runId, folder } = found;
   outputs.set('run-id', runId);
   outputs.set('results-dir', folder);
-  const upload = settings.upload === 'never' ? undefined : ports.artifacts.nameOf(runId);
+  const upload = settings.upload === 'never' ? undefined : session.artifacts.nameOf(runId);
   const request = { ...settings.request, resultsDir };
   if (found.state === 'ended') {
     const finished = await reopenRun(found, request, { machine, warn: workflow.warning });

@@ -22,7 +22,7 @@ interface FinishOptions {
 export async function finishRun(finished: FinishedRun, options: FinishOptions): Promise<void> {
   const { session, upload, findTrend, remember, describeEnd } = options;
   const { report, folder } = finished;
-  const { workflow, settings, outputs, cancellation, machine, ports } = session;
+  const { workflow, settings, outputs, cancellation, machine } = session;
   outputs.finish(finished);
   const failure = findFailure(report, settings.failOn);
   if (cancellation.signal.aborted) {
@@ -35,11 +35,10 @@ export async function finishRun(finished: FinishedRun, options: FinishOptions): 
   workflow.info(writeText(report, { results, findTrend }));
   const afterword = describeEnd?.(report);
   if (afterword !== undefined) workflow.info(afterword);
-  await presentRun(finished, { session, findTrend });
+  await presentRun(finished, { session, findTrend, hasFailed: failure !== undefined });
   if (upload !== undefined && (settings.upload === 'always' || report.exitCode !== 0)) {
     session.save({ step: 'settled', folder, upload });
-    const trouble = await uploadFolder(ports, { folder, hasPassed: report.exitCode === 0, workflow, outputs });
-    if (trouble !== undefined) workflow.warning(trouble);
+    await uploadFolder(session, { folder, hasPassed: report.exitCode === 0 });
   }
   session.save({ step: 'done' });
   if (failure !== undefined) workflow.fail(failure);

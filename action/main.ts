@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:os';
 import { systemClock } from '../sdk/index.ts';
 import { runAction } from './action.ts';
+import { createArtifactStore } from './artifact-store.ts';
 import { createWorkflow } from './workflow.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -12,7 +13,7 @@ await runAction({
   cwd: process.cwd(),
   clock: systemClock,
   uuid: randomUUID,
-  artifacts: undefined as never,
+  openArtifacts: createArtifactStore({ env: process.env, clock: systemClock }),
   onSignal(listener) {
     const handlers = signals.map((name) => [name, () => listener({ name, number: constants.signals[name] })] as const);
     for (const [name, handler] of handlers) process.on(name, handler);

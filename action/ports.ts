@@ -1,6 +1,7 @@
 import type { Clock, Network } from '../sdk/index.ts';
-import type { ArtifactStore } from './artifact-store.ts';
+import type { ArtifactStore, OpenArtifactsOptions } from './artifact-store.ts';
 import type { StopSignal } from './cancellation.ts';
+import type { ActionSettings } from './settings.ts';
 import type { Workflow } from './workflow.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -14,7 +15,7 @@ export interface ActionPorts {
   readonly clock: Clock;
   /** A new UUID. */
   readonly uuid: () => string;
-  readonly artifacts: ArtifactStore;
+  readonly openArtifacts: (settings: ActionSettings, options: OpenArtifactsOptions) => ArtifactStore;
   /** Calls back for each signal that asks us to end; gives a function that stops listening. */
   readonly onSignal: (listener: (signal: StopSignal) => void) => () => void;
   /** Ends the process at once. */

@@ -32,12 +32,11 @@ export async function playPost(ports: ActionPorts, state: ActionState): Promise<
   if (!run) return;
   const settings = readSettings(ports.env, ports.cwd);
   if ('mistakes' in settings) throw new Error(settings.mistakes.join(' '));
-  const session = openSession(ports, settings);
+  const session = openSession(ports, settings, state.startedAtMs);
   try {
     if (step !== 'settled') await makeSure(run, { session, wasKilled: step === 'working' });
     if (upload !== undefined) {
-      const trouble = await uploadFolder(ports, { folder, hasPassed: false, workflow: ports.workflow });
-      if (trouble !== undefined) ports.workflow.warning(trouble);
+      await uploadFolder(session, { folder, hasPassed: false });
     }
   } finally {
     session.cancellation.dispose();
@@ -104,6 +103,6 @@ async function tellOnPage(
 ): Promise<void> {
   if (!session.settings.summary) return;
   const report: RunReport | undefined = await readReport(folder).catch(() => undefined);
-  if (report) await presentRun({ report, folder }, { session });
+  if (report) await presentRun({ report, folder }, { session, hasFailed: true });
   await session.workflow.addSummary(`${lines.join('\n')}\n`);
 }

@@ -10,7 +10,7 @@ import {
   submitRun,
 } from '../sdk/index.ts';
 import { finishRun } from './finish.ts';
-import type { LogView } from './interim-view.ts';
+import type { LogView } from './log/log-view.ts';
 import { openStage, type Session } from './session.ts';
 import { leaveRun } from './submit.ts';
 
@@ -38,7 +38,7 @@ export async function runTests(session: Session): Promise<void> {
     for (const notice of prepared.notices) view.say(notice);
     const runId = createRunId(ports.clock.now(), ports.uuid());
     const folder = join(resolve(machine.cwd, request.resultsDir ?? resultsDirDefault), runId);
-    const upload = settings.upload === 'never' ? undefined : ports.artifacts.nameOf(runId);
+    const upload = settings.upload === 'never' ? undefined : session.artifacts.nameOf(runId);
     outputs.set('run-id', runId);
     outputs.set('results-dir', folder);
     // From here on there may be jobs at the lab, and this process may be killed.

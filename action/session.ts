@@ -1,4 +1,6 @@
 import {
+  type ConnectedLab,
+  cleanRemoteLine,
   createExchangeFeed,
   createRedactor,
   describeRetry,
@@ -9,9 +11,10 @@ import {
   type Network,
   type RunEvent,
 } from '../sdk/index.ts';
+import type { ArtifactStore } from './artifact-store.ts';
 import { type Cancellation, listenForCancel } from './cancellation.ts';
 import { listSecrets, toLabEnvironment } from './inputs/secrets.ts';
-import { createLogView, type LogView } from './interim-view.ts';
+import { createLogView, type LogView } from './log/log-view.ts';
 import { createOutputs, type Outputs } from './outputs/outputs.ts';
 import type { ActionPorts } from './ports.ts';
 import { redactWorkflow } from './redact-workflow.ts';
@@ -32,7 +35,10 @@ export interface Session {
   readonly exchanges: ExchangeFeed;
   /** Ears of the network. */
   readonly parts: Partial<Network>;
-  readonly save: (state: Omit<ActionState, 'mode'>) => void;
+  readonly artifacts: ArtifactStore;
+  /** Where a line of ours goes while a run has the log. */
+  showIn(view: LogView): void;
+  readonly save: (state: Omit<ActionState, 'mode' | 'startedAtMs'>) => void;
 }
 
 /** Masks every secret: nothing may be printed before that. */
@@ -51,10 +57,15 @@ export function withRedactor(ports: ActionPorts): ActionPorts & { readonly netwo
 }
 
 /** @param ports - with a redactor */
-export function openSession(ports: ActionPorts, settings: ActionSettings): Session {
+export function openSession(
+  ports: ActionPorts,
+  settings: ActionSettings,
+  startedAtMs: number = ports.clock.now(),
+): Session {
   const { workflow, env, network } = ports;
   const { mode, cwd, job } = settings;
   const exchanges = createExchangeFeed();
+  let say = workflow.info;
   return {
     ports,
     settings,
@@ -64,6 +75,7 @@ export function openSession(ports: ActionPorts, settings: ActionSettings): Sessi
       env: toLabEnvironment(env),
       cwd,
       readStdin: async () => job ?? '',
+      stdinName: 'job',
       ...(network && { network }),
     },
     cancellation: listenForCancel(ports.onSignal),
@@ -72,10 +84,14 @@ export function openSession(ports: ActionPorts, settings: ActionSettings): Sessi
       onExchange(exchange: Exchange) {
         exchanges.observe(exchange);
         const retry = describeRetry(exchange);
-        if (retry !== undefined) workflow.debug(retry);
+        if (retry !== undefined) say(cleanRemoteLine(retry));
       },
     },
-    save: (state) => saveState(workflow, { ...state, mode }),
+    artifacts: ports.openArtifacts(settings, { warn: workflow.warning, startedAtMs }),
+    showIn(view) {
+      say = view.say;
+    },
+    save: (state) => saveState(workflow, { ...state, mode, startedAtMs }),
   };
 }
 
@@ -93,16 +109,18 @@ export interface Stage {
   };
 }
 
-interface StageOptions {
+interface StageOptions extends Pick<ConnectedLab, 'transport'> {
   readonly network: Pick<Network, 'clock' | 'redact'>;
-  readonly expectedMs?: (job: string) => number | undefined;
+  readonly expectedMs: (job: string) => number | undefined;
 }
 
 /** Shows a run in the log of the step. */
-export function openStage(session: Session, { network }: StageOptions): Stage {
+export function openStage(session: Session, { network, transport, expectedMs }: StageOptions): Stage {
   const { workflow, outputs, cancellation, exchanges, ports } = session;
-  const view = createLogView({ write: workflow.info });
   const { clock, redact } = network;
+  const { answeredAt } = transport.budget;
+  const view = createLogView({ write: workflow.info, clock, createToken: ports.uuid, expectedMs, answeredAt });
+  session.showIn(view);
   return {
     view,
     surroundings: {

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isRiglineError, messageOf, type RunRequest, requireAddress, toReports, toReruns } from '../sdk/index.ts';
+import { findNameMistake } from './artifact/index.ts';
 import { findContradictions, modeOf } from './inputs/contradictions.ts';
 import type { Mode } from './inputs/input.ts';
 import { readInputs } from './inputs/read-inputs.ts';
@@ -107,14 +108,16 @@ function toSettings(
 }
 
 /** What the SDK would say one by one, and later. */
-function findMistakes({ cwd, request }: ActionSettings): readonly string[] {
+function findMistakes({ cwd, request, artifactName }: ActionSettings): readonly string[] {
   const checks = [
     () => toReruns(request),
     () => toReports(request, { cwd }),
     () => (request.url === undefined ? undefined : requireAddress(request.url)),
   ];
   const isFolder = statSync(cwd, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const nameMistake = artifactName === undefined ? undefined : findNameMistake(artifactName);
   return [
+    ...(nameMistake === undefined ? [] : [`\`artifact-name\` ${nameMistake}.`]),
     ...(isFolder ? [] : [`\`working-directory\` leads to ${cwd}, which is no folder.`]),
     ...checks.flatMap((check) => {
       try {

@@ -17,6 +17,8 @@ const steps = ['begun', 'working', 'stopped', 'settled', 'done'] as const;
 export interface ActionState {
   readonly step: Step;
   readonly mode: Mode;
+  /** When main began, in ms since 1970. */
+  readonly startedAtMs: number;
   /** The folder of the run, absolute; absent as long as there is none. */
   readonly folder?: string | undefined;
   /** The artifact that is still to be uploaded; absent when there is none. */
@@ -33,10 +35,11 @@ export function saveState({ saveState: save }: Pick<Workflow, 'saveState'>, stat
 export function readState({ readState: read }: Pick<Workflow, 'readState'>): ActionState | undefined {
   const text = read(key);
   if (text === '') return undefined;
-  const { step, mode, folder, upload } = JSON.parse(text) as Record<string, unknown>;
+  const { step, mode, startedAtMs, folder, upload } = JSON.parse(text) as Record<string, unknown>;
   return {
     step: steps.find((one) => one === step) ?? 'begun',
     mode: modes.find((one) => one === mode) ?? 'run',
+    startedAtMs: Number(startedAtMs ?? 0),
     ...(typeof folder === 'string' && { folder }),
     ...(typeof upload === 'string' && { upload }),
   };

@@ -10,7 +10,7 @@ interface LeaveOptions {
 
 /** Leaves a run to a later `mode: collect`, and stores what that needs. Jobs that nobody could collect are not left. */
 export async function leaveRun(left: LeftRun, { session, upload }: LeaveOptions): Promise<void> {
-  const { workflow, outputs, ports, settings } = session;
+  const { workflow, outputs, settings } = session;
   const { folder, runId } = left;
   session.save({ step: 'settled', folder, upload });
   outputs.set('exit-code', String(exitCodeOfLeft(left)));
@@ -19,11 +19,13 @@ export async function leaveRun(left: LeftRun, { session, upload }: LeaveOptions)
   );
   for (const line of lost) workflow.info(cleanRemoteLine(line));
   if (upload !== undefined) {
-    const trouble = await uploadFolder(ports, { folder, hasPassed: false, workflow, outputs });
+    const trouble = await uploadFolder(session, { folder, hasPassed: false });
     if (trouble !== undefined) {
       // The post step stops them.
       session.save({ step: 'working', folder });
-      workflow.fail(`${trouble} No later job could collect the run, so its jobs are stopped.`);
+      workflow.fail(
+        `The run was submitted, but its folder could not be stored: ${trouble}. No later job could collect it, so its jobs are stopped.`,
+      );
       return;
     }
   }

@@ -14,7 +14,12 @@ export interface Outputs {
 
 export function createOutputs({ setOutput }: Pick<Workflow, 'setOutput'>): Outputs {
   const jobIds: string[] = [];
-  const set = (name: OutputName, value: string) => setOutput(name, value);
+  const written = new Map<OutputName, string>();
+  const set = (name: OutputName, value: string) => {
+    if (written.get(name) === value) return;
+    written.set(name, value);
+    setOutput(name, value);
+  };
   const addJob = (id: string) => {
     if (jobIds.includes(id)) return;
     jobIds.push(id);

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { runAction } from '../../action/action.ts';
-import type { ArtifactStore, StoredRun } from '../../action/artifact-store.ts';
+import type { ArtifactStore } from '../../action/artifact-store.ts';
 import type { StopSignal } from '../../action/cancellation.ts';
 import { variableOf } from '../../action/inputs/variable.ts';
 import type { ActionPorts } from '../../action/ports.ts';
 import type { Workflow } from '../../action/workflow.ts';
 import { createClock } from '../../mock/clock.ts';
 import { createTestflinger, type TestflingerOptions } from '../../mock/testflinger/index.ts';
+import { UsageError } from '../../sdk/index.ts';
 import { connectTo, type Meddler } from '../helpers/network.ts';
 
 /** What a step has told the runner. */
@@ -60,28 +61,36 @@ export function createTestWorkflow(states: Map<string, string>): TestWorkflow {
   };
 }
 
-/** Artifacts of a workflow run in a folder of this machine. */
-async function createTestArtifacts(): Promise<ArtifactStore & { readonly stored: StoredRun[]; isBroken: boolean }> {
+/** Artifacts of a workflow run, in a folder of this machine. */
+export interface TestArtifacts extends ArtifactStore {
+  /** The runs in them, in the order in which they came. */
+  readonly stored: string[];
+  /** Why none is taken any more. */
+  trouble?: string;
+}
+
+async function createTestArtifacts(): Promise<TestArtifacts> {
   const home = await makeFolder();
-  const stored: StoredRun[] = [];
-  return {
-    stored,
-    isBroken: false,
+  const artifacts: TestArtifacts = {
+    stored: [],
     nameOf: (runId) => `rigline-${runId}`,
     async upload({ folder, runId }) {
-      if (this.isBroken) throw new Error('there is no room left.');
-      const artifact = `rigline-${runId}`;
-      await cp(folder, join(home, artifact), { recursive: true, force: true });
-      await rm(join(home, artifact, 'lease.json'), { force: true });
-      stored.push({ artifact, runId });
-      return { id: stored.length, url: `https://github.test/artifacts/${stored.length}`, name: artifact };
+      if (artifacts.trouble !== undefined) return { state: 'failed', reason: artifacts.trouble };
+      await cp(folder, join(home, runId), { recursive: true, force: true });
+      await rm(join(home, runId, 'lease.json'), { force: true });
+      artifacts.stored.push(runId);
+      const id = artifacts.stored.length;
+      const url = `https://github.test/artifacts/${id}`;
+      return { state: 'uploaded', name: `rigline-${runId}`, id, url, sizeBytes: 1, digest: '', files: 1, leftOut: [] };
     },
-    list: async () => stored,
-    async download({ artifact, runId }, into) {
-      await cp(join(home, artifact), join(into, runId), { recursive: true });
-      return join(into, runId);
+    async download({ wanted = '', into }) {
+      const [runId, ...others] = [...new Set(artifacts.stored)].filter((one) => one.startsWith(wanted));
+      if (runId === undefined || others.length > 0) throw new UsageError(`Which run? There are ${others.length}.`);
+      await cp(join(home, runId), join(into, runId), { recursive: true });
+      return { runId, folder: join(into, runId) };
     },
   };
+  return artifacts;
 }
 
 async function makeFolder(): Promise<string> {
@@ -89,8 +98,6 @@ async function makeFolder(): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
-
-export type TestArtifacts = Awaited<ReturnType<typeof createTestArtifacts>>;
 
 /** A job of a workflow on a runner of its own. */
 export interface TestJob {
@@ -149,7 +156,7 @@ export async function openBench(options: TestflingerOptions = {}, meddle?: Meddl
           cwd,
           clock,
           uuid: () => `${String((count += 1)).padStart(6, 'a')}-uuid-${basename(cwd)}`,
-          artifacts,
+          openArtifacts: () => artifacts,
           onSignal(listener) {
             listeners.add(listener);
             return () => void listeners.delete(listener);

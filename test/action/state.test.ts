@@ -16,8 +16,8 @@ test('the main step has no state', () => {
 
 test('the post step reads what main has saved last', () => {
   const store = createStore();
-  const state: ActionState = { step: 'working', mode: 'submit', folder: '/w/rigline-results/1', upload: 'rigline-1' };
-  saveState(store, { step: 'begun', mode: 'submit' });
+  const state: ActionState = { step: 'working', mode: 'submit', startedAtMs: 7, folder: '/w/rigline-results/1', upload: 'rigline-1' };
+  saveState(store, { step: 'begun', mode: 'submit', startedAtMs: 7 });
   saveState(store, state);
   expect(readState(store)).toEqual(state);
 });
@@ -25,5 +25,5 @@ test('the post step reads what main has saved last', () => {
 test('the state of a later version is read as far as it is known', () => {
   const store = createStore();
   store.saveState('rigline', '{"step":"paused","mode":"replay","folder":7}');
-  expect(readState(store)).toEqual({ step: 'begun', mode: 'run' });
+  expect(readState(store)).toEqual({ step: 'begun', mode: 'run', startedAtMs: 0 });
 });
