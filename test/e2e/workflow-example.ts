@@ -2,7 +2,8 @@ import { chmod, cp, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { startResultsService } from '../helpers/github/results-service.ts';
-import { startWorkflow, type WorkflowRequest, type WorkflowRun } from '../helpers/github/start-workflow.ts';
+import type { WorkflowResult } from '../helpers/github/run-result.ts';
+import { runWorkflow, type WorkflowRequest } from '../helpers/github/start-workflow.ts';
 import { cliPath, makeFolder } from './process.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
@@ -31,20 +32,35 @@ shift 2
 exec "${process.execPath}" "${cliPath}" "$@"
 `;
 
-/** Starts a workflow of examples/workflows in a repository that has the examples, and nothing else. */
-export async function startExample(name: string, request: Partial<WorkflowRequest> = {}): Promise<WorkflowRun> {
+/** Runs workflows of examples/workflows, one after the other, in a repository that has the examples and nothing else. */
+export async function createExampleRunner() {
   const repository = await makeFolder();
-  await mkdir(join(repository, '.github/workflows'), { recursive: true });
-  await cp(join(root, 'examples/workflows', name), join(repository, '.github/workflows', name));
+  const caches = await makeFolder();
+  await mkdir(join(repository, '.github'), { recursive: true });
+  await cp(join(root, 'examples/workflows'), join(repository, '.github/workflows'), { recursive: true });
   await cp(join(root, 'examples'), join(repository, 'examples'), { recursive: true });
   const results = await startResultsService();
   onTestFinished(results.close);
-  return startWorkflow({
-    file: join('.github/workflows', name),
-    repository,
-    own: ownAction,
-    results,
-    ...request,
-    path: [await makePrograms({ npx }), ...(request.path ?? [])],
-  });
+  const programs = await makePrograms({ npx });
+  return async (name: string, { path = [], ...request }: Partial<WorkflowRequest> = {}): Promise<WorkflowResult> =>
+    await runWorkflow({
+      file: join('.github/workflows', name),
+      repository,
+      own: ownAction,
+      results,
+      caches,
+      ...request,
+      path: [programs, ...path],
+    });
+}
+
+/** What the pages of a workflow run would show, for a message that helps. */
+export function show({ jobs }: WorkflowResult): string {
+  return jobs.map(({ name, conclusion, log }) => `== ${name}: ${conclusion}\n${log}`).join('\n');
+}
+
+/** The outputs of the step of a job that used the action. */
+export function outputsOf({ jobs }: WorkflowResult, jobId: string): Readonly<Record<string, string>> {
+  const steps = jobs.find(({ id }) => id === jobId)?.steps ?? [];
+  return steps.find(({ stage, outputs }) => stage === 'main' && 'run-id' in outputs)?.outputs ?? {};
 }
