@@ -203,11 +203,12 @@ export {
   type WorkerReportOptions as TestbotWorkerReportOptions,
 } from './node/testbot-report.ts';
 export { type NodeWorkerOptions as TestbotWorkerOptions, TestbotWorker } from './node/testbot-worker.ts';
+export { findTrackedFiles } from './node/tracked-files.ts';
 export { createWorkFolders, type OwnFolder } from './node/work-folders.ts';
 export { formatReport, type WriteReportsOptions, writeReport } from './node/write-reports.ts';
 export { explainExitCode, explainVerdict } from './report/explain-exit.ts';
 export { isRed } from './report/explain-red.ts';
-export { elapsedMs, formatDuration } from './report/format.ts';
+export { elapsedMs, formatDuration, verdictWords } from './report/format.ts';
 export {
   type FormatName,
   findReportFormat,
@@ -238,6 +239,7 @@ export type {
   TestCase,
   Totals,
 } from './report/model.ts';
+export { type CaseRef, type RedRef, readCase, type Survey, surveyReport } from './report/survey.ts';
 export { alignColumns } from './report/text/columns.ts';
 export type { FindTrend, TestTrend } from './report/trend.ts';
 export { listClocks } from './report/troubles.ts';

@@ -49,7 +49,8 @@ export async function downloadRun(options: DownloadRunOptions, ports: ArtifactPo
   const obstacle = findServiceObstacle(ports.env);
   if (obstacle !== undefined) throw new UsageError(`The run cannot be taken from an artifact: ${obstacle}.`);
   const { signal, timeoutMs = defaultTimeoutMs } = options;
-  const waited = await waitFor(async () => await bring(options, ports), { clock: ports.clock, signal, timeoutMs });
+  const work = async (left: AbortSignal) => await bring({ ...options, signal: left }, ports);
+  const waited = await waitFor(work, { clock: ports.clock, signal, timeoutMs });
   if (!('ended' in waited)) return waited.value;
   signal?.throwIfAborted();
   throw new NetworkError(`The artifact of the run was not here after ${Math.round(timeoutMs / 1000)} s.`);
