@@ -10,6 +10,8 @@ export interface Host {
   resolve(...parts: readonly string[]): string;
   /** Reads standard input to its end. */
   readStdin(): Promise<string>;
+  /** What a job from there is called. @default "stdin" */
+  readonly stdinName?: string | undefined;
   readonly files: HostFiles;
   readonly programs: HostPrograms;
   /** A new UUID, lower case with dashes. */

@@ -52,6 +52,11 @@ export interface EnvironmentVariable {
   readonly holds: string;
   /** Another variable without which this one says nothing. */
   readonly needs?: string;
+  /**
+   * It is part of the credentials: a secret, or the name that goes with one. A shell that is given values, and not an
+   * environment, takes it under this name in lower case. Absent for what has an option, and for other spellings.
+   */
+  readonly credential?: 'secret' | 'name';
 }
 
 /** A program that has to be there, which `--version` shows. */

@@ -87,8 +87,8 @@ export async function findLabConnection(
 }
 
 /** What labs may use of a machine. */
-export function createHostOf({ env, cwd, readStdin }: Machine): Host {
-  return createHost({ env, cwd, ...(readStdin && { readStdin }) });
+export function createHostOf({ env, cwd, readStdin, stdinName }: Machine): Host {
+  return createHost({ env, cwd, stdinName, ...(readStdin && { readStdin }) });
 }
 
 /** @throws {UsageError} for what is no address of a server */

@@ -7,6 +7,8 @@ export interface Machine {
   readonly cwd: string;
   /** Reads standard input to its end. @default the process's own */
   readonly readStdin?: () => Promise<string>;
+  /** What a job from there is called. @default "stdin" */
+  readonly stdinName?: string;
   /** Takes the place of parts of the real network. */
   readonly network?: Partial<Network>;
 }

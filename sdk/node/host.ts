@@ -13,12 +13,13 @@ import { lockFile } from './file-lock.ts';
 import { createPrograms } from './programs.ts';
 
 /** This machine; any part of it can be replaced. */
-export function createHost(parts: Partial<Pick<Host, 'env' | 'cwd' | 'readStdin'>> = {}): Host {
+export function createHost(parts: Partial<Pick<Host, 'env' | 'cwd' | 'readStdin' | 'stdinName'>> = {}): Host {
   const { env = process.env, cwd = process.cwd(), readStdin = () => text(process.stdin) } = parts;
   return {
     env,
     cwd,
     readStdin,
+    stdinName: parts.stdinName,
     resolve: (...paths) => resolve(cwd, ...paths),
     files: createFiles(cwd),
     programs: createPrograms({ env, cwd }),

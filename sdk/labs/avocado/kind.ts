@@ -21,7 +21,7 @@ export const avocadoKind = defineLabKind({
       name: 'avocado-arg',
       value: 'arg',
       isList: true,
-      description: 'argument for `avocado run`; may be repeated. Whatever follows -- goes there, too',
+      description: 'argument for `avocado run`; may be repeated',
     },
     {
       name: 'avocado-results-dir',
@@ -61,8 +61,8 @@ export const avocadoKind = defineLabKind({
   ],
   environment: [
     { name: 'AVOCADO_SERVER_URL', holds: 'the address of the server' },
-    { name: 'AVOCADO_SERVER_USER', holds: 'a user, where something before the server wants one' },
-    { name: 'AVOCADO_SERVER_PASSWORD', holds: 'the password that goes with it' },
+    { name: 'AVOCADO_SERVER_USER', holds: 'a user, where something before the server wants one', credential: 'name' },
+    { name: 'AVOCADO_SERVER_PASSWORD', holds: 'the password that goes with it', credential: 'secret' },
   ],
   example:
     'run --kind avocado --url http://avocado.example.com:9405 tests/boot.py -- --max-parallel-tasks 1\n' +

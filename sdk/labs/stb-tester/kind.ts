@@ -77,7 +77,7 @@ export const stbTesterKind = defineLabKind({
   ],
   programs: [{ name: 'git', purpose: 'runs of the working tree of a test-pack' }],
   environment: [
-    { name: 'STBT_AUTH_TOKEN', holds: 'the access token' },
+    { name: 'STBT_AUTH_TOKEN', holds: 'the access token', credential: 'secret' },
     { name: 'bamboo_STBT_AUTH_PASSWORD', holds: 'the access token, as a plan variable of Bamboo' },
     { name: 'STBT_NODE_ID', holds: 'the node to run on' },
   ],

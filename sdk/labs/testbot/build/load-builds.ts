@@ -19,7 +19,7 @@ export interface BuildFields {
 export async function loadBuilds(
   paths: readonly string[],
   { branch, product, buildId, uris }: BuildFields,
-  host: Pick<Host, 'files' | 'readStdin'>,
+  host: Pick<Host, 'files' | 'readStdin' | 'stdinName'>,
 ): Promise<TestbotPlan['builds']> {
   const fields = {
     ...(branch !== undefined && { branch }),
@@ -32,7 +32,7 @@ export async function loadBuilds(
     paths.map(async (path) => {
       const text = path === '-' ? await host.readStdin() : await host.files.readText(path);
       if (text === undefined) throw new UsageError(`The build file ${path} cannot be read: there is no such file.`);
-      const name = path === '-' ? 'stdin' : (path.split(/[\\/]/).at(-1) ?? path);
+      const name = path === '-' ? (host.stdinName ?? 'stdin') : (path.split(/[\\/]/).at(-1) ?? path);
       return { name, build: { ...parseBuildFile(text, path === '-' ? 'from standard input' : path), ...fields } };
     }),
   );

@@ -54,7 +54,7 @@ export async function loadJobs(
   const loading = await Promise.allSettled(
     paths.map(async (path) => {
       const text = path === '-' ? await host.readStdin() : undefined;
-      return await loadJobWith(host, host.resolve(path === '-' ? 'stdin' : path), {
+      return await loadJobWith(host, host.resolve(path === '-' ? (host.stdinName ?? 'stdin') : path), {
         attachmentsRelativeTo: base,
         text,
       });

@@ -1,0 +1,54 @@
+import { isRiglineError, messageOf } from '../sdk/index.ts';
+import { StepCancelled } from './cancellation.ts';
+import { collectRun } from './collect.ts';
+import { inWordsOfInputs } from './inputs/table.ts';
+import type { ActionPorts } from './ports.ts';
+import { playPost } from './post.ts';
+import { runTests } from './run.ts';
+import { maskSecrets, openSession, withRedactor } from './session.ts';
+import { readSettings } from './settings.ts';
+import { readState, saveState } from './state.ts';
+
+/** Does the main step, or the post step when there was a main step. Never throws. */
+export async function runAction(outer: ActionPorts): Promise<void> {
+  maskSecrets(outer);
+  const ports = withRedactor(outer);
+  const { workflow } = ports;
+  const state = readState(workflow);
+  try {
+    if (state) await playPost(ports, state);
+    else await playMain(ports);
+  } catch (error) {
+    const message = describe(error);
+    if (workflow.isDebug && error instanceof Error) workflow.debug(error.stack ?? message);
+    // Whatever post had to do, the verdict of the step is main's.
+    if (state) workflow.warning(message);
+    else workflow.fail(message);
+  }
+}
+
+async function playMain(ports: ActionPorts): Promise<void> {
+  const { workflow, env, cwd } = ports;
+  saveState(workflow, { step: 'begun', mode: 'run', startedAtMs: ports.clock.now() });
+  const settings = readSettings(env, cwd);
+  if ('mistakes' in settings) return workflow.fail(listMistakes(settings.mistakes));
+  const session = openSession(ports, settings);
+  try {
+    await (settings.mode === 'collect' ? collectRun(session) : runTests(session));
+  } finally {
+    session.cancellation.dispose();
+  }
+}
+
+function listMistakes(mistakes: readonly string[]): string {
+  if (mistakes.length === 1) return `There is a mistake in the inputs. ${mistakes[0]}`;
+  return [`There are ${mistakes.length} mistakes in the inputs:`, ...mistakes.map((one) => `- ${one}`)].join('\n');
+}
+
+/** What a user, or the system, did wrong says enough by itself; anything else is a mistake of ours. */
+function describe(error: unknown): string {
+  const message = messageOf(error);
+  if (isRiglineError(error)) return inWordsOfInputs(message);
+  if (error instanceof StepCancelled || (error instanceof Error && 'syscall' in error)) return message;
+  return `This is a mistake of the action, not of yours: ${message} (with debug logging on, the log says where).`;
+}

@@ -1,0 +1,45 @@
+import { relative } from 'node:path';
+import { type FindTrend, type FinishedRun, type RunReport, writeText } from '../sdk/index.ts';
+import { findFailure } from './judge-step.ts';
+import { presentRun } from './present.ts';
+import type { Session } from './session.ts';
+import { uploadFolder } from './upload.ts';
+
+interface FinishOptions {
+  readonly session: Session;
+  /** What its artifact is to be called; undefined when none is wanted. */
+  readonly upload: string | undefined;
+  readonly findTrend: FindTrend;
+  /** Adds it to the history; absent for a run that is there already. */
+  readonly remember?: (report: RunReport) => Promise<void>;
+  readonly describeEnd?: (report: RunReport) => string | undefined;
+}
+
+/**
+ * Everything that follows the end of a run: outputs, what people see, the artifact, and whether the step fails. After a
+ * cancel there are seconds, so the post step does what takes time.
+ */
+export async function finishRun(finished: FinishedRun, options: FinishOptions): Promise<void> {
+  const { session, upload, findTrend, remember, describeEnd } = options;
+  const { report, folder } = finished;
+  const { workflow, settings, outputs, cancellation, machine } = session;
+  outputs.finish(finished);
+  const failure = findFailure(report, settings.failOn);
+  if (cancellation.signal.aborted) {
+    session.save({ step: 'stopped', folder, upload });
+    workflow.fail(failure ?? 'The step was cancelled when the run had ended.');
+    return;
+  }
+  await remember?.(report);
+  const results = `${relative(machine.cwd, folder) || '.'}  (report.html for people, report.xml for CI, artifacts/ for the files)`;
+  workflow.info(writeText(report, { results, findTrend }));
+  const afterword = describeEnd?.(report);
+  if (afterword !== undefined) workflow.info(afterword);
+  await presentRun(finished, { session, findTrend, hasFailed: failure !== undefined });
+  if (upload !== undefined && (settings.upload === 'always' || report.exitCode !== 0)) {
+    session.save({ step: 'settled', folder, upload });
+    await uploadFolder(session, { folder, hasPassed: report.exitCode === 0 });
+  }
+  session.save({ step: 'done' });
+  if (failure !== undefined) workflow.fail(failure);
+}

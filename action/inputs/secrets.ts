@@ -1,0 +1,38 @@
+import { labKinds } from '../../sdk/index.ts';
+import { readLines } from './read-value.ts';
+import { actionInputs } from './table.ts';
+import { variableOf } from './variable.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** A line that is shorter than this is no secret, and masking it would blank out half of the log. */
+const shortestLine = 4;
+
+/**
+ * Every text that must not be printed: the secret inputs, and what the labs' own variables hold. Of one with several lines
+ * also each line, since a log is masked line by line.
+ */
+export function listSecrets(env: Env): readonly string[] {
+  const inputs = actionInputs.filter(({ isSecret }) => isSecret).map(({ name }) => variableOf(name));
+  const own = labKinds.flatMap(({ environment }) =>
+    environment.filter(({ credential }) => credential === 'secret').map(({ name }) => name),
+  );
+  const values = [...inputs, ...own].flatMap((name) => {
+    const value = env[name]?.trim() ?? '';
+    return value === '' ? [] : [value, ...readLines(value).filter((line) => line.length >= shortestLine)];
+  });
+  return [...new Set(values)];
+}
+
+/**
+ * The environment for the labs and the programs that they start: the credentials that were given as inputs under the names
+ * by which the labs know them, and nothing that only the runner and this action should have.
+ */
+export function toLabEnvironment(env: Env): Env {
+  const given = actionInputs.flatMap(({ name, variable }) => {
+    const value = env[variableOf(name)]?.trim() ?? '';
+    return variable === undefined || value === '' ? [] : [[variable, value] as const];
+  });
+  const kept = Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_(?:RUNTIME|ID)_TOKEN)/.test(name));
+  return { ...Object.fromEntries(kept), ...Object.fromEntries(given) };
+}

@@ -1,0 +1,39 @@
+import { cleanRemoteLine, exitCodeOfLeft, type LeftRun } from '../sdk/index.ts';
+import type { Session } from './session.ts';
+import { uploadFolder } from './upload.ts';
+
+interface LeaveOptions {
+  readonly session: Session;
+  /** What its artifact is to be called; undefined when none is wanted. */
+  readonly upload: string | undefined;
+}
+
+/** Leaves a run to a later `mode: collect`, and stores what that needs. Jobs that nobody could collect are not left. */
+export async function leaveRun(left: LeftRun, { session, upload }: LeaveOptions): Promise<void> {
+  const { workflow, outputs, settings } = session;
+  const { folder, runId } = left;
+  session.save({ step: 'settled', folder, upload });
+  outputs.set('exit-code', String(exitCodeOfLeft(left)));
+  const lost = left.left.flatMap(({ label, reason, isWaiting }) =>
+    reason === undefined ? [] : [`${label} ${isWaiting ? 'waits' : 'was not taken'}: ${reason}`],
+  );
+  for (const line of lost) workflow.info(cleanRemoteLine(line));
+  if (upload !== undefined) {
+    const trouble = await uploadFolder(session, { folder, hasPassed: false });
+    if (trouble !== undefined) {
+      // The post step stops them.
+      session.save({ step: 'working', folder });
+      workflow.fail(
+        `The run was submitted, but its folder could not be stored: ${trouble}. No later job could collect it, so its jobs are stopped.`,
+      );
+      return;
+    }
+  }
+  session.save({ step: 'done' });
+  workflow.info(`Run ${runId} goes on without us. \`mode: collect\` waits for it, and has its report.`);
+  if (settings.summary)
+    await workflow.addSummary(
+      `## Submitted\n\nRun \`${runId}\` goes on at the lab. A job with \`mode: collect\` waits for it.\n`,
+    );
+  if (exitCodeOfLeft(left) !== 0) workflow.fail(cleanRemoteLine(`The lab has not taken every job. ${lost.join('; ')}`));
+}

@@ -1,0 +1,51 @@
+import * as core from '@actions/core';
+
+/** Where in the code something was found; `file` is relative to the repository. */
+export interface Place {
+  readonly title?: string;
+  readonly file?: string;
+  readonly startLine?: number;
+  readonly endLine?: number;
+}
+
+/** The runner as the action sees it; a test passes its own. */
+export interface Workflow {
+  /** From now on the runner shows `***` in place of this. */
+  mask(secret: string): void;
+  /** Writes a line to the log. */
+  info(line: string): void;
+  /** Writes a line that is shown when the workflow is debugged. */
+  debug(line: string): void;
+  notice(message: string, place?: Place): void;
+  warning(message: string, place?: Place): void;
+  error(message: string, place?: Place): void;
+  /** Fails the step, and says why. */
+  fail(message: string): void;
+  setOutput(name: string, value: string): void;
+  /** Keeps something for {@link Workflow.readState} of the post step. */
+  saveState(name: string, value: string): void;
+  readState(name: string): string;
+  /** Adds to the page of the job. */
+  addSummary(markdown: string): Promise<void>;
+  readonly isDebug: boolean;
+}
+
+/** The runner that has started this process, by its commands and its files. */
+export function createWorkflow(): Workflow {
+  return {
+    mask: core.setSecret,
+    info: core.info,
+    debug: core.debug,
+    notice: core.notice,
+    warning: core.warning,
+    error: core.error,
+    fail: core.setFailed,
+    setOutput: core.setOutput,
+    saveState: core.saveState,
+    readState: core.getState,
+    async addSummary(markdown) {
+      await core.summary.addRaw(markdown, true).write();
+    },
+    isDebug: core.isDebug(),
+  };
+}
