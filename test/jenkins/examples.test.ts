@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,14 +9,67 @@ import { play } from './play.ts';
 const examples = resolve(import.meta.dirname, '../../examples/jenkins');
 const readExample = async (name: string) => await readFile(`${examples}/${name}/Jenkinsfile`, 'utf8');
 const credentials = { 'stb-token': stbTesterToken };
+const job = (text: string) => `job_queue: demo\ntest_data:\n  test_cmds: ${text}\n`;
+/** Paths of archived files below the run folder. */
+const inRunFolder = (files: readonly string[] = []) => files.map((file) => file.split('/').slice(2).join('/'));
 
-test.each(['pasted', 'declarative'])('the %s example publishes a trend and the run folder', async (name) => {
+test('every example is played here', () => {
+  const folders = readdirSync(examples, { withFileTypes: true }).filter((one) => one.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual(
+    ['declarative', 'pasted', 'reap', 'scripted', 'sharded', 'submit-collect'].sort(),
+  );
+});
+
+test.each(['pasted', 'declarative', 'scripted'])('%s: the tests make a trend, the run folder an artifact', async (name) => {
   const tv = await startMock('stb-tester', '--speed', '20');
   const played = await play({ jenkinsfile: await readExample(name), labs: { tv: ['stb-tester', tv] }, credentials });
   expect(played.result, played.console).toBe('SUCCESS');
   expect(played.junit).toMatchObject([{ total: 2, failed: 0, keepProperties: true }]);
-  expect(played.archived?.map((file) => file.replace(/^rigline-results\/[^/]+\//, ''))).toEqual(
-    expect.arrayContaining(['report.html', 'report.xml', 'result.json']),
-  );
+  expect(inRunFolder(played.archived)).toEqual(expect.arrayContaining(['report.html', 'report.xml', 'result.json']));
   expect(played.console).not.toContain(stbTesterToken);
+});
+
+test.each(['pasted', 'declarative'])('%s: a test that fails is in the trend', async (name) => {
+  const tv = await startMock('stb-tester', '--speed', '20');
+  const jenkinsfile = (await readExample(name)).replace(
+    'epg.py::test_that_the_guide_lists_today',
+    'playback.py::test_that_pause_shows_a_still_picture',
+  );
+  const played = await play({ jenkinsfile, labs: { tv: ['stb-tester', tv] }, credentials });
+  expect(played.junit).toMatchObject([{ total: 2, failed: 1 }]);
+  // `sh` fails the stage by its exit code, the library leaves that to `junit`.
+  expect(played.result, played.console).toBe(name === 'pasted' ? 'FAILURE' : 'UNSTABLE');
+});
+
+test('submit-collect: each stage has its own agent, and the last one publishes', async () => {
+  const rack = await startMock('testflinger', '--exec', '--speed', '20');
+  const played = await play({
+    jenkinsfile: await readExample('submit-collect'),
+    labs: { rack: ['testflinger', rack] },
+    files: { 'jobs/smoke.yaml': job('echo hello') },
+  });
+  expect(played.result, played.console).toBe('SUCCESS');
+  expect(played.junit).toMatchObject([{ failed: 0 }]);
+  expect(inRunFolder(played.archived)).toContain('logs/smoke.yaml.log');
+  expect(played.said).toContainEqual('rigline: passed');
+});
+
+test('sharded: one report of all legs', async () => {
+  const rack = await startMock('testflinger', '--exec', '--speed', '20');
+  const played = await play({
+    jenkinsfile: await readExample('sharded'),
+    labs: { rack: ['testflinger', rack] },
+    files: { 'jobs/smoke.yaml': job('echo 1'), 'jobs/soak.yaml': job('exit 7'), 'jobs/update.yaml': job('echo 3') },
+  });
+  expect(played.result, played.console).toBe('UNSTABLE');
+  expect(played.junit).toHaveLength(1);
+  expect(played.junit).toMatchObject([{ files: ['rigline-results/merged/report.xml'], failed: 1 }]);
+  expect(played.archived).toContain('rigline-results/merged/report.html');
+});
+
+test('reap: with nothing left behind the job is green', async () => {
+  const rack = await startMock('testflinger', '--exec', '--speed', '20');
+  const played = await play({ jenkinsfile: await readExample('reap'), labs: { rack: ['testflinger', rack] } });
+  expect(played.result, played.console).toBe('SUCCESS');
+  expect(played.console).toContain('There is nothing to stop.');
 });

@@ -18,7 +18,7 @@ final class Steps {
   private static final Map<String, Set<String>> named = Map.ofEntries(
       Map.entry("sh", Set.of("script", "label", "returnStatus", "returnStdout", "encoding")),
       Map.entry("echo", Set.of("message")), Map.entry("error", Set.of("message")), Map.entry("unstable", Set.of("message")),
-      Map.entry("isUnix", Set.of()), Map.entry("checkout", Set.of("scm")), Map.entry("deleteDir", Set.of()),
+      Map.entry("isUnix", Set.of()), Map.entry("fileExists", Set.of("file")), Map.entry("checkout", Set.of("scm")), Map.entry("deleteDir", Set.of()),
       Map.entry("readFile", Set.of("file", "encoding")), Map.entry("writeFile", Set.of("file", "text", "encoding")),
       Map.entry("junit", Set.of("testResults", "allowEmptyResults", "keepProperties", "keepTestNames", "healthScaleFactor", "checksName",
           "skipPublishingChecks", "skipMarkingBuildUnstable", "skipMarkingStageUnstable", "skipOldReports", "stdioRetention", "testDataPublishers")),
@@ -65,6 +65,7 @@ final class Steps {
       case "error" -> throw new AbortException(step.text("message"));
       case "unstable" -> mark("UNSTABLE", step.text("message"));
       case "isUnix" -> here() != null;
+      case "fileExists" -> Files.exists(here().folder().resolve(step.text("file")));
       case "checkout" -> checkOut();
       case "deleteDir" -> remove(here().folder());
       case "readFile" -> Files.readString(here().folder().resolve(step.text("file")));
