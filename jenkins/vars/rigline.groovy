@@ -33,7 +33,7 @@ Map submit(Map options) {
 Map collect(Map options) {
   unstash(stashOf(options))
   String runId = readFile(file: folderOf(options) + '/submitted').trim()
-  return conduct(options, words('attach', options) + [runId])
+  return conduct(options, words('attach', options) + [runId], runId)
 }
 
 /** Splits tests into legs for `parallel`. Gives [legs: n], and keeps the plan for `leg` and `merge`. */
@@ -101,30 +101,33 @@ int reap(Map options) {
 
 // What follows is for the functions above.
 
-Map conduct(Map options, List command) {
+Map conduct(Map options, List command, String run = 'latest') {
   Map result
   try {
-    result = launch(options, command)
+    result = launch(options, command, run)
   } catch (Exception stopped) {
     // With `returnStatus` there is no exception for an exit code: this is an abort, a timeout, or an agent that was lost.
-    afterStop(options)
+    afterStop(options, run)
     throw stopped
   }
   return judge(options, publish(options, result))
 }
 
-Map launch(Map options, List command) {
+Map launch(Map options, List command, String run = 'latest') {
   String folder = folderOf(options)
   // `latest` would lead to the run of the build before when this one ends before it has made its own folder.
   // `exec` leaves one process for the signal of an abort: a shell around it would end first, and the step with it.
   String text = "rm -f ${quote(folder + '/latest')}\nexec ${shell(command)}"
   int exitCode = withSecrets(options, "rigline ${command[0]}", script(options, text))
-  return read(folder + '/latest', exitCode)
+  Map result = read("${folder}/${run}", exitCode)
+  // Green without a run folder would be green without a test.
+  if (exitCode == 0 && result.runId == null) error("rigline: the CLI ended well, and left no run in ${folder}.")
+  return result
 }
 
-void afterStop(Map options) {
+void afterStop(Map options, String run) {
   try {
-    Map left = read(folderOf(options) + '/latest', null)
+    Map left = read("${folderOf(options)}/${run}", null)
     if (left.runId == null) {
       echo('rigline: nothing had been submitted.')
       return

@@ -7,7 +7,11 @@ import { startMock } from '../e2e/process.ts';
 import { play } from './play.ts';
 
 const examples = resolve(import.meta.dirname, '../../examples/jenkins');
-const readExample = async (name: string) => await readFile(`${examples}/${name}/Jenkinsfile`, 'utf8');
+/** An example as it stands, but for the pace at which it asks the lab. */
+const readExample = async (name: string) =>
+  (await readFile(`${examples}/${name}/Jenkinsfile`, 'utf8'))
+    .replaceAll(/\blab: '\w+'/g, "$&, pollInterval: '200ms'")
+    .replace("runTimeout: '2h'", "$&, pollInterval: '200ms'");
 const credentials = { 'stb-token': stbTesterToken };
 const job = (text: string) => `job_queue: demo\ntest_data:\n  test_cmds: ${text}\n`;
 /** Paths of archived files below the run folder. */
@@ -20,17 +24,20 @@ test('every example is played here', () => {
   );
 });
 
-test.each(['pasted', 'declarative', 'scripted'])('%s: the tests make a trend, the run folder an artifact', async (name) => {
-  const tv = await startMock('stb-tester', '--speed', '20');
-  const played = await play({ jenkinsfile: await readExample(name), labs: { tv: ['stb-tester', tv] }, credentials });
-  expect(played.result, played.console).toBe('SUCCESS');
-  expect(played.junit).toMatchObject([{ total: 2, failed: 0, keepProperties: true }]);
-  expect(inRunFolder(played.archived)).toEqual(expect.arrayContaining(['report.html', 'report.xml', 'result.json']));
-  expect(played.console).not.toContain(stbTesterToken);
-});
+test.each(['pasted', 'declarative', 'scripted'])(
+  '%s: the tests make a trend, the run folder an artifact',
+  async (name) => {
+    const tv = await startMock('stb-tester', '--speed', '40');
+    const played = await play({ jenkinsfile: await readExample(name), labs: { tv: ['stb-tester', tv] }, credentials });
+    expect(played.result, played.console).toBe('SUCCESS');
+    expect(played.junit).toMatchObject([{ total: 2, failed: 0, keepProperties: true }]);
+    expect(inRunFolder(played.archived)).toEqual(expect.arrayContaining(['report.html', 'report.xml', 'result.json']));
+    expect(played.console).not.toContain(stbTesterToken);
+  },
+);
 
 test.each(['pasted', 'declarative'])('%s: a test that fails is in the trend', async (name) => {
-  const tv = await startMock('stb-tester', '--speed', '20');
+  const tv = await startMock('stb-tester', '--speed', '40');
   const jenkinsfile = (await readExample(name)).replace(
     'epg.py::test_that_the_guide_lists_today',
     'playback.py::test_that_pause_shows_a_still_picture',
@@ -42,7 +49,7 @@ test.each(['pasted', 'declarative'])('%s: a test that fails is in the trend', as
 });
 
 test('submit-collect: each stage has its own agent, and the last one publishes', async () => {
-  const rack = await startMock('testflinger', '--exec', '--speed', '20');
+  const rack = await startMock('testflinger', '--exec', '--speed', '40');
   const played = await play({
     jenkinsfile: await readExample('submit-collect'),
     labs: { rack: ['testflinger', rack] },
@@ -55,7 +62,7 @@ test('submit-collect: each stage has its own agent, and the last one publishes',
 });
 
 test('sharded: one report of all legs', async () => {
-  const rack = await startMock('testflinger', '--exec', '--speed', '20');
+  const rack = await startMock('testflinger', '--exec', '--speed', '40');
   const played = await play({
     jenkinsfile: await readExample('sharded'),
     labs: { rack: ['testflinger', rack] },
@@ -68,7 +75,7 @@ test('sharded: one report of all legs', async () => {
 });
 
 test('reap: with nothing left behind the job is green', async () => {
-  const rack = await startMock('testflinger', '--exec', '--speed', '20');
+  const rack = await startMock('testflinger', '--exec', '--speed', '40');
   const played = await play({ jenkinsfile: await readExample('reap'), labs: { rack: ['testflinger', rack] } });
   expect(played.result, played.console).toBe('SUCCESS');
   expect(played.console).toContain('There is nothing to stop.');

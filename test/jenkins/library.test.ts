@@ -8,10 +8,10 @@ const job = (text: string) => `job_queue: demo\ntest_data:\n  test_cmds: ${text}
 
 /** Plays scripted steps on a node with the files and the lab `rack`. */
 async function playSteps(steps: string, options: Partial<PlayOptions> & { readonly mock?: readonly string[] } = {}) {
-  const { mock = ['--exec', '--speed', '20'], ...others } = options;
+  const { mock = ['--exec', '--speed', '40'], ...others } = options;
   const rack = await startMock('testflinger', ...mock);
   const played = await play({
-    jenkinsfile: `node {\n  checkout scm\n  sh 'npm ci'\n  ${steps}\n}\n`,
+    jenkinsfile: `node {\n  checkout scm\n  sh 'npm ci'\n  ${steps.replaceAll("lab: 'rack'", "$&, pollInterval: '200ms'")}\n}\n`,
     labs: { rack: ['testflinger', rack] },
     files: { 'job.yaml': job('echo hello'), 'red.yaml': job('exit 7'), "o'ne $(touch pwned).yaml": job('echo hello') },
     ...others,
@@ -48,6 +48,9 @@ test('without propagation nothing is marked, and the caller decides', async () =
 
 test('what keeps tests from running fails the build, and says why', async () => {
   const { result, failure, junit } = await playSteps("rigline.run(lab: 'rack', tests: ['job.yaml'])", {
+    files: {
+      'job.yaml': 'job_queue: demo\nprovision_data:\n  url: http://image\ntest_data:\n  test_cmds: make test\n',
+    },
     mock: ['--scenario', 'provision-fails', '--speed', '2000'],
   });
   expect(result).toBe('FAILURE');
@@ -74,7 +77,7 @@ test('options become flags, each of them one word to the shell', async () => {
   expect(result, console).toBe('SUCCESS');
   const script = scripts?.find((text) => text.includes('exec "$rigline" run')) ?? '';
   expect(script.split('\n').find((line) => line.startsWith('exec'))).toBe(
-    `exec "$rigline" run --lab=rack --run-timeout=5m --retry-infra=1 --fail-fast '--artifacts=*.log' '--artifacts=a b' ` +
+    `exec "$rigline" run --lab=rack --poll-interval=200ms --run-timeout=5m --retry-infra=1 --fail-fast '--artifacts=*.log' '--artifacts=a b' ` +
       `--report=html=all.html '--report=csv=it'\\''s.csv' --results-dir=rigline-results -- 'o'\\''ne $(touch pwned).yaml'`,
   );
 });
@@ -99,18 +102,24 @@ test('plugins that are there are used, and those that are not are not missed', a
 
 test('a version is fetched once, and found without npm the next time', async () => {
   const steps = "rigline.run(lab: 'rack', tests: ['job.yaml'], version: '0.1.0')";
-  const { result, console } = await playSteps(`sh 'rm -rf node_modules'\n  ${steps}\n  sh 'rm "$(command -v npm)"'\n  ${steps}`);
+  const { result, console } = await playSteps(
+    `sh 'rm -rf node_modules'\n  ${steps}\n  sh 'rm "$(command -v npm)"'\n  ${steps}`,
+  );
   expect(result, console).toBe('SUCCESS');
 });
 
 test('without a CLI the build says what to do', async () => {
-  const { failure, console } = await playSteps("sh 'rm -rf node_modules'\n  rigline.run(lab: 'rack', tests: ['job.yaml'])");
+  const { failure, console } = await playSteps(
+    "sh 'rm -rf node_modules'\n  rigline.run(lab: 'rack', tests: ['job.yaml'])",
+  );
   expect(console).toContain('there is no CLI here');
   expect(failure).toContain('exit code 2');
 });
 
 test('a job that no lab takes ends in the first stage, with its report', async () => {
-  const { result, junit, console } = await playSteps("rigline.submit(lab: 'rack', tests: ['job.yaml'], url: 'http://127.0.0.1:9')");
+  const { result, junit, console } = await playSteps("rigline.submit(lab: 'rack', tests: ['job.yaml'])", {
+    files: { 'job.yaml': 'job_queue: nobody\ntest_data:\n  test_cmds: make test\n' },
+  });
   expect(result, console).toBe('FAILURE');
   expect(junit).toHaveLength(1);
 });
@@ -134,7 +143,8 @@ test('what an agent left behind is stopped by a later build', async () => {
   await writeFile(join(workspace, 'job.yaml'), job('sleep 600'));
   const { rack, result, console } = await playSteps(
     `rigline.submit(lab: 'rack', tests: ['job.yaml'])
-     int left = rigline.reap(lab: 'rack', olderThan: '0s', detached: true)
+     sh 'sleep 1'
+     int left = rigline.reap(lab: 'rack', olderThan: '1s', detached: true)
      echo "left \${left}"`,
     { files: { 'job.yaml': job('sleep 600') } },
   );

@@ -86,7 +86,10 @@ export async function play(options: PlayOptions): Promise<Played> {
     ...(abortWhen !== undefined && { abortWhen }),
   };
   await write('config.json', JSON.stringify(settings));
-  const opens = ['java.lang', 'java.util', 'java.io'].flatMap((name) => ['--add-opens', `java.base/${name}=ALL-UNNAMED`]);
+  const opens = ['java.lang', 'java.util', 'java.io'].flatMap((name) => [
+    '--add-opens',
+    `java.base/${name}=ALL-UNNAMED`,
+  ]);
   const args = ['-Xshare:auto', '-XX:TieredStopAtLevel=1', ...opens, '-cp', inject('jenkinsClasspath')];
   const child = spawn('java', [...args, 'controller.Controller', place('config.json')], { stdio: 'pipe' });
   onTestFinished(() => {

@@ -22,9 +22,19 @@ export default function prepare(project: TestProject): () => void {
   const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:build-classpath';
   run('mvn', ['--batch-mode', '--quiet', '--file', join(controller, 'pom.xml'), goal, `-Dmdep.outputFile=${list}`]);
   const jars = readFileSync(list, 'utf8').trim();
-  const sources = readdirSync(controller, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.java'));
+  const sources = readdirSync(controller, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.java'),
+  );
   const classes = join(folder, 'classes');
-  run('javac', ['-nowarn', '-XDignore.symbol.file', '-cp', jars, '-d', classes, ...sources.map((name) => join(controller, name))]);
+  run('javac', [
+    '-nowarn',
+    '-XDignore.symbol.file',
+    '-cp',
+    jars,
+    '-d',
+    classes,
+    ...sources.map((name) => join(controller, name)),
+  ]);
   project.provide('jenkinsClasspath', `${classes}:${jars}`);
   return () => rmSync(folder, { recursive: true, force: true });
 }
