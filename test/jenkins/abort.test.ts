@@ -11,7 +11,7 @@ async function findStates(url: string): Promise<readonly string[]> {
 }
 
 test('an aborted build stops the device within seven seconds, and still publishes', async () => {
-  const rack = await startMock('testflinger', '--exec');
+  const rack = await startMock('testflinger', '--exec', '--speed', '10');
   const played = await play({
     jenkinsfile: node("rigline.run(lab: 'rack', tests: ['job.yaml'], pollInterval: '200ms')"),
     labs: { rack: ['testflinger', rack] },
@@ -27,7 +27,7 @@ test('an aborted build stops the device within seven seconds, and still publishe
 });
 
 test('a build that is aborted while it collects stops the device as well', async () => {
-  const rack = await startMock('testflinger', '--exec');
+  const rack = await startMock('testflinger', '--exec', '--speed', '10');
   const played = await play({
     jenkinsfile: node("rigline.submit(lab: 'rack', tests: ['job.yaml'])\n  rigline.collect(pollInterval: '200ms')"),
     labs: { rack: ['testflinger', rack] },
@@ -39,7 +39,7 @@ test('a build that is aborted while it collects stops the device as well', async
 });
 
 test('a CLI that died of the abort is made up for: the run is cancelled, and has its report', async () => {
-  const rack = await startMock('testflinger', '--exec');
+  const rack = await startMock('testflinger', '--exec', '--speed', '10');
   // Whoever kills more than Jenkins does, such as a container that is out of memory.
   const kill =
     'sh \'printf "#!/bin/sh\\nif [ \\\\"\\$1\\\\" = run ]; then \\$RIGLINE_UNDER_TEST \\\\"\\$@\\\\" & child=\\$!; ' +
