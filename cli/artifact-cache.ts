@@ -1,14 +1,9 @@
 import type { Command } from 'commander';
-import { type ArtifactCache, type Clock, openUserCache } from '../sdk/index.ts';
+import { type ArtifactCache, type CacheChoice, type Clock, cleanRemoteLine, openCache as open } from '../sdk/index.ts';
 import type { Io } from './io.ts';
-import { cleanRemoteLine } from './render/remote-text.ts';
 
 /** The options of commands that fetch artifacts. */
-export interface CacheFlags {
-  /** False: none is wanted. */
-  readonly artifactCache?: string | false;
-  readonly artifactCacheSize?: string;
-}
+export type CacheFlags = CacheChoice;
 
 export function addCacheOptions(command: Command): Command {
   return command
@@ -22,13 +17,6 @@ export function addCacheOptions(command: Command): Command {
 
 /** @throws {UsageError} for a size that is none */
 export function openCache(flags: CacheFlags, io: Io, clock: Clock): ArtifactCache | undefined {
-  if (flags.artifactCache === false) return undefined;
-  return openUserCache({
-    env: io.env,
-    cwd: io.cwd,
-    folder: flags.artifactCache,
-    size: flags.artifactCacheSize,
-    clock,
-    warn: (message) => io.stderr.write(`rigline: ${cleanRemoteLine(message)}\n`),
-  });
+  const warn = (message: string) => io.stderr.write(`rigline: ${cleanRemoteLine(message)}\n`);
+  return open(flags, { machine: io, clock, warn });
 }

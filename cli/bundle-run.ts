@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { relative, resolve } from 'node:path';
-import { type FoundStory, messageOf, UsageError, writeBundle } from '../sdk/index.ts';
-import { readConfig } from './config.ts';
+import { cleanLineStart, type FoundStory, messageOf, readConfig, UsageError, writeBundle } from '../sdk/index.ts';
 import type { Io } from './io.ts';
 import { renderJson } from './render/json.ts';
-import { cleanLineStart } from './render/remote-text.ts';
 import { formatSize } from './render/span.ts';
 import { renderStory } from './render/story.ts';
 import { createStyle } from './render/style.ts';

@@ -1,12 +1,12 @@
+import type { ReachedLab } from '../sdk/index.ts';
 import { UsageError } from '../sdk/index.ts';
-import type { CliLab } from './lab.ts';
 
 /**
  * The node that a command is about.
  *
  * @throws {UsageError} when none is named, and the lab means none by itself
  */
-export function chooseNode({ defaultNode }: Pick<CliLab, 'defaultNode'>, given: string | undefined): string {
+export function chooseNode({ defaultNode }: Pick<ReachedLab, 'defaultNode'>, given: string | undefined): string {
   const node = given ?? defaultNode;
   if (node) return node;
   throw new UsageError('Which node? Give --node-id; `rigline nodes` lists them.');

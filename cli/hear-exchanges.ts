@@ -1,6 +1,5 @@
-import { createExchangeFeed, describeRetry, type Exchange, type ExchangeFeed } from '../sdk/index.ts';
+import { cleanRemoteLine, createExchangeFeed, describeRetry, type Exchange, type ExchangeFeed } from '../sdk/index.ts';
 import type { Io } from './io.ts';
-import { cleanRemoteLine } from './render/remote-text.ts';
 
 /** The ear of a run on its network: a person hears of requests that are sent again, and the run writes them down. */
 export function hearExchanges({ stderr }: Io): {

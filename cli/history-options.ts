@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type History, labKinds, readHistoryFile, UsageError } from '../sdk/index.ts';
+import { cleanRemoteLine, findHistory, type History, labKinds, readHistoryFile, UsageError } from '../sdk/index.ts';
 import type { Io } from './io.ts';
-import { cleanRemoteLine } from './render/remote-text.ts';
-import { findHistory, type HistoryFlags, parseCount } from './shard-options.ts';
+import { type HistoryFlags, parseCount } from './shard-options.ts';
 
 /** The options by which flaky tests are chosen. */
 export interface FlakyFlags extends HistoryFlags {

@@ -1,6 +1,5 @@
-import { emptyHistory, type History, messageOf, readHistoryFile } from '../sdk/index.ts';
+import { cleanRemoteLine, emptyHistory, type History, messageOf, readHistoryFile } from '../sdk/index.ts';
 import type { Io } from './io.ts';
-import { cleanRemoteLine } from './render/remote-text.ts';
 
 /**
  * The history at a path, for reports that look back. One that cannot be read costs them that, and nothing else.

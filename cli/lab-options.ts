@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type AnyOptionValues, keyOfOption, type LabKind, type LabOption, labKinds, UsageError } from '../sdk/index.ts';
+import type { LabOption } from '../sdk/index.ts';
 import { parseDuration } from './duration.ts';
 import { repeatable } from './repeatable.ts';
 
@@ -8,35 +8,6 @@ export function addOptions(command: Command, options: readonly LabOption[]): Com
   const known = new Set(command.options.map((option) => option.long));
   for (const option of options) if (!known.has(`--${option.name}`)) command.addOption(toCommander(option));
   return command;
-}
-
-/** The values of some options among all that a command was given. */
-export function pickOptions(flags: object, options: readonly LabOption[]): AnyOptionValues {
-  const given = flags as AnyOptionValues;
-  return Object.fromEntries(
-    options
-      .map((option) => keyOfOption(option))
-      .flatMap((key) => (given[key] === undefined ? [] : [[key, given[key]]])),
-  );
-}
-
-/**
- * An option that the lab would ignore is a misunderstanding, and better told than ignored.
- *
- * @param optionsOf - the options in question, of a kind of lab
- * @throws {UsageError} for one that only other kinds of lab have
- */
-export function refuseForeignFlags(
-  kind: LabKind,
-  flags: object,
-  optionsOf: (kind: LabKind) => readonly LabOption[],
-): void {
-  const { connectionOptions, runOptions, reserveOptions = [] } = kind;
-  const own = new Set([...connectionOptions, ...runOptions, ...reserveOptions].map(keyOfOption));
-  const foreign = labKinds
-    .flatMap(optionsOf)
-    .find((option) => !own.has(keyOfOption(option)) && Object.hasOwn(flags, keyOfOption(option)));
-  if (foreign) throw new UsageError(`--${foreign.name} means nothing to ${kind.title}.`);
 }
 
 function toCommander({ name, short, description, type = 'text', value = type, isList, choices }: LabOption): Option {

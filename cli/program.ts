@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { exitCodes, isRiglineError, labKinds, version } from '../sdk/index.ts';
+import { cleanRemoteLine, exitCodes, isRiglineError, labKinds, version } from '../sdk/index.ts';
 import { apiCommand } from './commands/api.ts';
 import { artifactsCommand } from './commands/artifacts.ts';
 import { attachCommand } from './commands/attach.ts';
@@ -32,7 +32,6 @@ import { testsCommand } from './commands/tests.ts';
 import { workerCommand } from './commands/worker.ts';
 import type { Io } from './io.ts';
 import { redactIo } from './redact-io.ts';
-import { cleanRemoteLine } from './render/remote-text.ts';
 import { Stopped } from './stop.ts';
 
 /** What a command's action calls with the exit code of the process; 0 when it never does. */

@@ -1,8 +1,16 @@
 import { dirname, join } from 'node:path';
-import { labKinds, quarantineFileName, systemClock, toDay, updateQuarantineFile } from '../sdk/index.ts';
-import { findUpwards } from './config.ts';
+import {
+  findQuarantineFile,
+  findUpwards,
+  labKinds,
+  nameFile,
+  quarantineFileName,
+  systemClock,
+  toDay,
+  updateQuarantineFile,
+} from '../sdk/index.ts';
 import type { Io } from './io.ts';
-import { findQuarantineFile, nameFile, type QuarantineFlags } from './quarantine-options.ts';
+import type { QuarantineFlags } from './quarantine-options.ts';
 
 /** What the commands that change a list need to know about it. */
 export interface ListPlace {

@@ -1,12 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-
-/** What `rigline.yaml` calls it, and, with two dashes, the command line. */
-export const requestRateOption = 'max-requests-per-second';
-
-/** Whether a number can be a limit of requests: half of one a second is one every two seconds. */
-export function isRequestRate(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0;
-}
+import { isRequestRate } from '../sdk/index.ts';
 
 /** For commander. */
 export function parseRequestRate(text: string): number {

@@ -1,16 +1,9 @@
 import type { Command } from 'commander';
-import type { ClockLimits } from '../sdk/index.ts';
+import type { ClocksChoice } from '../sdk/index.ts';
 import { parseDuration } from './duration.ts';
 
 /** The clocks, as options. */
-export interface ClockFlags {
-  readonly queueTimeout?: number;
-  readonly runTimeout?: number;
-  readonly collectTimeout?: number;
-  readonly outageBudget?: number;
-}
-
-export const resultsDirDefault = 'rigline-results';
+export type ClockFlags = ClocksChoice;
 
 /** @param defaults - what is taken without the option: the built-in values, or those of the run */
 export function addClockOptions(command: Command, defaults?: string): Command {
@@ -29,13 +22,4 @@ export function addClockOptions(command: Command, defaults?: string): Command {
       say('how long the lab may be out of reach at a stretch', '15m'),
       parseDuration,
     );
-}
-
-export function toLimits({ queueTimeout, runTimeout, collectTimeout, outageBudget }: ClockFlags): Partial<ClockLimits> {
-  return {
-    ...(queueTimeout !== undefined && { queue: queueTimeout }),
-    ...(runTimeout !== undefined && { run: runTimeout }),
-    ...(collectTimeout !== undefined && { collect: collectTimeout }),
-    ...(outageBudget !== undefined && { outage: outageBudget }),
-  };
 }

@@ -1,42 +1,19 @@
 import type { Command } from 'commander';
-import { type RerunPolicy, UsageError } from '../sdk/index.ts';
-import { addCacheOptions, type CacheFlags } from './artifact-cache.ts';
+import { type RunRequest, resultsDirDefault } from '../sdk/index.ts';
+import { addCacheOptions } from './artifact-cache.ts';
 import { parseCount } from './count.ts';
-import { addLabOptions, type LabOptions } from './lab.ts';
-import { addBusyOption, addNodeOptions, type NodeRunFlags } from './node-options.ts';
-import { addQuarantineOptions, type QuarantineFlags } from './quarantine-options.ts';
+import { addLabOptions } from './lab.ts';
+import { addBusyOption, addNodeOptions } from './node-options.ts';
+import { addQuarantineOptions } from './quarantine-options.ts';
 import { repeatable } from './repeatable.ts';
-import { addReportOptions, type ReportFlags } from './report-output.ts';
-import { addClockOptions, type ClockFlags, resultsDirDefault } from './run-flags.ts';
-import {
-  addHistoryOption,
-  addLegOptions,
-  type HistoryFlags,
-  type LegFlags,
-  parseCount as parsePositive,
-} from './shard-options.ts';
+import { addReportOptions } from './report-output.ts';
+import { addClockOptions } from './run-flags.ts';
+import { addHistoryOption, addLegOptions, parseCount as parsePositive } from './shard-options.ts';
 
 /** The options of `rigline run`, beside those of the kinds of lab. */
-export interface RunFlags
-  extends LabOptions,
-    ClockFlags,
-    NodeRunFlags,
-    LegFlags,
-    HistoryFlags,
-    CacheFlags,
-    QuarantineFlags,
-    ReportFlags {
-  readonly retryInfra?: number;
-  readonly retryFailed?: number;
-  readonly retryBudget?: number;
-  readonly failFast?: boolean;
-  readonly maxFailures?: number;
-  readonly artifacts?: readonly string[];
-  readonly collectJunit?: readonly string[];
+export interface RunFlags extends Omit<RunRequest, 'tests' | 'options'> {
   readonly resultsDir: string;
-  readonly dispatchedOk?: boolean;
   readonly detach?: boolean;
-  readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
@@ -80,25 +57,4 @@ export function addRunOptions(command: Command): Command {
     .option('--detach', 'submit, print the id of the run, and end; `rigline attach` waits for it')
     .option('--dry-run', 'plan and check everything, print the jobs as JSON, and submit nothing')
     .option('--json', 'print the report as JSON on standard output; progress goes to standard error');
-}
-
-/** @throws {UsageError} for two limits that contradict each other */
-export function toReruns({
-  retryInfra,
-  retryFailed,
-  retryBudget,
-  failFast,
-  maxFailures,
-}: RunFlags): Partial<RerunPolicy> {
-  if (failFast && maxFailures !== undefined && maxFailures !== 1)
-    throw new UsageError(
-      '--fail-fast ends the run at the first failure, and --max-failures at another one. Give one of them.',
-    );
-  const most = failFast ? 1 : maxFailures;
-  return {
-    ...(retryInfra !== undefined && { infra: retryInfra }),
-    ...(retryFailed !== undefined && { failed: retryFailed }),
-    ...(retryBudget !== undefined && { budget: retryBudget }),
-    ...(most !== undefined && { maxFailures: most }),
-  };
 }

@@ -1,8 +1,15 @@
-import { exitCodes, type FindTrend, type FinishedRun, type Holder, type Network, type RunEvent } from '../sdk/index.ts';
+import {
+  cleanRemoteLine,
+  exitCodes,
+  type FindTrend,
+  type FinishedRun,
+  type Holder,
+  type Network,
+  type RunEvent,
+} from '../sdk/index.ts';
 import type { Io } from './io.ts';
 import { renderJson } from './render/json.ts';
 import { createProgress, type Progress } from './render/progress.ts';
-import { cleanRemoteLine } from './render/remote-text.ts';
 import { renderReport } from './render/report.ts';
 import { createStyle } from './render/style.ts';
 import { listenForStop, type StopListener } from './stop.ts';

@@ -145,6 +145,8 @@ export { planTestflinger, type TestflingerPlan } from './labs/testflinger/plan.t
 export type { TestflingerRequest } from './labs/testflinger/submit.ts';
 export { createTestrunnerLab, type TestrunnerLab, type TestrunnerLabOptions } from './labs/testrunner/index.ts';
 export { planTestrunner, type TestrunnerPlan, type TestrunnerRequest } from './labs/testrunner/plan.ts';
+export * from './launch/index.ts';
+export * from './live/index.ts';
 export { openUserCache, type UserCacheOptions } from './node/artifact-cache.ts';
 export { type Bundle, type BundleOptions, writeBundle } from './node/bundle/write-bundle.ts';
 export { type Client, type ClientKind, type ClientOptions, createClient } from './node/create-client.ts';
@@ -220,22 +222,7 @@ export type { JunitCase, JunitPart, JunitSuite } from './report/junit/parts.ts';
 export { type JunitContent, type ReadJunitOptions, readJunit } from './report/junit/read.ts';
 export { type StreamJunitOptions, streamJunit } from './report/junit/stream.ts';
 export type { JunitAttempt, JunitTest } from './report/junit/to-test.ts';
-export { lintRules } from './report/lint/catalogue.ts';
-export {
-  type Consumer as LintConsumer,
-  consumers as lintConsumers,
-  isConsumerName as isLintConsumer,
-} from './report/lint/consumers.ts';
-export { createTrackedFiles, type LintFacts, type TextOrigin, type TrackedFiles } from './report/lint/facts.ts';
-export type {
-  Effect as LintEffect,
-  LintFinding,
-  LintOptions,
-  Severity as LintSeverity,
-  Where as LintWhere,
-} from './report/lint/finding.ts';
-export { createJunitLint, type JunitLint, type LintedFile, lintJunit } from './report/lint/lint.ts';
-export type { RuleText as LintRule } from './report/lint/rule.ts';
+export * from './report/lint/index.ts';
 export type {
   ArtifactOrigin,
   ArtifactSource,

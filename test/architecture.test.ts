@@ -38,7 +38,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'sdk/generated/result-schema.ts',
   ],
   'sdk/artifacts': ['sdk/artifacts', 'sdk/report/model.ts', 'sdk/labs/lab.ts', 'sdk/labs/host.ts', 'sdk/http'],
+  'sdk/live': ['sdk/live', 'sdk/run/events.ts', 'sdk/labs/lab.ts'],
   'sdk/node': ['sdk'],
+  'sdk/launch': ['sdk'],
   mock: ['mock'],
   // The one exception: agents that really run tests are the SDK's worker, as a client of the lab's handler. The server
   // they talk to knows nothing of the SDK, so that one bug still cannot hide on both sides.

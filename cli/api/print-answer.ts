@@ -1,6 +1,6 @@
+import { cleanLineStart } from '../../sdk/index.ts';
 import type { Output } from '../io.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanLineStart } from '../render/remote-text.ts';
 
 /** An answer as far as it is shown. */
 export interface ShownAnswer {

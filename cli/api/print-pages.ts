@@ -1,11 +1,18 @@
-import { type Lab, type Paging, type RawRequest, sendRaw, UsageError, walkPages } from '../../sdk/index.ts';
+import type { ReachedLab } from '../../sdk/index.ts';
+import {
+  cleanLineStart,
+  type Lab,
+  type Paging,
+  type RawRequest,
+  sendRaw,
+  UsageError,
+  walkPages,
+} from '../../sdk/index.ts';
 import type { Output } from '../io.ts';
-import type { CliLab } from '../lab.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanLineStart } from '../render/remote-text.ts';
 
 interface PagesOptions {
-  readonly connected: Pick<CliLab, 'transport'> & { readonly lab: Pick<Lab, 'url'> };
+  readonly connected: Pick<ReachedLab, 'transport'> & { readonly lab: Pick<Lab, 'url'> };
   readonly paging: Paging;
   readonly request: RawRequest;
   readonly output: Output;

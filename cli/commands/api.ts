@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { describeRetry, exitCodes, HttpError, saveResponse, sendRaw, UsageError } from '../../sdk/index.ts';
+import {
+  cleanRemoteLine,
+  describeRetry,
+  exitCodes,
+  HttpError,
+  saveResponse,
+  sendRaw,
+  UsageError,
+} from '../../sdk/index.ts';
 import { buildRequest, type RequestFlags } from '../api/build-request.ts';
 import { printBody, printHead, printJson, type ShownAnswer } from '../api/print-answer.ts';
 import { printPages } from '../api/print-pages.ts';
@@ -8,7 +16,6 @@ import { parseDuration } from '../duration.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
 import { repeatable } from '../repeatable.ts';
 import { listenForStop } from '../stop.ts';
 

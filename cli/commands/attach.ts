@@ -1,16 +1,13 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { attachRun, findRun, readReport, writeReport } from '../../sdk/index.ts';
-import { addCacheOptions, type CacheFlags, openCache } from '../artifact-cache.ts';
-import { connectLabOf } from '../attach-lab.ts';
+import { attachRun, cleanRemoteLine, findRun, prepareAttach, reopenRun, resultsDirDefault } from '../../sdk/index.ts';
+import { addCacheOptions, type CacheFlags } from '../artifact-cache.ts';
 import { hearExchanges } from '../hear-exchanges.ts';
 import type { Io } from '../io.ts';
-import { addLabOptions, type LabOptions } from '../lab.ts';
+import { addLabOptions, connectLabOf, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
-import { addReportOptions, findWorkspace, type ReportFlags, toReports } from '../report-output.ts';
-import { addClockOptions, type ClockFlags, resultsDirDefault, toLimits } from '../run-flags.ts';
-import { expectRun, recallTrend, remember } from '../run-history.ts';
+import { addReportOptions, type ReportFlags } from '../report-output.ts';
+import { addClockOptions, type ClockFlags } from '../run-flags.ts';
 import { addHistoryOption, type HistoryFlags } from '../shard-options.ts';
 import { openStage, showReport } from '../show-run.ts';
 
@@ -44,44 +41,24 @@ export function attachCommand(io: Io, finish: Finish): Command {
 async function attach(wanted: string, flags: AttachFlags, io: Io): Promise<number> {
   const resultsDir = resolve(io.cwd, flags.resultsDir);
   const found = await findRun(wanted, { resultsDir, cwd: io.cwd, nowMs: Date.now() });
-  const reports = toReports(flags, io);
   if (found.state === 'ended') {
-    const report = await readReport(found.folder);
-    const { folder } = found;
-    const { xunitClassnamePrefix: classnamePrefix = found.past.planned.outputs.classnamePrefix } = flags;
     const warn = (text: string) => io.stderr.write(`rigline: ${cleanRemoteLine(text)}\n`);
-    const findTrend = reports && (await recallTrend(report, { flags, io, warn }));
-    for (const output of reports ?? [])
-      await writeReport(report, output, { folder, workspace: findWorkspace(io), classnamePrefix, findTrend });
+    const { report, folder } = await reopenRun(found, flags, { machine: io, warn });
     showReport({ report, folder }, io, flags);
     return report.exitCode;
   }
   const { exchanges, onExchange } = hearExchanges(io);
-  const { lab, network, transport } = await connectLabOf(found, flags, io, { onExchange });
-  const stage = openStage({ ...network, answeredAt: transport.budget.answeredAt }, io, flags);
+  const connected = await connectLabOf(found, flags, { io, parts: { onExchange } });
+  const { answeredAt } = connected.transport.budget;
+  const stage = openStage({ ...connected.network, answeredAt }, io, flags);
   try {
     const { warn, stop } = stage;
-    const { jobs } = found.past.planned;
-    const memory = { flags, io, clock: network.clock, warn };
-    const { estimates, expectedMs, findTrend } = await expectRun(jobs, lab.kind, memory);
-    stage.expect(expectedMs);
-    const finished = await attachRun({
-      ...stage.surroundings,
-      cache: openCache(flags, io, network.clock),
-      exchanges,
-      run: found,
-      lab,
-      estimates,
-      expectedMs,
-      findTrend,
-      limits: toLimits(flags),
-      reports,
-      classnamePrefix: flags.xunitClassnamePrefix,
-      writesBelow: io.cwd,
-    });
+    const prepared = await prepareAttach(found, flags, { machine: io, connected, warn });
+    stage.expect(prepared.expectedMs);
+    const finished = await attachRun({ ...prepared.options, ...stage.surroundings, exchanges });
     // Who stops a run does not wait for a lock.
-    if (!stop.signal.aborted) await remember(finished.report, jobs, memory);
-    stage.end(finished, findTrend);
+    if (!stop.signal.aborted) await prepared.remember(finished.report);
+    stage.end(finished, prepared.findTrend);
     return finished.report.exitCode;
   } finally {
     stage.close();

@@ -1,10 +1,16 @@
 import { Command } from 'commander';
-import { exitCodes, type LabLogin, type LoginState, UsageError } from '../../sdk/index.ts';
+import {
+  cleanLineStart,
+  cleanRemoteLine,
+  exitCodes,
+  type LabLogin,
+  type LoginState,
+  UsageError,
+} from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
 import { listenForStop } from '../stop.ts';
 
 interface AuthFlags extends LabOptions {

@@ -1,13 +1,19 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { type CancelledJob, cancelRun, exitCodes, type FoundRun, findNamedRun } from '../../sdk/index.ts';
-import { connectLabOf } from '../attach-lab.ts';
+import {
+  type CancelledJob,
+  cancelRun,
+  cleanLineStart,
+  cleanRemoteLine,
+  exitCodes,
+  type FoundRun,
+  findNamedRun,
+  resultsDirDefault,
+} from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
-import { addLabOptions, connectForJob, type LabOptions } from '../lab.ts';
+import { addLabOptions, connectForJob, connectLabOf, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
-import { resultsDirDefault } from '../run-flags.ts';
 
 interface CancelFlags extends LabOptions {
   readonly resultsDir: string;
@@ -42,7 +48,7 @@ async function cancelJob(id: string, flags: CancelFlags, io: Io): Promise<number
 }
 
 async function cancelJobs(run: FoundRun, flags: CancelFlags, io: Io): Promise<number> {
-  const { lab, network } = await connectLabOf(run, flags, io);
+  const { lab, network } = await connectLabOf(run, flags, { io });
   const warn = (message: string) => io.stderr.write(`rigline: ${cleanRemoteLine(message)}\n`);
   const cancelled = await cancelRun({
     run,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { exitCodes, labKinds } from '../../sdk/index.ts';
+import { cleanRemoteLine, exitCodes, labKinds } from '../../sdk/index.ts';
 import { checkConfig } from '../doctor/check-config.ts';
 import { checkLab } from '../doctor/check-lab.ts';
 import { checkFolder, checkNode } from '../doctor/check-machine.ts';
@@ -10,7 +10,6 @@ import type { Io } from '../io.ts';
 import { addLabOptions, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
 import { createStyle } from '../render/style.ts';
 import { listenForStop } from '../stop.ts';
 

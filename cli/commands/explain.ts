@@ -1,12 +1,11 @@
 import { Command } from 'commander';
-import { readStory } from '../../sdk/index.ts';
+import { readStory, resultsDirDefault } from '../../sdk/index.ts';
 import { bundleRun } from '../bundle-run.ts';
 import { findRunFolder } from '../find-run-folder.ts';
 import type { Io } from '../io.ts';
 import { renderJson } from '../render/json.ts';
 import { renderStory } from '../render/story.ts';
 import { createStyle } from '../render/style.ts';
-import { resultsDirDefault } from '../run-flags.ts';
 
 interface ExplainFlags {
   readonly resultsDir: string;

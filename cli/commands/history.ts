@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import {
+  cleanRemoteLine,
   emptyHistory,
+  findHistory,
   type History,
   mergeHistoryFiles,
   readRuns,
@@ -10,8 +12,7 @@ import {
   updateHistoryFile,
 } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
-import { addHistoryOption, findHistory, type HistoryFlags } from '../shard-options.ts';
+import { addHistoryOption, type HistoryFlags } from '../shard-options.ts';
 import { flakyCommand } from './history/flaky.ts';
 import { showCommand } from './history/show.ts';
 

@@ -9,12 +9,13 @@ import {
   type LabKind,
   labKinds,
   messageOf,
+  pickOptions,
+  readConfig,
+  requireAddress,
   UsageError,
 } from '../../sdk/index.ts';
-import { readConfig } from '../config.ts';
 import type { Io } from '../io.ts';
-import { requireAddress } from '../lab.ts';
-import { addOptions, pickOptions } from '../lab-options.ts';
+import { addOptions } from '../lab-options.ts';
 
 interface InitFlags {
   readonly name?: string;

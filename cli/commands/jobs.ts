@@ -1,9 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { type JobSummary, type Lab, labKinds, UsageError } from '../../sdk/index.ts';
+import { cleanLineStart, type JobSummary, type Lab, labKinds, UsageError } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanLineStart } from '../render/remote-text.ts';
 import { renderTable } from '../render/table.ts';
 import { listenForStop } from '../stop.ts';
 

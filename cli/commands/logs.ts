@@ -1,11 +1,9 @@
 import { Command } from 'commander';
-import { exitCodes } from '../../sdk/index.ts';
+import { cleanLineStart, createEventLines, createLineBuffer, exitCodes } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectForJob, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
-import { createEventLines } from '../render/event-lines.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanLineStart, createLineBuffer } from '../render/remote-text.ts';
 import { createStyle } from '../render/style.ts';
 import { listenForStop } from '../stop.ts';
 

@@ -1,11 +1,10 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { LabKind, Mock, VirtualLab } from '../../mock/index.ts';
-import { messageOf, UsageError } from '../../sdk/index.ts';
+import { cleanLineStart, messageOf, UsageError } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { listMocks } from '../mock/list.ts';
 import { mockKinds, planMocks } from '../mock/plan.ts';
 import type { Finish } from '../program.ts';
-import { cleanLineStart } from '../render/remote-text.ts';
 import { repeatable } from '../repeatable.ts';
 
 /** What the command line says about the labs to be served. */

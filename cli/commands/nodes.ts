@@ -1,10 +1,18 @@
 import { Command } from 'commander';
-import { chooseNodes, findCandidates, type LabNode, UsageError } from '../../sdk/index.ts';
+import {
+  chooseNodes,
+  cleanLineStart,
+  cleanRemoteLine,
+  findCandidates,
+  isChoosing,
+  type LabNode,
+  toWish,
+  UsageError,
+} from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
-import { addNodeOptions, isChoosing, type NodeFlags, toWish } from '../node-options.ts';
+import { addNodeOptions, type NodeFlags } from '../node-options.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
 import { renderTable } from '../render/table.ts';
 
 interface NodesFlags extends LabOptions, NodeFlags {

@@ -1,22 +1,25 @@
 import { Command, Option } from 'commander';
 import {
+  cleanRemoteLine,
+  connectLab,
   describeKnowledge,
   describeMakespan,
+  findHistory,
+  findNodes,
   formatDuration,
   labKinds,
   type PlannedShards,
   type PlanShardsOptions,
+  planJobs,
   planShards,
   readHistoryFile,
 } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
-import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
-import { addNodeOptions, chooseNodes, type NodeFlags } from '../node-options.ts';
-import { planJobs } from '../plan-jobs.ts';
+import { addLabOptions, type LabOptions, toRunChoice } from '../lab.ts';
+import { addNodeOptions, type NodeFlags } from '../node-options.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
 import { renderTable } from '../render/table.ts';
-import { addHistoryOption, findHistory, type HistoryFlags, parseCount } from '../shard-options.ts';
+import { addHistoryOption, type HistoryFlags, parseCount } from '../shard-options.ts';
 import { listenForStop } from '../stop.ts';
 
 interface PlanFlags extends LabOptions, HistoryFlags, NodeFlags {
@@ -59,13 +62,14 @@ Examples:
     );
   return command.action(async (tests: string[], flags: PlanFlags) => {
     const warn = (message: string) => io.stderr.write(`rigline: ${cleanRemoteLine(message)}\n`);
-    const connected = await connectLab(flags, io);
+    const request = { ...toRunChoice(flags), tests };
+    const connected = await connectLab(request, io);
     const { lab } = connected;
     const history = await readHistoryFile({ path: findHistory(flags, io), warn });
     const stop = listenForStop(io, (text) => io.stderr.write(text), stopWords);
     try {
-      const nodes = await chooseNodes(connected, flags, { signal: stop.signal, warn });
-      const planned = await planJobs(connected, tests, flags, { signal: stop.signal, warn, isDryRun: true, nodes });
+      const nodes = await findNodes(connected, flags, { signal: stop.signal, warn });
+      const planned = await planJobs(connected, request, { signal: stop.signal, warn, isDryRun: true, nodes });
       try {
         const { shards, by } = flags;
         const { selectsTests } = lab.capabilities;

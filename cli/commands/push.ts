@@ -1,10 +1,9 @@
 import { Argument, Command } from 'commander';
-import { exitCodes, type PushedResults, pushAvocadoResults } from '../../sdk/index.ts';
+import { cleanRemoteLine, exitCodes, type PushedResults, pushAvocadoResults } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, findLabOfKind, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
 import { listenForStop } from '../stop.ts';
 
 interface PushFlags extends LabOptions {

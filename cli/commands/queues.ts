@@ -1,9 +1,8 @@
 import { Command } from 'commander';
-import { UsageError } from '../../sdk/index.ts';
+import { cleanLineStart, UsageError } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectAnyLab, type LabOptions } from '../lab.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanLineStart } from '../render/remote-text.ts';
 import { renderTable } from '../render/table.ts';
 
 export function queuesCommand(io: Io): Command {

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import type { ReachedLab } from '../../sdk/index.ts';
 import {
   cancelRun,
+  cleanRemoteLine,
   createNetwork,
   decideReap,
   exitCodes,
@@ -10,17 +12,15 @@ import {
   type KnownRun,
   listRuns,
   messageOf,
+  resultsDirDefault,
   UsageError,
 } from '../../sdk/index.ts';
-import { connectLabOf } from '../attach-lab.ts';
 import { parseDuration } from '../duration.ts';
 import type { Io } from '../io.ts';
-import { addLabOptions, type CliLab, connectLab, type LabOptions } from '../lab.ts';
+import { addLabOptions, connectLab, connectLabOf, type LabOptions } from '../lab.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
 import { renderTable } from '../render/table.ts';
-import { resultsDirDefault } from '../run-flags.ts';
 import { isLeft } from './cancel.ts';
 
 interface ReapFlags extends LabOptions {
@@ -116,7 +116,7 @@ async function reapRun(run: FoundRun, flags: ReapFlags, io: Io): Promise<Reaped[
       ...(tokenFile !== undefined && { tokenFile }),
       ...(pollInterval !== undefined && { pollInterval }),
     };
-    const { lab, network } = await connectLabOf(run, secrets, io);
+    const { lab, network } = await connectLabOf(run, secrets, { io });
     const cancelled = await cancelRun({
       run,
       lab,
@@ -138,7 +138,7 @@ interface MarkedContext {
   readonly io: Io;
 }
 
-async function reapMarked({ lab, kind }: CliLab, { flags, known, nowMs, io }: MarkedContext): Promise<Reaped[]> {
+async function reapMarked({ lab, kind }: ReachedLab, { flags, known, nowMs, io }: MarkedContext): Promise<Reaped[]> {
   if (!lab.markedJobs)
     throw new UsageError(`${kind.title} can hold no mark, so what is ours there is only known to the run folders.`);
   const owner = flags.owner ?? findOwner(io.env);

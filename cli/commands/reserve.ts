@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import {
+  cleanRemoteLine,
+  describeReservation,
   exitCodes,
   type FinishedReservation,
   findOwner,
+  pickOptions,
   type Reservation,
   type RunEvent,
   reserveDevice,
@@ -11,12 +14,9 @@ import {
 import { parseDuration } from '../duration.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
-import { pickOptions } from '../lab-options.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
 import { createProgress } from '../render/progress.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
-import { describeReservation } from '../render/reservation.ts';
 import { listenForStop } from '../stop.ts';
 
 interface ReserveFlags extends LabOptions {

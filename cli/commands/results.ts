@@ -1,9 +1,9 @@
 import { Command } from 'commander';
+import { cleanLineStart, cleanRemoteLine, paintVerdict } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectForJob, type LabOptions } from '../lab.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
-import { createStyle, paintVerdict } from '../render/style.ts';
+import { createStyle } from '../render/style.ts';
 import { renderTable } from '../render/table.ts';
 
 export function resultsCommand(io: Io): Command {

@@ -1,31 +1,24 @@
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import { Command } from 'commander';
 import {
-  exitCodes,
-  findEnvironment,
-  findOwner,
+  cleanRemoteLine,
+  connectLab,
+  describePlanned,
+  exitCodeOfLeft,
   type LeftRun,
   labKinds,
-  type PlannedJob,
-  type PlannedRun,
+  type PreparedRun,
+  prepareRun,
+  resultsDirDefault,
   run,
   submitRun,
 } from '../../sdk/index.ts';
-import { openCache } from '../artifact-cache.ts';
 import { hearExchanges } from '../hear-exchanges.ts';
 import type { Io } from '../io.ts';
-import { connectLab } from '../lab.ts';
-import { chooseNodes } from '../node-options.ts';
-import { planJobs } from '../plan-jobs.ts';
+import { toRunChoice } from '../lab.ts';
 import type { Finish } from '../program.ts';
-import { loadQuarantine } from '../quarantine-options.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanRemoteLine } from '../render/remote-text.ts';
-import { findWorkspace, toReports } from '../report-output.ts';
-import { resultsDirDefault, toLimits } from '../run-flags.ts';
-import { expectRun, forecast, remember } from '../run-history.ts';
-import { addRunOptions, type RunFlags, toReruns } from '../run-options.ts';
-import { chooseLeg } from '../shard-options.ts';
+import { addRunOptions, type RunFlags } from '../run-options.ts';
 import { openStage } from '../show-run.ts';
 
 const examples = `
@@ -44,72 +37,36 @@ export function runCommand(io: Io, finish: Finish): Command {
 }
 
 async function runTests(tests: readonly string[], flags: RunFlags, io: Io): Promise<number> {
+  const request = { ...toRunChoice(flags), tests };
   const { exchanges, onExchange } = hearExchanges(io);
-  const connected = await connectLab(flags, io, { onExchange });
-  const cache = openCache(flags, io, connected.network.clock);
+  const connected = await connectLab(request, io, { onExchange });
   const { answeredAt } = connected.transport.budget;
   const stage = openStage({ ...connected.network, answeredAt }, io, flags);
   const { stop, warn, surroundings } = stage;
-  let planned: PlannedRun | undefined;
+  let prepared: PreparedRun | undefined;
   try {
-    const { kind, network } = connected;
-    const held = await loadQuarantine(flags, { io, warn, kind: kind.name, nowMs: network.clock.now() });
-    const nodes = await chooseNodes(connected, flags, { signal: stop.signal, warn });
-    const request = { signal: stop.signal, warn, isDryRun: flags.dryRun, nodes, whenBusy: flags.whenBusy };
-    planned = await planJobs(connected, tests, flags, request);
-    const { jobs, shard, predictedMs } = chooseLeg(planned.jobs, flags, { lab: connected.lab, io });
+    prepared = await prepareRun(request, { machine: io, connected, signal: stop.signal, warn });
     if (flags.dryRun) {
-      io.stdout.write(`${renderJson(jobs.map(describePlanned), 2)}\n`);
+      io.stdout.write(`${renderJson(prepared.jobs.map(describePlanned), 2)}\n`);
       return 0;
     }
-    const memory = { flags, io, clock: connected.network.clock, warn };
-    const { env, cwd } = io;
-    const { programs } = connected.host;
-    const environment = await findEnvironment({ env, cwd, programs, signal: stop.signal });
-    const { estimates, expectedMs, findTrend } = await expectRun(jobs, connected.kind.name, memory);
-    stage.expect(expectedMs);
-    const { shardOver } = planned;
-    const foretold = forecast(jobs, { estimates, shardOver, predictedMs });
-    const options = {
-      ...surroundings,
-      cache,
-      exchanges,
-      lab: connected.lab,
-      jobs,
-      shard,
-      shardOver,
-      estimates,
-      expectedMs,
-      findTrend,
-      quarantine: held.entries,
-      limits: toLimits(flags),
-      reruns: toReruns(flags),
-      dispatchedOk: flags.dispatchedOk,
-      owner: findOwner(io.env),
-      environment,
-      connection: connected.options,
-      select: flags.artifacts,
-      collectJunit: flags.collectJunit,
-      reports: toReports(flags, io),
-      classnamePrefix: flags.xunitClassnamePrefix,
-      resultsDir: resolve(io.cwd, flags.resultsDir),
-      workspace: findWorkspace(io),
-    };
-    if (held.about !== undefined) stage.say(held.about);
-    if (foretold) stage.say(foretold.before);
+    stage.expect(prepared.expectedMs);
+    for (const notice of prepared.notices) stage.say(notice);
+    const options = { ...prepared.options, ...surroundings, exchanges };
     const ended = flags.detach ? await submitRun(options) : await run(options);
     if ('left' in ended) {
       io.stdout.write(flags.json ? `${renderJson(ended, 2)}\n` : describeLeft(ended, flags, io.cwd));
-      return ended.left.every(({ id, isWaiting }) => id !== undefined || isWaiting) ? 0 : exitCodes.infra;
+      return exitCodeOfLeft(ended);
     }
     // Who stops a run does not wait for a lock.
-    if (!stop.signal.aborted) await remember(ended.report, jobs, memory);
-    stage.end(ended, findTrend);
-    if (foretold && !stop.signal.aborted) stage.say(foretold.after(ended.report));
+    if (!stop.signal.aborted) await prepared.remember(ended.report);
+    stage.end(ended, prepared.findTrend);
+    const afterword = stop.signal.aborted ? undefined : prepared.describeEnd(ended.report);
+    if (afterword !== undefined) stage.say(afterword);
     return ended.report.exitCode;
   } finally {
     stage.close();
-    await planned?.dispose();
+    await prepared?.dispose();
   }
 }
 
@@ -125,13 +82,4 @@ function describeLeft({ runId, folder, left }: LeftRun, { resultsDir }: RunFlags
     `To wait for it and to have its report: rigline attach${where} ${runId}`,
     '',
   ].join('\n');
-}
-
-/** Packed files have no form in JSON, and yet nobody should think that there are none. */
-function describePlanned({ request, ...job }: PlannedJob): object {
-  const described = Object.entries(request ?? {}).map(([key, value]: [string, unknown]) => [
-    key,
-    value instanceof Blob ? { sizeBytes: value.size } : value,
-  ]);
-  return { ...job, request: Object.fromEntries(described) as object };
 }

@@ -1,12 +1,18 @@
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { describeHolder, type FoundRun, listRuns } from '../../sdk/index.ts';
+import {
+  cleanLineStart,
+  cleanRemoteLine,
+  describeHolder,
+  type FoundRun,
+  listRuns,
+  paintVerdict,
+  resultsDirDefault,
+} from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanLineStart, cleanRemoteLine } from '../render/remote-text.ts';
-import { createStyle, paintVerdict, type Style } from '../render/style.ts';
+import { createStyle, type Style } from '../render/style.ts';
 import { renderTable } from '../render/table.ts';
-import { resultsDirDefault } from '../run-flags.ts';
 
 interface RunsFlags {
   readonly resultsDir: string;

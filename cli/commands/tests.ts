@@ -1,9 +1,8 @@
 import { Command } from 'commander';
-import { UsageError } from '../../sdk/index.ts';
+import { cleanLineStart, UsageError } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { addLabOptions, connectLab, type LabOptions } from '../lab.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanLineStart } from '../render/remote-text.ts';
 
 export function testsCommand(io: Io): Command {
   const command = new Command('tests')

@@ -1,5 +1,4 @@
-import { UsageError } from '../../sdk/index.ts';
-import { readConfig } from '../config.ts';
+import { readConfig, UsageError } from '../../sdk/index.ts';
 import type { Finding } from './finding.ts';
 
 /** Whether `rigline.yaml` says what it should, also where another lab is meant. */

@@ -1,5 +1,6 @@
 import {
   type ConnectedLab,
+  type FoundLab,
   isRiglineError,
   NetworkError,
   type Probe,
@@ -8,7 +9,7 @@ import {
   UsageError,
 } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
-import { type FoundLab, findLabConnection, type LabOptions } from '../lab.ts';
+import { findLabConnection, type LabOptions } from '../lab.ts';
 import { checkProgram } from './check-machine.ts';
 import { describeCheck, describeNodes } from './describe-lab.ts';
 import { explainRefusal, explainUnreachable } from './explain-failure.ts';

@@ -1,6 +1,6 @@
 import type { LintFinding, LintRule, LintSeverity as Severity } from '../../sdk/index.ts';
+import { cleanLineStart, cleanRemoteLine } from '../../sdk/index.ts';
 import type { FileFindings } from '../lint/collect-findings.ts';
-import { cleanLineStart, cleanRemoteLine } from './remote-text.ts';
 import type { Style } from './style.ts';
 import { renderTable } from './table.ts';
 

@@ -1,12 +1,9 @@
 import { createLogUpdate } from 'log-update';
 import type { RunEvent } from '../../sdk/index.ts';
+import { createEventLines, createHeartbeat, createJobBook, describeWaiting } from '../../sdk/index.ts';
 import type { Io, Output } from '../io.ts';
-import { createEventLines } from './event-lines.ts';
-import { createHeartbeat } from './heartbeat.ts';
-import { createJobBook } from './job-book.ts';
 import { describeStatus } from './status.ts';
 import { createStyle } from './style.ts';
-import { describeWaiting } from './waiting-text.ts';
 
 /** Shows a run while it goes on. */
 export interface Progress {

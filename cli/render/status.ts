@@ -1,5 +1,5 @@
-import type { JobBook } from './job-book.ts';
-import { describeWaiting, type WaitingOptions } from './waiting-text.ts';
+import type { JobBook } from '../../sdk/index.ts';
+import { describeWaiting, type WaitingOptions } from '../../sdk/index.ts';
 
 export interface StatusOptions extends WaitingOptions {
   /** When the run began, in ms. */

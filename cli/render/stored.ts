@@ -1,6 +1,6 @@
 import type { StoredArtifact } from '../../sdk/index.ts';
+import { cleanLineStart, cleanRemoteLine } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
-import { cleanLineStart, cleanRemoteLine } from './remote-text.ts';
 
 const origins: Readonly<Record<string, string>> = {
   resumed: ', gone on with',

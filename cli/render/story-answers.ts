@@ -1,5 +1,5 @@
 import type { Story } from '../../sdk/index.ts';
-import { cleanLineStart, cleanRemoteLine } from './remote-text.ts';
+import { cleanLineStart, cleanRemoteLine } from '../../sdk/index.ts';
 import { formatSpan } from './span.ts';
 import type { PageStyle } from './story-timeline.ts';
 

@@ -1,7 +1,7 @@
 import type { Story } from '../../sdk/index.ts';
-import { cleanLineStart, cleanRemoteLine } from './remote-text.ts';
+import { cleanLineStart, cleanRemoteLine, paintVerdict } from '../../sdk/index.ts';
 import { formatSpan } from './span.ts';
-import { paintVerdict, type Style } from './style.ts';
+import type { Style } from './style.ts';
 
 type StoryJob = Story['jobs'][number];
 type StoryStep = StoryJob['steps'][number];

@@ -1,10 +1,9 @@
 import { relative } from 'node:path';
-import { explainVerdict, type FoundStory } from '../../sdk/index.ts';
-import { cleanLineStart, cleanRemoteLine } from './remote-text.ts';
+import { cleanLineStart, cleanRemoteLine, explainVerdict, type FoundStory, paintVerdict } from '../../sdk/index.ts';
 import { createTimes, formatSize, formatSpan } from './span.ts';
 import { renderAnswers } from './story-answers.ts';
 import { renderTimeline } from './story-timeline.ts';
-import { paintVerdict, type Style } from './style.ts';
+import type { Style } from './style.ts';
 
 /** A page is not longer than somebody reads. */
 const most = { decisions: 20, reasons: 5, files: 12, problems: 5, next: 8 };

@@ -1,5 +1,4 @@
 import picocolors from 'picocolors';
-import type { Verdict } from '../../sdk/index.ts';
 import type { Io, Output } from '../io.ts';
 
 export type Style = ReturnType<typeof picocolors.createColors>;
@@ -12,9 +11,4 @@ export function createStyle(output: Pick<Output, 'isTTY'>, env: Io['env']): Styl
       ? env['FORCE_COLOR'] !== '0'
       : Boolean(output.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'),
   );
-}
-
-export function paintVerdict(verdict: Verdict, style: Style): string {
-  if (verdict === 'passed') return style.green(verdict);
-  return verdict === 'failed' ? style.red(verdict) : style.yellow(verdict);
 }

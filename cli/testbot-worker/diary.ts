@@ -3,6 +3,7 @@ import {
   type DoneTestbotJob,
   exitCodes,
   explainVerdict,
+  paintVerdict,
   type RunReport,
   reportTestbotWorker,
   type TestbotJob,
@@ -11,7 +12,7 @@ import {
 } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { renderJson } from '../render/json.ts';
-import { createStyle, paintVerdict } from '../render/style.ts';
+import { createStyle } from '../render/style.ts';
 import { Stopped } from '../stop.ts';
 import { createWorkerLines } from './lines.ts';
 

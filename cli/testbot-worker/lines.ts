@@ -1,6 +1,15 @@
-import { judgeTestbotResult, nameTestbotJob, type TestbotJob, type TestbotWorkerEvent } from '../../sdk/index.ts';
-import { cleanLineStart, cleanRemoteLine, createLineBuffer, type LineBuffer } from '../render/remote-text.ts';
-import { paintVerdict, type Style } from '../render/style.ts';
+import {
+  cleanLineStart,
+  cleanRemoteLine,
+  createLineBuffer,
+  judgeTestbotResult,
+  type LineBuffer,
+  nameTestbotJob,
+  paintVerdict,
+  type TestbotJob,
+  type TestbotWorkerEvent,
+} from '../../sdk/index.ts';
+import type { Style } from '../render/style.ts';
 
 /** Turns what happens to a worker into lines for people. */
 export interface WorkerLines {

@@ -1,6 +1,6 @@
+import { cleanLineStart } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
 import { renderJson } from '../render/json.ts';
-import { cleanLineStart } from '../render/remote-text.ts';
 
 /** Where a worker says what happens. */
 export interface WorkerLog {

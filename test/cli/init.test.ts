@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig } from '../../cli/config.ts';
 import { runCli } from '../../cli/program.ts';
+import { readConfig } from '../../sdk/index.ts';
 import { createTestIo, type TestIoOptions } from './io.ts';
 import { makeTempFolder } from './virtual-labs.ts';
 

@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { expectRun } from '../../cli/run-history.ts';
 import { formatHistory } from '../../sdk/history/format.ts';
 import type { RunReport } from '../../sdk/index.ts';
+import { expectRun } from '../../sdk/launch/history.ts';
 import { createTestIo } from './io.ts';
 import { makeTempFolder, openStbTester, openTestflinger } from './virtual-labs.ts';
 
@@ -105,7 +105,7 @@ test('a run gets the trend of its tests from the history', async () => {
   await mkdir(join(cwd, 'rigline-results'));
   const text = formatHistory({ tests: [{ kind: 'k', classname: 'c', name: 't', samples }], jobs: [] });
   await writeFile(join(cwd, 'rigline-results/history.json'), text);
-  const { findTrend } = await expectRun([], 'k', { flags: {}, io: createTestIo({ cwd }), warn: () => undefined });
+  const { findTrend } = await expectRun([], 'k', { choice: {}, machine: createTestIo({ cwd }), warn: () => undefined });
   expect(findTrend({ classname: 'c', name: 't' })).toEqual({ outcomes: ['failed'], usualMs: 900, flakyRate: 0 });
 });
 

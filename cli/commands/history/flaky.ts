@@ -1,10 +1,9 @@
 import { Command } from 'commander';
-import { type FlakyTest, formatDuration, rankFlaky } from '../../../sdk/index.ts';
+import { cleanRemoteLine, type FlakyTest, formatDuration, rankFlaky } from '../../../sdk/index.ts';
 import { addFlakyOptions, type FlakyFlags, requireHistory } from '../../history-options.ts';
 import type { Io } from '../../io.ts';
 import { renderJson } from '../../render/json.ts';
 import { outcomeLegend, renderOutcomes, renderRate } from '../../render/outcomes.ts';
-import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { renderTable } from '../../render/table.ts';
 import { addHistoryOption } from '../../shard-options.ts';
 

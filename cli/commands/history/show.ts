@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import {
+  cleanRemoteLine,
   createTestMatch,
   flakyRate,
   formatDuration,
@@ -12,7 +13,6 @@ import { createKindOption, requireHistory } from '../../history-options.ts';
 import type { Io } from '../../io.ts';
 import { renderJson } from '../../render/json.ts';
 import { renderRate } from '../../render/outcomes.ts';
-import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { renderTable } from '../../render/table.ts';
 import { addHistoryOption, type HistoryFlags } from '../../shard-options.ts';
 

@@ -1,10 +1,17 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { addDays, addToQuarantine, isActive, isDay, parseQuarantine, UsageError } from '../../../sdk/index.ts';
+import {
+  addDays,
+  addToQuarantine,
+  cleanRemoteLine,
+  isActive,
+  isDay,
+  parseQuarantine,
+  UsageError,
+} from '../../../sdk/index.ts';
 import { createKindOption } from '../../history-options.ts';
 import type { Io } from '../../io.ts';
 import { changeList, findList } from '../../quarantine-list.ts';
 import { addQuarantineFileOption, type QuarantineFlags } from '../../quarantine-options.ts';
-import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { parseCount } from '../../shard-options.ts';
 
 interface AddFlags extends QuarantineFlags {

@@ -1,24 +1,26 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import {
+  cleanRemoteLine,
   createFindQuarantine,
   emptyHistory,
+  findHistory,
   type History,
   isActive,
   listRunOutcomes,
   type PlacedEntry,
   type RunOutcome,
   readHistoryFile,
+  readQuarantine,
   toDay,
 } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import { nowOf } from '../../quarantine-list.ts';
-import { addQuarantineFileOption, type QuarantineFlags, readQuarantine } from '../../quarantine-options.ts';
+import { addQuarantineFileOption, type QuarantineFlags } from '../../quarantine-options.ts';
 import { renderJson } from '../../render/json.ts';
 import { outcomeLegend, renderOutcomes } from '../../render/outcomes.ts';
-import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { renderTable } from '../../render/table.ts';
-import { addHistoryOption, findHistory, type HistoryFlags } from '../../shard-options.ts';
+import { addHistoryOption, type HistoryFlags } from '../../shard-options.ts';
 
 interface ListFlags extends QuarantineFlags, HistoryFlags {
   readonly json?: boolean;
@@ -47,7 +49,7 @@ export function listCommand(io: Io): Command {
     .addHelpText('after', `\n${outcomeLegend}\n\nExample:\n  $ rigline quarantine list`)
     .action(async (flags: ListFlags) => {
       const today = toDay(nowOf(io));
-      const found = await readQuarantine(flags, { io, nowMs: nowOf(io) });
+      const found = await readQuarantine(flags, { machine: io, nowMs: nowOf(io) });
       const history = await readHistory(flags, io);
       const listed = (found?.entries ?? []).map((entry) => describe(entry, history, today));
       if (flags.json) io.stdout.write(`${renderJson(listed, 2)}\n`);

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import { pruneQuarantine, type QuarantineEntry, UsageError } from '../../../sdk/index.ts';
+import { cleanRemoteLine, pruneQuarantine, type QuarantineEntry, UsageError } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import { changeList, findList } from '../../quarantine-list.ts';
 import { addQuarantineFileOption, type QuarantineFlags } from '../../quarantine-options.ts';
 import { renderJson } from '../../render/json.ts';
-import { cleanRemoteLine } from '../../render/remote-text.ts';
 
 interface PruneFlags extends QuarantineFlags {
   readonly dryRun?: boolean;

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import {
   addDays,
   addToQuarantine,
+  cleanRemoteLine,
   createFindQuarantine,
   escapeGlob,
   type FlakyTest,
@@ -17,7 +18,6 @@ import { changeList, findList } from '../../quarantine-list.ts';
 import { addQuarantineFileOption, type QuarantineFlags } from '../../quarantine-options.ts';
 import { renderJson } from '../../render/json.ts';
 import { renderRate } from '../../render/outcomes.ts';
-import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { addHistoryOption, parseCount } from '../../shard-options.ts';
 
 interface SuggestFlags extends FlakyFlags, QuarantineFlags {

@@ -1,24 +1,25 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import {
+  cleanRemoteLine,
   createFindTrend,
   type FindTrend,
   type FormatName,
   findReportFormat,
+  findWorkspace,
   formatReport,
   openReport,
   type ReportOutput,
   reportFormats,
   type StreamedReport,
+  toReports,
   UsageError,
   writeReport,
 } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import { readKnownHistory } from '../../known-history.ts';
 import type { Finish } from '../../program.ts';
-import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { repeatable } from '../../repeatable.ts';
-import { findWorkspace, toReports } from '../../report-output.ts';
 
 interface ConvertFlags {
   readonly to?: string;

@@ -2,24 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import {
+  cleanRemoteLine,
   createFindTrend,
   createRunId,
   describeMakespan,
   elapsedMs,
+  findHistory,
+  findWorkspace,
   mergeRuns,
   type RunReport,
+  readPlanFile,
   type ShardPlan,
   systemClock,
+  toReports,
 } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import { readKnownHistory } from '../../known-history.ts';
 import type { Finish } from '../../program.ts';
 import { renderJson } from '../../render/json.ts';
-import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { renderReport } from '../../render/report.ts';
 import { createStyle } from '../../render/style.ts';
-import { addReportOptions, findWorkspace, type ReportFlags, toReports } from '../../report-output.ts';
-import { addHistoryOption, findHistory, type HistoryFlags, parseCount, readPlanFile } from '../../shard-options.ts';
+import { addReportOptions, type ReportFlags } from '../../report-output.ts';
+import { addHistoryOption, type HistoryFlags, parseCount } from '../../shard-options.ts';
 
 interface MergeFlags extends ReportFlags, HistoryFlags {
   readonly out: string;

@@ -1,10 +1,16 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { joinStbTesterFilters, type StbTesterResult, saveFile } from '../../../sdk/index.ts';
+import {
+  cleanLineStart,
+  cleanRemoteLine,
+  createLineBuffer,
+  joinStbTesterFilters,
+  type StbTesterResult,
+  saveFile,
+} from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import { addLabOptions, type LabOptions } from '../../lab.ts';
 import { renderJson } from '../../render/json.ts';
-import { cleanLineStart, cleanRemoteLine, createLineBuffer } from '../../render/remote-text.ts';
 import { renderTable } from '../../render/table.ts';
 import { listenForStop } from '../../stop.ts';
 import { type OpenPortal, openPortal } from './open-portal.ts';

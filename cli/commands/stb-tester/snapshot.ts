@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander';
-import { type StbTesterSnapshotOptions, snapshotStbTesterTestPack } from '../../../sdk/index.ts';
+import { cleanRemoteLine, type StbTesterSnapshotOptions, snapshotStbTesterTestPack } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import { addLabOptions, type LabOptions } from '../../lab.ts';
 import { renderJson } from '../../render/json.ts';
-import { cleanRemoteLine } from '../../render/remote-text.ts';
 import { listenForStop } from '../../stop.ts';
 import { openPortal } from './open-portal.ts';
 

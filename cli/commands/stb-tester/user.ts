@@ -1,8 +1,8 @@
 import { Command } from 'commander';
+import { cleanLineStart } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import { addLabOptions, type LabOptions } from '../../lab.ts';
 import { renderJson } from '../../render/json.ts';
-import { cleanLineStart } from '../../render/remote-text.ts';
 import { openPortal } from './open-portal.ts';
 
 export function userCommand(io: Io): Command {

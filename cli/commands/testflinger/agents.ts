@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import type { TestflingerAgent } from '../../../sdk/index.ts';
-import { UsageError } from '../../../sdk/index.ts';
+import { cleanLineStart, UsageError } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
-import { cleanLineStart } from '../../render/remote-text.ts';
 import { renderTable } from '../../render/table.ts';
 import { type AdminFlags, addAdminOptions, connectAdmin, printJson } from './connect-admin.ts';
 

@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
 import {
+  cleanLineStart,
+  cleanRemoteLine,
   type TestflingerClientChange,
   type TestflingerClientPermissions,
   type TestflingerClientRole,
@@ -7,7 +9,6 @@ import {
   UsageError,
 } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
-import { cleanLineStart, cleanRemoteLine } from '../../render/remote-text.ts';
 import { renderTable } from '../../render/table.ts';
 import { repeatable } from '../../repeatable.ts';
 import { type AdminFlags, addAdminOptions, connectAdmin, printJson } from './connect-admin.ts';

@@ -1,9 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { LabError, type TestflingerPhase, testflingerPhases } from '../../../sdk/index.ts';
+import {
+  cleanLineStart,
+  createLineBuffer,
+  LabError,
+  type TestflingerPhase,
+  testflingerPhases,
+} from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import type { Finish } from '../../program.ts';
 import { renderJson } from '../../render/json.ts';
-import { cleanLineStart, createLineBuffer } from '../../render/remote-text.ts';
 import { listenForStop } from '../../stop.ts';
 import { type AdminFlags, addAdminOptions, connectAdmin } from './connect-admin.ts';
 import { requireJobId } from './job-id.ts';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { cleanLineStart } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
-import { cleanLineStart } from '../../render/remote-text.ts';
 import { renderTable } from '../../render/table.ts';
 import { type AdminFlags, addAdminOptions, connectAdmin, printJson } from './connect-admin.ts';
 import { requireJobId } from './job-id.ts';

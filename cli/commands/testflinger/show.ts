@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { stringify } from 'yaml';
+import { cleanLineStart } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
-import { cleanLineStart } from '../../render/remote-text.ts';
 import { type AdminFlags, addAdminOptions, connectAdmin, printJson } from './connect-admin.ts';
 import { requireJobId } from './job-id.ts';
 

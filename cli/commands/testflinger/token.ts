@@ -1,8 +1,7 @@
 import { Command } from 'commander';
-import { exitCodes } from '../../../sdk/index.ts';
+import { cleanLineStart, exitCodes } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import type { Finish } from '../../program.ts';
-import { cleanLineStart } from '../../render/remote-text.ts';
 import { renderTable } from '../../render/table.ts';
 import { type AdminFlags, addAdminOptions, connectAdmin, printJson } from './connect-admin.ts';
 import { readSecret } from './read-secret.ts';

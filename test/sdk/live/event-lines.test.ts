@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import { expect, test } from 'vitest';
-import { createEventLines } from '../../cli/render/event-lines.ts';
-import type { RunEvent } from '../../sdk/index.ts';
+import type { RunEvent } from '../../../sdk/index.ts';
+import { createEventLines } from '../../../sdk/live/event-lines.ts';
 
 const plain = picocolors.createColors(false);
 

@@ -1,4 +1,5 @@
-import type { RunEvent, TestResult } from '../../sdk/index.ts';
+import type { TestResult } from '../labs/lab.ts';
+import type { RunEvent } from '../run/events.ts';
 import { cleanLineStart, cleanRemoteLine, createLineBuffer, type LineBuffer } from './remote-text.ts';
 import { describeReservation } from './reservation.ts';
 import { paintVerdict, type Style } from './style.ts';

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readConfig } from '../../cli/config.ts';
-import { testflingerKind } from '../../sdk/labs/testflinger/kind.ts';
+import { testflingerKind } from '../../../sdk/labs/testflinger/kind.ts';
+import { readConfig } from '../../../sdk/launch/config.ts';
 
 function makeFolder(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'rigline-config-'));

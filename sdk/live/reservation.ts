@@ -1,4 +1,4 @@
-import type { Reservation } from '../../sdk/index.ts';
+import type { Reservation } from '../labs/lab.ts';
 import { cleanRemoteLine } from './remote-text.ts';
 
 /** What somebody has to know to use a device that is reserved; one line a fact. */

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../sdk/index.ts';
+import type { RunEvent } from '../run/events.ts';
 import { cleanRemoteLine } from './remote-text.ts';
 
 /** Where a job stands that is waited for. */

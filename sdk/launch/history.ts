@@ -1,27 +1,36 @@
-import {
-  createFindTrend,
-  describeKnowledge,
-  describeMakespan,
-  type Estimates,
-  elapsedMs,
-  emptyHistory,
-  estimate,
-  expectJob,
-  type FindTrend,
-  type Network,
-  type PlannedJob,
-  predictMakespan,
-  type RunReport,
-  readHistoryFile,
-  recordInHistoryFile,
-} from '../sdk/index.ts';
-import type { Io } from './io.ts';
-import { findHistory, type HistoryFlags } from './shard-options.ts';
+import { join, resolve } from 'node:path';
+import { createFindTrend, emptyHistory } from '../history/index.ts';
+import type { Clock } from '../http/clock.ts';
+import type { PlannedJob } from '../labs/lab.ts';
+import { historyFileName, readHistoryFile, recordInHistoryFile } from '../node/history-file.ts';
+import { elapsedMs } from '../report/format.ts';
+import type { RunReport } from '../report/model.ts';
+import type { FindTrend } from '../report/trend.ts';
+import { type Estimates, estimate } from '../run/shard/estimate.ts';
+import { expectJob } from '../run/shard/expect-job.ts';
+import { describeKnowledge, describeMakespan, predictMakespan } from '../run/shard/makespan.ts';
+import type { Machine } from './machine.ts';
+import { resultsDirDefault } from './run-request.ts';
+
+/** Where the history of earlier runs is. */
+export interface HistoryChoice {
+  /** @default `history.json` in the folder of results */
+  readonly history?: string | undefined;
+  readonly resultsDir?: string | undefined;
+}
+
+/** Absolute. The default lies beside the run folders, where a CI keeps or caches it with little ado. */
+export function findHistory(
+  { history, resultsDir = resultsDirDefault }: HistoryChoice,
+  { cwd }: Pick<Machine, 'cwd'>,
+): string {
+  return resolve(cwd, history ?? join(resultsDir, historyFileName));
+}
 
 interface Memory {
-  readonly flags: HistoryFlags;
-  readonly io: Io;
-  readonly clock: Network['clock'];
+  readonly choice: HistoryChoice;
+  readonly machine: Pick<Machine, 'cwd'>;
+  readonly clock: Clock;
   readonly warn: (message: string) => void;
 }
 
@@ -40,10 +49,10 @@ export interface Expectations {
 export async function expectRun(
   jobs: readonly Job[],
   kind: string,
-  { flags, io, warn }: Omit<Memory, 'clock'>,
+  { choice, machine, warn }: Omit<Memory, 'clock'>,
 ): Promise<Expectations> {
   // A folder that cannot be read is found out when the run is written into it.
-  const history = await readHistoryFile({ path: findHistory(flags, io), warn }).catch(() => emptyHistory);
+  const history = await readHistoryFile({ path: findHistory(choice, machine), warn }).catch(() => emptyHistory);
   const usual = new Map(jobs.map((job) => [job.label, expectJob(job, history, kind).run?.usualMs]));
   return {
     estimates: estimate(listTests(jobs), history, kind),
@@ -55,9 +64,9 @@ export async function expectRun(
 /** How the tests of a run that is over did in the runs before it, for reports that are written later. */
 export async function recallTrend(
   { runId, lab }: RunReport,
-  { flags, io, warn }: Omit<Memory, 'clock'>,
+  { choice, machine, warn }: Omit<Memory, 'clock'>,
 ): Promise<FindTrend> {
-  const history = await readHistoryFile({ path: findHistory(flags, io), warn }).catch(() => emptyHistory);
+  const history = await readHistoryFile({ path: findHistory(choice, machine), warn }).catch(() => emptyHistory);
   return createFindTrend(history, lab.kind, [runId]);
 }
 
@@ -65,10 +74,10 @@ export async function recallTrend(
 export async function remember(
   report: RunReport,
   jobs: readonly Job[],
-  { flags, io, clock, warn }: Memory,
+  { choice, machine, clock, warn }: Memory,
 ): Promise<void> {
   const targets = new Map(jobs.map(({ label, target }) => [label, target]));
-  const file = { path: findHistory(flags, io), clock, warn };
+  const file = { path: findHistory(choice, machine), clock, warn };
   await recordInHistoryFile(file, report, { targetOf: (label) => targets.get(label) });
 }
 

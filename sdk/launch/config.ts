@@ -1,16 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parse as parseYaml } from 'yaml';
-import {
-  type AnyOptionValues,
-  findLabKind,
-  keyOfOption,
-  type LabKind,
-  type LabOption,
-  labKinds,
-  messageOf,
-  UsageError,
-} from '../sdk/index.ts';
+import { messageOf, UsageError } from '../http/errors.ts';
+import { findLabKind, labKinds } from '../labs/kinds.ts';
+import type { LabKind } from '../labs/lab-kind.ts';
+import { type AnyOptionValues, keyOfOption, type LabOption } from '../labs/lab-option.ts';
 import { parseDuration } from './duration.ts';
 import { isRequestRate, requestRateOption } from './request-rate.ts';
 
@@ -106,7 +100,7 @@ function readLab(value: unknown, file: string, field: string): LabEntry {
   };
 }
 
-/** The value of an option in the form that the command line hands over, which for a duration is ms. */
+/** The value of an option in the form that a shell hands over, which for a duration is ms. */
 function readOption(value: unknown, option: LabOption, file: string, field: string): unknown {
   const { name, type, isList, choices } = option;
   const fail = (wanted: string) => new UsageError(`${file}: ${field}.${name} must be ${wanted}.`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanLineStart, cleanRemoteLine, createLineBuffer } from '../../cli/render/remote-text.ts';
+import { cleanLineStart, cleanRemoteLine, createLineBuffer } from '../../../sdk/live/remote-text.ts';
 
 test('escape sequences cannot rewrite the terminal', () => {
   expect(cleanRemoteLine('\u001b[2J\u001b[31mred\u001b[0m \u001b]0;title\u0007bell\u0007')).toBe('red bell');

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createHeartbeat } from '../../cli/render/heartbeat.ts';
-import { createJobBook } from '../../cli/render/job-book.ts';
-import { describeStatus } from '../../cli/render/status.ts';
-import { describeWaiting } from '../../cli/render/waiting-text.ts';
-import type { RunEvent } from '../../sdk/index.ts';
+import { describeStatus } from '../../../cli/render/status.ts';
+import type { RunEvent } from '../../../sdk/index.ts';
+import { createHeartbeat } from '../../../sdk/live/heartbeat.ts';
+import { createJobBook } from '../../../sdk/live/job-book.ts';
+import { describeWaiting } from '../../../sdk/live/waiting-text.ts';
 
 const minute = 60_000;
 type State = Omit<Extract<RunEvent, { type: 'job-state' }>, 'type' | 'job'>;
