@@ -38,7 +38,8 @@ Map collect(Map options) {
 
 /** Splits tests into legs for `parallel`. Gives [legs: n], and keeps the plan for `leg` and `merge`. */
 Map plan(Map options) {
-  String command = shell(words('plan', options + [json: true]) + testWords(options))
+  Map known = [json: true, history: folderOf(options) + '/history.json'] + options
+  String command = shell(words('plan', known) + testWords(options))
   int exitCode = withSecrets(options, 'rigline plan', script(options, "${command} > rigline-plan.json"))
   if (exitCode != 0) error(tell([exitCode: exitCode, verdict: null, reason: null]))
   String count = 'process.stdout.write(String(JSON.parse(fs.readFileSync("rigline-plan.json")).include.length))'

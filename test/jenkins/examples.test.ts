@@ -80,3 +80,42 @@ test('reap: with nothing left behind the job is green', async () => {
   expect(played.result, played.console).toBe('SUCCESS');
   expect(played.console).toContain('There is nothing to stop.');
 });
+
+const readPage = async (name: string) => await readFile(resolve(examples, '../../docs', name), 'utf8');
+const findBlocks = (markdown: string) =>
+  [...markdown.matchAll(/```groovy\n([\s\S]*?)```/g)].map(([, text = '']) => text);
+
+test('the pages show what is played here', async () => {
+  const sharded = await readFile(`${examples}/sharded/Jenkinsfile`, 'utf8');
+  expect(findBlocks(await readPage('sharding.md'))).toContain(sharded);
+});
+
+test('the blocks of the page on Jenkins do what it says', async () => {
+  const tv = await startMock('stb-tester', '--speed', '20');
+  const rack = await startMock('testflinger', '--exec', '--speed', '40');
+  const blocks = findBlocks((await readPage('ci/jenkins.md')).replace("runTimeout: '2h'", "$&, pollInterval: '200ms'"));
+  const find = (start: string) =>
+    blocks.find((text) => text.startsWith(start)) ?? `error 'no block begins with ${start}'`;
+  const stages = (text: string, agent: string) => `pipeline {\nagent ${agent}\nstages {\n${text}\n}\n}\n`;
+  const steps = (text: string) => `node {\ncheckout scm\nsh 'npm ci'\n${text}\n}\n`;
+  const bind = (text: string) =>
+    text.replace(
+      "'], propagate",
+      "'], nodeId: 'stb-tester-00044b80fc39', credentials: [STBT_AUTH_TOKEN: 'stb-token'], propagate",
+    );
+  for (const jenkinsfile of [
+    find('@Library'),
+    stages(find("stage('Hardware')"), 'any'),
+    stages(find("stage('Submit')"), 'none'),
+    steps(bind(find('def result'))),
+    steps(find('rigline.reap')),
+  ]) {
+    const played = await play({
+      jenkinsfile,
+      labs: { tv: ['stb-tester', tv], rack: ['testflinger', rack] },
+      files: { 'jobs/smoke.yaml': job('echo hello') },
+      credentials,
+    });
+    expect(played.result, `${jenkinsfile}\n${played.console}`).toBe('SUCCESS');
+  }
+});

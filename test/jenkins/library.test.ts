@@ -39,7 +39,7 @@ test('failed tests make a build unstable, or fail it', async () => {
 
 test('without propagation nothing is marked, and the caller decides', async () => {
   const { result, said, junit } = await playSteps(
-    "def r = rigline.run(lab: 'rack', tests: ['red.yaml'], propagate: false)\n  echo \"verdict ${r.verdict}\"",
+    "def r = rigline.run(lab: 'rack', tests: ['red.yaml'], propagate: false)\n  echo('verdict ' + r.verdict)",
   );
   expect(result).toBe('SUCCESS');
   expect(said).toContain('verdict failed');

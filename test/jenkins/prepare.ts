@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -17,8 +17,14 @@ const controller = resolve(import.meta.dirname, 'controller');
 export default function prepare(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'rigline-jenkins-'));
   const list = join(folder, 'classpath');
-  const run = (program: string, args: readonly string[]) =>
-    execFileSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const run = (program: string, args: readonly string[]) => {
+    const { error, status } = spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    if (error || status !== 0)
+      throw new Error(
+        `${program} ${error ? `is not here (${error.message})` : `ended with ${status}`}: these tests need a JDK of Java 17 or newer ` +
+          'and Maven (Debian: apt-get install default-jdk-headless maven), which fetches from Maven Central.',
+      );
+  };
   const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:build-classpath';
   run('mvn', ['--batch-mode', '--quiet', '--file', join(controller, 'pom.xml'), goal, `-Dmdep.outputFile=${list}`]);
   const jars = readFileSync(list, 'utf8').trim();
