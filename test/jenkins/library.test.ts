@@ -49,7 +49,7 @@ test('without propagation nothing is marked, and the caller decides', async () =
 test('what keeps tests from running fails the build, and says why', async () => {
   const { result, failure, junit } = await playSteps("rigline.run(lab: 'rack', tests: ['job.yaml'])", {
     files: {
-      'job.yaml': 'job_queue: demo\nprovision_data:\n  url: http://image\ntest_data:\n  test_cmds: make test\n',
+      'job.yaml': 'job_queue: nobody\ntest_data:\n  test_cmds: make test\n',
     },
   });
   expect(result).toBe('FAILURE');
