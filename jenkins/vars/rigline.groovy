@@ -145,6 +145,8 @@ void afterStop(Map options, String run) {
 /** Runs a script with the secrets in its environment, never on its command line; gives its exit code. */
 int withSecrets(Map options, String label, String text) {
   if (!isUnix()) error('rigline: this library needs an agent with a Unix shell.')
+  String open = secretIn(options)
+  if (open != null) error("rigline: ${open} would be readable on the command line; bind it with `credentials`.")
   List bindings = []
   if (options.credentials instanceof Map) {
     List names = new ArrayList(options.credentials.keySet())

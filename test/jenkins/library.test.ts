@@ -83,7 +83,9 @@ test('options become flags, each of them one word to the shell', async () => {
 
 test('a secret that is given as an option is refused before any process sees it', async () => {
   const { failure, console } = await playSteps("rigline.run(lab: 'rack', tests: ['job.yaml'], secret: 'hunter2')");
-  expect(failure).toContain('bind it with `credentials`');
+  expect(failure).toBe(
+    'hudson.AbortException: rigline: secret would be readable on the command line; bind it with `credentials`.',
+  );
   expect(console).not.toContain('hunter2');
 });
 

@@ -11,6 +11,16 @@ class CommandLine implements Serializable {
       'resultsDir'] as Set
   }
 
+  /** The name of an option that would put a secret on the command line; null when there is none. */
+  @NonCPS
+  static String secretIn(Map options) {
+    for (entry in options.entrySet()) {
+      String key = entry.key
+      if (key ==~ /(?i)(.*password|.*secret|token|.*apikey)/) return key
+    }
+    return null
+  }
+
   /** `[nodeId: ['a', 'b'], failFast: true]` becomes `--node-id=a --node-id=b --fail-fast`. */
   @NonCPS
   static List words(String command, Map options) {
@@ -18,8 +28,6 @@ class CommandLine implements Serializable {
     for (entry in options.entrySet()) {
       String key = entry.key
       if (ownOptions().contains(key)) continue
-      if (key ==~ /(?i)(.*password|.*secret|token|.*apikey)/)
-        throw new IllegalArgumentException("rigline: ${key} would be readable on the command line; bind it with `credentials`.")
       String name = '--' + key.replaceAll('([A-Z])', '-$1').toLowerCase()
       List values = entry.value instanceof Collection ? new ArrayList(entry.value) : [entry.value]
       for (value in values) {
