@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { type FindTrend, type FinishedRun, type RunReport, writeText } from '../sdk/index.ts';
+import { inWordsOfInputs } from './inputs/table.ts';
 import { findFailure } from './judge-step.ts';
 import { presentRun } from './present.ts';
 import type { Session } from './session.ts';
@@ -24,7 +25,8 @@ export async function finishRun(finished: FinishedRun, options: FinishOptions): 
   const { report, folder } = finished;
   const { workflow, settings, outputs, cancellation, machine } = session;
   outputs.finish(finished);
-  const failure = findFailure(report, settings.failOn);
+  const found = findFailure(report, settings.failOn);
+  const failure = found === undefined ? undefined : inWordsOfInputs(found);
   if (cancellation.signal.aborted) {
     session.save({ step: 'stopped', folder, upload });
     workflow.fail(failure ?? 'The step was cancelled when the run had ended.');

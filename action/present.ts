@@ -1,4 +1,11 @@
-import { type FindTrend, type FinishedRun, findTrackedFiles, findWorkspace, createHost, formatReport } from '../sdk/index.ts';
+import {
+  createHost,
+  type FindTrend,
+  type FinishedRun,
+  findTrackedFiles,
+  findWorkspace,
+  formatReport,
+} from '../sdk/index.ts';
 import { rankAnnotations } from './annotations/rank.ts';
 import type { Session } from './session.ts';
 
@@ -24,7 +31,11 @@ async function annotate({ report }: FinishedRun, { session, findTrend, hasFailed
   const tracked = await findTrackedFiles(findWorkspace(machine), createHost(machine).programs);
   const max = hasFailed ? maxAnnotations - 1 : maxAnnotations;
   for (const { level, message, title, file, line } of rankAnnotations(report, { tracked, findTrend, max }))
-    workflow[level](message, { title, ...(file !== undefined && { file }), ...(line !== undefined && { startLine: line }) });
+    workflow[level](message, {
+      title,
+      ...(file !== undefined && { file }),
+      ...(line !== undefined && { startLine: line }),
+    });
 }
 
 function writeSummary({ report, folder }: FinishedRun, { findTrend }: PresentOptions): string {
