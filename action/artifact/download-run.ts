@@ -49,7 +49,8 @@ export async function downloadRun(options: DownloadRunOptions, ports: ArtifactPo
   const obstacle = findServiceObstacle(ports.env);
   if (obstacle !== undefined) throw new UsageError(`The run cannot be taken from an artifact: ${obstacle}.`);
   const { signal, timeoutMs = defaultTimeoutMs } = options;
-  const waited = await waitFor(async () => await bring(options, ports), { clock: ports.clock, signal, timeoutMs });
+  const work = async (left: AbortSignal) => await bring({ ...options, signal: left }, ports);
+  const waited = await waitFor(work, { clock: ports.clock, signal, timeoutMs });
   if (!('ended' in waited)) return waited.value;
   signal?.throwIfAborted();
   throw new NetworkError(`The artifact of the run was not here after ${Math.round(timeoutMs / 1000)} s.`);
@@ -85,7 +86,6 @@ async function bring(options: DownloadRunOptions, ports: ArtifactPorts): Promise
       throw new UsageError(`Artifact ${label} holds the run ${run.runId}, not ${JSON.stringify(options.runId)}.`);
     signal?.throwIfAborted();
     const { folder, took } = await takeIn({ brought, resultsDir, run, nowMs });
-    if (took === 'refuse') throw new UsageError(`${folder} holds another run.`);
     return { runId: run.runId, folder, artifact, took };
   } finally {
     await rm(scratch, { recursive: true, force: true });

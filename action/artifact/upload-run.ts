@@ -76,7 +76,7 @@ export async function uploadRun(options: UploadRunOptions, ports: ArtifactPorts)
     const { files, leftOut } = await listRunFiles(folder);
     if (leftOut.length > 0) ports.warn(describeLeftOut(leftOut));
     if (files.length === 0) return giveUp('empty', `${folder} has no files`);
-    const work = async () => await tryNames(files, options, ports);
+    const work = async (left: AbortSignal) => await tryNames(files, { ...options, signal: left }, ports);
     const waited = await waitFor(work, { clock: ports.clock, signal, timeoutMs });
     if (!('ended' in waited)) return { ...waited.value, state: 'uploaded', files: files.length, leftOut };
     const why = waited.ended === 'late' ? `it took more than ${Math.round(timeoutMs / 1000)} s` : 'it was stopped';
@@ -118,19 +118,25 @@ async function tryNames(files: readonly RunFile[], options: UploadRunOptions, po
 }
 
 /** Deletes the artifact of an earlier attempt, where that was wanted. */
-async function freeName(name: string, options: UploadRunOptions, { client }: ArtifactPorts): Promise<boolean> {
+async function freeName(name: string, options: UploadRunOptions, { client, warn }: ArtifactPorts): Promise<boolean> {
   const { name: wanted, overwrite = false, attempt, startedAtMs } = options;
   if (!overwrite || !wanted.isGiven) return false;
-  const other = (await client.list()).find((artifact) => artifact.name === name);
-  if (!other || !mayOverwrite({ overwrite, attempt, startedAtMs, createdAtMs: other.createdAtMs })) return false;
-  await client.delete(name);
-  return true;
+  try {
+    const other = (await client.list()).find((artifact) => artifact.name === name);
+    if (!other || !mayOverwrite({ overwrite, attempt, startedAtMs, createdAtMs: other.createdAtMs })) return false;
+    await client.delete(name);
+    return true;
+  } catch (error) {
+    warn(`Artifact ${name} of an earlier attempt could not be deleted: ${shorten(messageOf(error))}`);
+    return false;
+  }
 }
 
 function describeOtherName(wanted: string, name: string, failures: readonly UploadFailure[]): string {
-  const why = failures.includes('conflict')
-    ? 'That name is taken: it is unique in a workflow run, over all jobs, legs of a matrix and attempts. To choose one that is free, put the attempt (`github.run_attempt`) and the values of the matrix into `artifact-name`, or leave it out'
-    : 'A first upload was not completed, and keeps the name';
+  const why =
+    failures[0] === 'conflict'
+      ? 'That name is taken: it is unique in a workflow run, over all jobs, legs of a matrix and attempts. To choose one that is free, put the attempt (`github.run_attempt`) and the values of the matrix into `artifact-name`, or leave it out'
+      : 'A first upload was not completed, and keeps the name';
   return `The run folder was uploaded as ${name}, not as ${wanted}. ${why}.`;
 }
 

@@ -12,11 +12,16 @@ export interface Patience {
 export type Waited<T> = { readonly value: T } | { readonly ended: 'stopped' | 'late' };
 
 /**
- * Waits for work that cannot be cancelled: it is left alone when it takes too long, or when nobody wants it any more.
+ * Waits for work that cannot be cancelled, or not at every point: it is left alone when it takes too long, or when nobody
+ * wants it any more.
  *
+ * @param work - gets a signal that it has been left
  * @throws what the work throws while it is waited for
  */
-export async function waitFor<T>(work: () => Promise<T>, { clock, signal, timeoutMs }: Patience): Promise<Waited<T>> {
+export async function waitFor<T>(
+  work: (left: AbortSignal) => Promise<T>,
+  { clock, signal, timeoutMs }: Patience,
+): Promise<Waited<T>> {
   if (signal?.aborted) return { ended: 'stopped' };
   const done = new AbortController();
   const stop = signal ? AbortSignal.any([signal, done.signal]) : done.signal;
@@ -24,7 +29,7 @@ export async function waitFor<T>(work: () => Promise<T>, { clock, signal, timeou
     () => ({ ended: 'late' as const }),
     () => ({ ended: 'stopped' as const }),
   );
-  const value = work().then((value) => ({ value }));
+  const value = work(done.signal).then((value) => ({ value }));
   try {
     return await Promise.race([value, end]);
   } finally {
