@@ -12,6 +12,7 @@ export interface Groups {
 }
 
 export interface GroupsOptions {
+  /** Prints lines, with line feeds between them, and ends the last one. */
   readonly write: (text: string) => void;
   /** Unguessable, another one each time. */
   readonly createToken: () => string;
@@ -30,14 +31,14 @@ export function createGroups({ write, createToken }: GroupsOptions): Groups {
   let open: { readonly title: string; readonly token: string } | undefined;
 
   const end = () => {
-    if (open) write(`::${open.token}::\n::endgroup::\n`);
+    if (open) write(`::${open.token}::\n::endgroup::`);
     open = undefined;
   };
   const begin = (title: string) => {
     end();
     const token = createToken();
     const shown = cleanRemoteLine(title).slice(0, longestTitle);
-    write(`::group::${escapeData(begun.has(title) ? `${shown} (continued)` : shown)}\n::stop-commands::${token}\n`);
+    write(`::group::${escapeData(begun.has(title) ? `${shown} (continued)` : shown)}\n::stop-commands::${token}`);
     if (begun.size >= mostTitles) begun.clear();
     begun.add(title);
     open = { title, token };
@@ -46,12 +47,12 @@ export function createGroups({ write, createToken }: GroupsOptions): Groups {
     inside(title, lines) {
       if (lines.length === 0) return;
       if (open?.title !== title) begin(title);
-      write(`${lines.join('\n')}\n`);
+      write(lines.join('\n'));
     },
     outside(lines) {
       if (lines.length === 0) return;
       end();
-      write(`${lines.join('\n')}\n`);
+      write(lines.join('\n'));
     },
     end,
     isOpen: () => open !== undefined,

@@ -1,8 +1,8 @@
 import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import { exitCodes, explainExitCode } from '../../sdk/index.ts';
+import { provideDemoJobs } from '../demo/job-files.ts';
 import type { Io } from '../io.ts';
-import { findPackageRoot } from '../package-root.ts';
 import type { Finish } from '../program.ts';
 import { renderJson } from '../render/json.ts';
 import { createStyle } from '../render/style.ts';
@@ -53,7 +53,7 @@ async function playDemo(io: Io, { resultsDir, json }: DemoFlags): Promise<number
       return exitCode;
     };
 
-    const examples = relative(io.cwd, join(findPackageRoot(), 'examples', 'testflinger')) || '.';
+    const examples = relative(io.cwd, provideDemoJobs(io.cwd)) || '.';
     const codes = [
       await play(
         '1. Testflinger: two jobs, whose commands really run on this machine',

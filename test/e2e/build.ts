@@ -7,4 +7,5 @@ export default function build(): void {
   run('build');
   // Not into action/dist, which is committed.
   run('build:action', '--', '--dir', 'dist/action');
+  run('build:single');
 }
