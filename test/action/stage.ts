@@ -24,7 +24,7 @@ export interface TestWorkflow extends Workflow {
   readonly log: () => string;
 }
 
-export function createTestWorkflow(states: Map<string, string>): TestWorkflow {
+function createTestWorkflow(states: Map<string, string>): TestWorkflow {
   const told: string[] = [];
   const outputs: Record<string, string> = {};
   const failures: string[] = [];
@@ -39,6 +39,8 @@ export function createTestWorkflow(states: Map<string, string>): TestWorkflow {
     mask: tell('mask'),
     info: tell('info'),
     debug: tell('debug'),
+    startGroup: tell('group'),
+    endGroup: () => void told.push('endgroup'),
     notice: tell('notice'),
     warning: tell('warning'),
     error: tell('error'),

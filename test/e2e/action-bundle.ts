@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { ActionSource } from '../helpers/github/run-facts.ts';
 import { type ResultsService, startResultsService } from '../helpers/github/results-service.ts';
+import type { ActionSource } from '../helpers/github/run-facts.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const bundle = 'action/dist/index.js';
