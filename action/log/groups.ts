@@ -4,6 +4,8 @@ import { cleanRemoteLine } from '../../sdk/index.ts';
 export interface Groups {
   /** Text of a lab, in a group of this title; goes on in the one that is open where it has the title. */
   inside(title: string, lines: readonly string[]): void;
+  /** A line of ours, safe to print, in the group that is open, else outside. */
+  here(line: string): void;
   /** Text of ours, safe to print, that is seen without opening anything. */
   outside(lines: readonly string[]): void;
   /** Ends the group that is open. */
@@ -49,6 +51,7 @@ export function createGroups({ write, createToken }: GroupsOptions): Groups {
       if (open?.title !== title) begin(title);
       write(lines.join('\n'));
     },
+    here: write,
     outside(lines) {
       if (lines.length === 0) return;
       end();

@@ -72,7 +72,8 @@ export function createLogView(options: LogViewOptions): LogView {
   const tick = () => {
     turns.tick();
     const line = heartbeat.tick();
-    if (line !== undefined) groups.outside([logStyle.dim(cleanLineStart(line))]);
+    // It ends no group: a phase that prints a line in two minutes would be cut into a group a line.
+    if (line !== undefined) groups.here(logStyle.dim(cleanLineStart(line)));
   };
   void repeat(tick, { clock, signal: closed.signal });
   const sayIn = (paint: (text: string) => string) => (text: string) =>

@@ -63,7 +63,18 @@ test('uploads from a bundle in an empty folder, and masks the address that it wa
 });
 
 test('downloads from a bundle', async () => {
-  const journal = `${JSON.stringify({ step: 'planned', at: '2026-11-20T03:15:00.000Z', runId, lab: { kind: 'testflinger', url: 'https://tf.test' }, jobs: [], limits: {}, outputs: {} })}\n`;
+  const planned = {
+    step: 'planned',
+    at: '2026-11-20T03:15:00.000Z',
+    schema: 1,
+    runId,
+    lab: { kind: 'testflinger', url: 'https://tf.test' },
+    limits: { queue: 1, run: 1, collect: 1, outage: 1 },
+    reruns: { infra: 0, failed: 0, budget: 0 },
+    jobs: [],
+    outputs: {},
+  };
+  const journal = `${JSON.stringify(planned)}\n`;
   await drive({ upload: await makeUpload({ 'journal.ndjson': Buffer.from(journal) }) });
   const resultsDir = await makeTempFolder();
   const { result } = await drive({ download: { resultsDir, name: 'logs' } });

@@ -151,7 +151,7 @@ test('an artifact that could not be finished keeps its name, and the run is uplo
   service.fail({ on: 'FinalizeArtifact', how: 'status', status: 403 });
   const ports = beJob(service.env);
   expect(await uploadRun(ask(), ports)).toMatchObject({ state: 'uploaded', name: `rigline-lab-${runId}-a1-2` });
-  expect(ports.warnings).toEqual([expect.stringMatching('A first upload was not completed')]);
+  expect(ports.warnings).toEqual([expect.stringMatching('An upload before this one was not completed')]);
 });
 
 test('a connection that is cut while the artifact is made or sent costs a repetition, and no evidence', async () => {

@@ -53,6 +53,18 @@ test('a step that takes too long is ended the same way and has failed, and the j
   expect(job.conclusion).toBe('failure');
 });
 
+test('a cancelled job that does not end in its time is ended by force', async () => {
+  const action = await makeAction(`${tell('SIGINT', 'process.exit(0);')} ${wait} console.log('up');`, {
+    post: `${tell('SIGTERM')} ${wait} console.log('hangs');`,
+  });
+  const run = startAction({ action, times: { ...times, jobMs: 700 } });
+  await run.line(/^up$/);
+  run.cancel();
+  const { post, job } = await run.finished;
+  expect(post).toMatchObject({ exitCode: 137, log: 'Post job cleanup.\nhangs' });
+  expect(job.conclusion).toBe('cancelled');
+});
+
 test('only the entry process gets signals, and what it leaves running is killed when the job is over', async () => {
   const child = `process.on('SIGINT', () => console.log('child was told')); ${wait} console.log('child ' + process.pid)`;
   const action = await makeAction(`

@@ -84,7 +84,12 @@ test('artifacts go from job to job through the real client, and outlive the atte
   );
   const second = await run(jobs('2'), { results, attempt: 2, previous: first });
   expect(second.jobs[2]).toMatchObject({ conclusion: 'success' });
-  expect(results.artifacts().map(({ name }) => name)).toEqual(['run-a', 'run-b']);
+  expect(
+    results
+      .artifacts()
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(['run-a', 'run-b']);
 });
 
 test('an upload of nothing says so, and one of a name that is there fails unless it replaces it', async () => {
