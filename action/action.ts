@@ -1,11 +1,13 @@
 import { isRiglineError, messageOf } from '../sdk/index.ts';
 import { StepCancelled } from './cancellation.ts';
 import { collectRun } from './collect.ts';
+import type { Mode } from './inputs/input.ts';
 import { inWordsOfInputs } from './inputs/table.ts';
 import type { ActionPorts } from './ports.ts';
 import { playPost } from './post.ts';
+import { reserve } from './reserve.ts';
 import { runTests } from './run.ts';
-import { maskSecrets, openSession, withRedactor } from './session.ts';
+import { maskSecrets, openSession, type Session, withRedactor } from './session.ts';
 import { readSettings } from './settings.ts';
 import { readState, saveState } from './state.ts';
 import { renderRefusal } from './summary/index.ts';
@@ -28,6 +30,13 @@ export async function runAction(outer: ActionPorts): Promise<void> {
   }
 }
 
+const players: Readonly<Record<Mode, (session: Session) => Promise<void>>> = {
+  run: runTests,
+  submit: runTests,
+  collect: collectRun,
+  reserve,
+};
+
 async function playMain(ports: ActionPorts): Promise<void> {
   const { workflow, env, cwd } = ports;
   saveState(workflow, { step: 'begun', mode: 'run', startedAtMs: ports.clock.now() });
@@ -38,7 +47,7 @@ async function playMain(ports: ActionPorts): Promise<void> {
   }
   const session = openSession(ports, settings);
   try {
-    await (settings.mode === 'collect' ? collectRun(session) : runTests(session));
+    await players[settings.mode](session);
   } finally {
     session.cancellation.dispose();
   }

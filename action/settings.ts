@@ -29,6 +29,7 @@ export interface ActionSettings {
   readonly annotations: boolean;
   readonly summary: boolean;
   readonly whenCancelled: 'stop' | 'leave';
+  readonly releaseDevice: 'at-end' | 'never';
   readonly matrix?: string | undefined;
   readonly jobIndex?: number | undefined;
   readonly jobTotal?: number | undefined;
@@ -80,6 +81,7 @@ function toSettings(
     annotations = true,
     summary = true,
     whenCancelled = 'stop',
+    releaseDevice = 'at-end',
     matrix,
     jobIndex,
     jobTotal,
@@ -101,6 +103,7 @@ function toSettings(
     annotations,
     summary,
     whenCancelled,
+    releaseDevice,
     matrix,
     jobIndex,
     jobTotal,
