@@ -12,20 +12,20 @@ import { readSettings } from './settings.ts';
 import { readState, saveState } from './state.ts';
 import { renderRefusal } from './summary/index.ts';
 
-/** Does the main step, or the post step when there was a main step. Never throws. */
+/** Does the main step, or the post step whichever this process is. Never throws. */
 export async function runAction(outer: ActionPorts): Promise<void> {
   maskSecrets(outer);
   const ports = withRedactor(outer);
   const { workflow } = ports;
-  const state = readState(workflow);
+  const isPost = ports.stage === 'post';
   try {
-    if (state) await playPost(ports, state);
+    if (isPost) await playPost(ports, readState(workflow));
     else await playMain(ports);
   } catch (error) {
     const message = describe(error);
     if (workflow.isDebug && error instanceof Error) workflow.debug(error.stack ?? message);
     // Whatever post had to do, the verdict of the step is main's.
-    if (state) workflow.warning(message);
+    if (isPost) workflow.warning(message);
     else workflow.fail(message);
   }
 }

@@ -27,7 +27,9 @@ import { uploadFolder } from './upload.ts';
  *
  * @param ports - with a redactor
  */
-export async function playPost(ports: ActionPorts, state: ActionState): Promise<void> {
+export async function playPost(ports: ActionPorts, state: ActionState | undefined): Promise<void> {
+  // Main was ended before it could do anything.
+  if (!state) return;
   const { step, folder, upload } = state;
   if (step === 'reserved') return await releaseDevice(ports, state);
   if (step === 'begun' || step === 'done' || folder === undefined) return;

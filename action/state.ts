@@ -34,7 +34,7 @@ export function saveState({ saveState: save }: Pick<Workflow, 'saveState'>, stat
   save(key, JSON.stringify(state));
 }
 
-/** Undefined in the main step. */
+/** Undefined when main has saved nothing. */
 export function readState({ readState: read }: Pick<Workflow, 'readState'>): ActionState | undefined {
   const text = read(key);
   if (text === '') return undefined;
