@@ -1,8 +1,9 @@
-import { isRiglineError, messageOf } from '../sdk/index.ts';
+import { exitCodes, isRiglineError, messageOf } from '../sdk/index.ts';
 import { StepCancelled } from './cancellation.ts';
 import { collectRun } from './collect.ts';
 import type { Mode } from './inputs/input.ts';
 import { inWordsOfInputs } from './inputs/table.ts';
+import type { OutputName } from './outputs/table.ts';
 import type { ActionPorts } from './ports.ts';
 import { playPost } from './post.ts';
 import { reserve } from './reserve.ts';
@@ -11,6 +12,9 @@ import { maskSecrets, openSession, type Session, withRedactor } from './session.
 import { readSettings } from './settings.ts';
 import { readState, saveState } from './state.ts';
 import { renderRefusal } from './summary/index.ts';
+
+/** Nothing was submitted. */
+const usageExitCode = 2;
 
 /** Does the main step, or the post step whichever this process is. Never throws. */
 export async function runAction(outer: ActionPorts): Promise<void> {
@@ -25,8 +29,9 @@ export async function runAction(outer: ActionPorts): Promise<void> {
     const message = describe(error);
     if (workflow.isDebug && error instanceof Error) workflow.debug(error.stack ?? message);
     // Whatever post had to do, the verdict of the step is main's.
-    if (isPost) workflow.warning(message);
-    else workflow.fail(message);
+    if (isPost) return workflow.warning(message);
+    workflow.setOutput('exit-code' satisfies OutputName, String(toExitCode(error)));
+    workflow.fail(message);
   }
 }
 
@@ -42,6 +47,7 @@ async function playMain(ports: ActionPorts): Promise<void> {
   saveState(workflow, { step: 'begun', mode: 'run', startedAtMs: ports.clock.now() });
   const settings = readSettings(env, cwd);
   if ('mistakes' in settings) {
+    workflow.setOutput('exit-code' satisfies OutputName, String(usageExitCode));
     await workflow.addSummary(renderRefusal(settings.mistakes));
     return workflow.fail(listMistakes(settings.mistakes));
   }
@@ -56,6 +62,12 @@ async function playMain(ports: ActionPorts): Promise<void> {
 function listMistakes(mistakes: readonly string[]): string {
   if (mistakes.length === 1) return `There is a mistake in the inputs. ${mistakes[0]}`;
   return [`There are ${mistakes.length} mistakes in the inputs:`, ...mistakes.map((one) => `- ${one}`)].join('\n');
+}
+
+/** What `rigline run` exits with. */
+function toExitCode(error: unknown): number {
+  if (error instanceof StepCancelled) return 128 + error.signal;
+  return isRiglineError(error) && error.code === 'usage' ? usageExitCode : exitCodes.infra;
 }
 
 /** What a user, or the system, did wrong says enough by itself; anything else is a mistake of ours. */

@@ -138,6 +138,7 @@ test('what the SDK finds wrong is told in words of inputs, without a stack', asy
   const { startJob } = await openBench();
   const main = await (await startJob()).main({ job: passing, soak: 'true' });
   expect(main.failures).toEqual(['`soak` means nothing to a Testflinger server.']);
+  expect(main.outputs).toEqual({ 'exit-code': '2' });
 });
 
 test('secrets are masked before anything else, in main and in post, and are in nothing that is printed', async () => {
