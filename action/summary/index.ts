@@ -1,7 +1,6 @@
-/** What a step adds to the page of its job. */
 export type { SummaryFacts } from './facts.ts';
-export { type CancelFacts, renderCancelled } from './render-cancelled.ts';
+export { renderCancelled } from './render-cancelled.ts';
 export { renderDryRun } from './render-dry-run.ts';
 export { renderRefusal } from './render-refusal.ts';
 export { renderSubmitted } from './render-submitted.ts';
-export { type ReportFacts, renderSummary } from './render-summary.ts';
+export { renderSummary } from './render-summary.ts';
