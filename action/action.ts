@@ -8,6 +8,7 @@ import { runTests } from './run.ts';
 import { maskSecrets, openSession, withRedactor } from './session.ts';
 import { readSettings } from './settings.ts';
 import { readState, saveState } from './state.ts';
+import { renderRefusal } from './summary/index.ts';
 
 /** Does the main step, or the post step when there was a main step. Never throws. */
 export async function runAction(outer: ActionPorts): Promise<void> {
@@ -31,7 +32,10 @@ async function playMain(ports: ActionPorts): Promise<void> {
   const { workflow, env, cwd } = ports;
   saveState(workflow, { step: 'begun', mode: 'run', startedAtMs: ports.clock.now() });
   const settings = readSettings(env, cwd);
-  if ('mistakes' in settings) return workflow.fail(listMistakes(settings.mistakes));
+  if ('mistakes' in settings) {
+    await workflow.addSummary(renderRefusal(settings.mistakes));
+    return workflow.fail(listMistakes(settings.mistakes));
+  }
   const session = openSession(ports, settings);
   try {
     await (settings.mode === 'collect' ? collectRun(session) : runTests(session));

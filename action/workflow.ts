@@ -16,6 +16,9 @@ export interface Workflow {
   info(line: string): void;
   /** Writes a line that is shown when the workflow is debugged. */
   debug(line: string): void;
+  /** What is written from now on, up to the end of the group, is shown folded. */
+  startGroup(title: string): void;
+  endGroup(): void;
   notice(message: string, place?: Place): void;
   warning(message: string, place?: Place): void;
   error(message: string, place?: Place): void;
@@ -36,6 +39,8 @@ export function createWorkflow(): Workflow {
     mask: core.setSecret,
     info: core.info,
     debug: core.debug,
+    startGroup: core.startGroup,
+    endGroup: core.endGroup,
     notice: core.notice,
     warning: core.warning,
     error: core.error,

@@ -44,7 +44,7 @@ function toPlain(value: data.ExpressionData): unknown {
 }
 
 /** Evaluates what stands between `${{` and `}}`, by GitHub's own evaluator; gives plain JSON. */
-export function evaluate(expression: string, scope: Scope): unknown {
+function evaluate(expression: string, scope: Scope): unknown {
   return toPlain(evaluateData(expression, scope));
 }
 

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import picomatch from 'picomatch';
 
 /** All files below a folder that the patterns name, a `!pattern` taking away; relative, in order of their names. */
-export function findFiles(folder: string, patterns: readonly string[]): readonly string[] {
+function findFiles(folder: string, patterns: readonly string[]): readonly string[] {
   const isWanted = patterns.map((pattern) => {
     const isExclusion = pattern.startsWith('!');
     const plain = pattern.replace(/^!/, '').replace(/^\.\//, '').replace(/\/$/, '/**');

@@ -32,6 +32,8 @@ export interface JobState {
   status: Exclude<Conclusion, 'skipped'>;
   /** Cancels the job. */
   readonly signal: AbortSignal;
+  /** Ends the job at once, with whatever is left of it. */
+  readonly force: AbortSignal;
 }
 
 /** What the expressions of a step may name, with the environment it sees. */

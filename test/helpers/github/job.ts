@@ -30,7 +30,28 @@ const mostAnnotations = 50;
 const mostSummaries = 20;
 const minuteMs = 60_000;
 
-async function createJobState(facts: RunFacts, plan: JobPlan, signal: AbortSignal): Promise<JobState> {
+/** What ends a job: the workflow, its own timeout, and force when it does not end within its time after that. */
+function createJobEnd(facts: RunFacts, plan: JobPlan) {
+  const [deadline, force] = [new AbortController(), new AbortController()];
+  const signal = AbortSignal.any([plan.signal, deadline.signal]);
+  const timers: NodeJS.Timeout[] = [];
+  const onCancel = (): void => void timers.push(setTimeout(() => force.abort(), facts.times.jobMs));
+  if (signal.aborted) onCancel();
+  else signal.addEventListener('abort', onCancel, { once: true });
+  return {
+    signal,
+    force: AbortSignal.any([facts.force, force.signal]),
+    limit(minutes: number): void {
+      if (minutes > 0) timers.push(setTimeout(() => deadline.abort(), minutes * minuteMs));
+    },
+    hasTimedOut: () => deadline.signal.aborted,
+    release: () => timers.forEach(clearTimeout),
+  };
+}
+
+type JobEnd = ReturnType<typeof createJobEnd>;
+
+async function createJobState(facts: RunFacts, plan: JobPlan, { signal, force }: JobEnd): Promise<JobState> {
   const { workflow, file } = plan;
   const folders = await createJobFolders(facts);
   await facts.prepare?.(folders.workspace, plan.id);
@@ -63,6 +84,7 @@ async function createJobState(facts: RunFacts, plan: JobPlan, signal: AbortSigna
     groups: [],
     status: 'success',
     signal,
+    force,
   };
 }
 
@@ -82,10 +104,10 @@ function readOutputs(job: JobState, file: JobFile): { outputs: Record<string, st
 /** Runs a job in folders of its own; whatever it leaves running is killed. */
 export async function runJob(facts: RunFacts, plan: JobPlan): Promise<JobResult> {
   const { id, name, file, leg } = plan;
-  const deadline = new AbortController();
-  const job = await createJobState(facts, plan, AbortSignal.any([plan.signal, deadline.signal]));
+  const end = createJobEnd(facts, plan);
+  const job = await createJobState(facts, plan, end);
   const minutes = Number(fill(file['timeout-minutes'] ?? 0, { contexts: job.fixed }));
-  const timer = minutes > 0 ? setTimeout(() => deadline.abort(), minutes * minuteMs) : undefined;
+  end.limit(minutes);
   const notes: string[] = [];
   let steps: StepResult[] = [];
   let outputs: Record<string, string> = {};
@@ -98,13 +120,14 @@ export async function runJob(facts: RunFacts, plan: JobPlan): Promise<JobResult>
     job.status = 'failure';
     notes.push(`##[error]${(error as Error).message}`);
   } finally {
-    clearTimeout(timer);
+    end.release();
     const killed = killOrphans(job.trackingId, job.groups);
     notes.push(...killed.map((pid) => `Terminate orphan process: pid (${pid})`));
   }
-  if (deadline.signal.aborted) {
+  if (end.hasTimedOut()) {
     notes.push(`##[error]The job has exceeded the maximum execution time of ${minutes} minutes.`);
   }
+  if (job.force.aborted) job.status = 'cancelled';
   const outcome = job.status;
   const isAllowedToFail = fill(file['continue-on-error'] ?? false, { contexts: job.fixed }) === true;
   return {

@@ -11,10 +11,12 @@ export interface RunnerTimes {
   readonly sigtermMs: number;
   /** For the end of the output of a process that is gone, when one of its children holds it open. */
   readonly outputMs: number;
+  /** From the cancellation of a job to its end by force, whatever still runs. */
+  readonly jobMs: number;
 }
 
-/** Those of actions/runner (ProcessInvoker.cs). */
-export const githubTimes: RunnerTimes = { sigintMs: 7500, sigtermMs: 2500, outputMs: 5000 };
+/** Those of actions/runner (ProcessInvoker.cs), and the five minutes that GitHub gives a job that is cancelled. */
+export const githubTimes: RunnerTimes = { sigintMs: 7500, sigtermMs: 2500, outputMs: 5000, jobMs: 300_000 };
 
 export interface ProcessRequest {
   readonly command: string;
@@ -25,6 +27,8 @@ export interface ProcessRequest {
   readonly onLine: (line: string) => void;
   /** Cancels the step. */
   readonly signal: AbortSignal;
+  /** Ends it at once. */
+  readonly force: AbortSignal;
   readonly times: RunnerTimes;
 }
 
@@ -78,7 +82,7 @@ function waitForEnd(child: ChildProcess, outputMs: number): Promise<number> {
  * and SIGKILL to the entry process only, each when the one before did not end it in its time.
  */
 export async function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
-  const { command, args, cwd, env, onLine, signal, times } = request;
+  const { command, args, cwd, env, onLine, signal, force, times } = request;
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   readLines(child.stdout, onLine);
   readLines(child.stderr, onLine);
@@ -108,6 +112,9 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
     }
   };
 
+  const onForce = (): void => void child.kill('SIGKILL');
+  if (force.aborted) onForce();
+  else force.addEventListener('abort', onForce, { once: true });
   let cancelling: Promise<void> | undefined;
   const onAbort = (): void => {
     cancelling = cancel();
@@ -120,5 +127,6 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
     return { pid: child.pid ?? 0, exitCode, isCancelled: cancelling !== undefined, signals };
   } finally {
     signal.removeEventListener('abort', onAbort);
+    force.removeEventListener('abort', onForce);
   }
 }

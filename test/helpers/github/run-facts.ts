@@ -53,6 +53,8 @@ export interface RunFacts {
   readonly results?: JobTokens;
   /** Puts files into a workspace before its job starts, as a checkout that costs no time. */
   readonly prepare?: (workspace: string, job: string) => Promise<void>;
+  /** Ends all jobs at once. */
+  readonly force: AbortSignal;
   /** Finds what `uses` names; nothing when nobody knows it. */
   findAction(uses: string, workspace: string): ActionSource | undefined;
   /** Is told every line of every log, as it is shown. */

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, isAbsolute, join, relative } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { createFindAction, type OwnAction } from './find-action.ts';
 import { mergeConclusions } from './job-conditions.ts';
 import { createCleanPath } from './job-state.ts';
@@ -73,6 +74,12 @@ function readInputs(
   return { ...Object.fromEntries(defaults), ...given };
 }
 
+/** In the event of a dispatch, its inputs are texts. */
+function createPayload(event: string, inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (event !== 'workflow_dispatch') return {};
+  return { inputs: Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, String(value)])) };
+}
+
 async function readText({ file, text, repository }: WorkflowRequest): Promise<{ text: string; path: string }> {
   if (file === undefined) return { text: text ?? '', path: '.github/workflows/test.yml' };
   const path = isAbsolute(file) ? file : join(repository, file);
@@ -89,6 +96,7 @@ async function runIn(base: string, request: WorkflowRequest, hands: Hands): Prom
   const parsed = await parseWorkflowFile(text, path);
   const name = event.name ?? 'push';
   if (!(name in parsed.events)) throw new Error(`${path} does not run on ${name}`);
+  const inputs = readInputs(parsed.events, request.inputs ?? {});
   const caches = request.caches ?? join(base, 'caches');
   await mkdir(caches, { recursive: true });
   const facts: RunFacts = {
@@ -97,8 +105,8 @@ async function runIn(base: string, request: WorkflowRequest, hands: Hands): Prom
     repository: request.name ?? 'acme/router',
     sha: '5f0c6a1d2b3e4f5a6b7c8d9e0f1a2b3c4d5e6f7a',
     workflow: { name: parsed.file.name ?? path, path },
-    event: { name, payload: {}, ref: 'refs/heads/main', headRef: '', baseRef: '', ...event },
-    inputs: readInputs(parsed.events, request.inputs ?? {}),
+    event: { name, payload: createPayload(name, inputs), ref: 'refs/heads/main', headRef: '', baseRef: '', ...event },
+    inputs,
     vars: request.vars ?? {},
     secrets: { GITHUB_TOKEN: 'ghs_emulated0token0of0this0job', ...request.secrets },
     isDebug: request.isDebug ?? false,
@@ -108,6 +116,7 @@ async function runIn(base: string, request: WorkflowRequest, hands: Hands): Prom
     ...(results !== undefined && { results }),
     ...(request.prepare !== undefined && { prepare: request.prepare }),
     findAction: createFindAction({ actions, repository, caches, ...(own !== undefined && { own }) }),
+    force: hands.force,
     onLine: hands.onLine,
   };
   const jobs = await runJobs(facts, parsed, { signal: hands.signal, maxJobs, previous: previous?.jobs ?? [] });
@@ -117,15 +126,16 @@ async function runIn(base: string, request: WorkflowRequest, hands: Hands): Prom
 
 interface Hands {
   readonly signal: AbortSignal;
+  readonly force: AbortSignal;
   readonly onLine: RunFacts['onLine'];
 }
 
-/** Starts a whole workflow; its folders are gone when it is over. */
+/** Starts a whole workflow of a test; its folders are gone when it is over, and nothing of it outlives the test. */
 export function startWorkflow(request: WorkflowRequest): WorkflowRun {
-  const cancelling = new AbortController();
+  const [cancelling, forcing] = [new AbortController(), new AbortController()];
   const lines = createLineWatch();
   const run = async (): Promise<WorkflowResult> => {
-    const hands = { signal: cancelling.signal, onLine: lines.onLine };
+    const hands = { signal: cancelling.signal, force: forcing.signal, onLine: lines.onLine };
     if (request.base !== undefined) return await runIn(request.base, request, hands);
     const base = await mkdtemp(join(tmpdir(), 'rigline-github-'));
     try {
@@ -135,6 +145,11 @@ export function startWorkflow(request: WorkflowRequest): WorkflowRun {
     }
   };
   const finished = run();
+  onTestFinished(async () => {
+    cancelling.abort();
+    forcing.abort();
+    await finished.catch(() => undefined);
+  });
   return {
     finished,
     cancel: () => cancelling.abort(),

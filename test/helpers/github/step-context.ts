@@ -61,6 +61,7 @@ export async function runStepProcess(context: StepContext, step: StepCommand): P
     env: { ...base, PATH: prependPath(job, base['PATH'] ?? '') },
     onLine: log.take,
     signal,
+    force: job.force,
     times: job.facts.times,
   });
   job.groups.push(end.pid);

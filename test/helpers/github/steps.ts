@@ -163,6 +163,7 @@ export async function runSteps(
   const results: StepResult[] = [];
   const posts: PlannedStep[] = [];
   const take = async (planned: PlannedStep): Promise<void> => {
+    if (job.force.aborted) return;
     const addPost = ({ condition, run }: PostStep): void => {
       posts.unshift({ ...planned, stage: 'post', condition, body: run });
     };
