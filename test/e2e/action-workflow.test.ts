@@ -18,7 +18,7 @@ esac
 `;
 
 test('our own workflow of the action passes in an emulated runner: every kind of lab, submit and collect, a matrix, a cancel', {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const results = await startResultsService();
   onTestFinished(results.close);
