@@ -83,6 +83,13 @@ test('an artifact of an earlier attempt is written over where that is wanted', a
   expect(warnings).toEqual([]);
 });
 
+test('an artifact of ours is never written over: it is the same run, as it was before', async () => {
+  const options = { name: { name: 'logs', isGiven: false }, overwrite: true, attempt: 2 };
+  const { upload, deleted } = await setUp([conflict, undefined], options);
+  expect(await upload()).toMatchObject({ state: 'uploaded', name: 'logs-2' });
+  expect(deleted).toEqual([]);
+});
+
 test('an artifact of another job of this attempt is not written over', async () => {
   const first = await setUp([conflict, undefined], { overwrite: true });
   expect(await first.upload()).toMatchObject({ name: `logs-${runId}` });

@@ -81,6 +81,40 @@ test('a line of ours is no reason to wait for the turn of others', () => {
   view.close();
 });
 
+test('a new phase is shown soon, however long the last one had to wait for its turns', async () => {
+  const { view, clock, parse } = watchView();
+  for (let n = 0; n < 3600; n += 10) {
+    view.observe({ type: 'log', job: 'a', phase: 'one', text: 'x\n' });
+    view.observe({ type: 'log', job: 'b', phase: 'one', text: 'x\n' });
+    await clock.advance(10_000);
+  }
+  view.observe({ type: 'job-state', job: 'b', state: 'running', detail: 'two' });
+  await clock.advance(6000);
+  view.observe({ type: 'log', job: 'a', phase: 'one', text: 'x\n' });
+  view.observe({ type: 'log', job: 'b', phase: 'two', text: 'y\n' });
+  await clock.advance(16_000);
+  expect(parse().groups.map(({ title }) => title)).toContain('b · two');
+  view.close();
+});
+
+test('a line without an end belongs to the phase that it came in', () => {
+  const { view, parse } = watchView();
+  view.observe({ type: 'log', job: 'a', phase: 'one', text: 'half' });
+  view.observe({ type: 'log', job: 'a', phase: 'two', text: 'whole\n' });
+  view.close();
+  expect(parse().groups.map(({ lines }) => lines)).toEqual([['half'], ['whole']]);
+});
+
+test('a text of many lines has a group of its own, in which nothing is obeyed', () => {
+  const { view, parse } = watchView();
+  view.show('Report', 'JOB  NODE\n::error::x\n##[error]y\n');
+  expect(parse().groups).toEqual([
+    { title: 'Report', lines: ['JOB  NODE', '::error::x', '## [error]y'], isClosed: true },
+  ]);
+  expect(parse().annotations).toEqual([]);
+  view.close();
+});
+
 test('a place in the queue is told within seconds, while another job goes on printing', async () => {
   const { view, clock, parse } = watchView();
   for (let n = 0; n <= 7; n += 1) {
