@@ -28,7 +28,8 @@ export async function findRunToCollect(wanted: string | undefined, places: Place
   try {
     const { runId, folder } = await places.artifacts.download({ wanted, into, signal });
     // What is here is ours, and knows at least as much.
-    const same = own.find((run) => run.runId === runId) ?? (await findNamedRun(folder, { resultsDir: into, cwd, nowMs }));
+    const same =
+      own.find((run) => run.runId === runId) ?? (await findNamedRun(folder, { resultsDir: into, cwd, nowMs }));
     if (same) return same;
     throw new Error(`the folder ${folder} that was downloaded is gone`);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { type FindTrend, type FinishedRun, type RunReport, writeText } from '../sdk/index.ts';
-import { findFailure } from './judge-step.ts';
+import { inWordsOfInputs } from './inputs/table.ts';
+import { describeFailure, isFailure } from './judge-step.ts';
 import { presentRun } from './present.ts';
 import type { Session } from './session.ts';
 import { uploadFolder } from './upload.ts';
@@ -24,22 +25,25 @@ export async function finishRun(finished: FinishedRun, options: FinishOptions): 
   const { report, folder } = finished;
   const { workflow, settings, outputs, cancellation, machine } = session;
   outputs.finish(finished);
-  const failure = findFailure(report, settings.failOn);
+  const hasFailed = isFailure(report, settings.failOn);
+  const fail = (withReasons: boolean) => workflow.fail(inWordsOfInputs(describeFailure(report, withReasons)));
   if (cancellation.signal.aborted) {
     session.save({ step: 'stopped', folder, upload });
-    workflow.fail(failure ?? 'The step was cancelled when the run had ended.');
+    if (hasFailed) fail(true);
+    else workflow.fail('The step was cancelled when the run had ended.');
     return;
   }
   await remember?.(report);
-  const results = `${relative(machine.cwd, folder) || '.'}  (report.html for people, report.xml for CI, artifacts/ for the files)`;
+  const place = relative(machine.cwd, folder) || '.';
+  const results = `${place}  (report.html for people, report.xml for CI, artifacts/ for the files)`;
   workflow.info(writeText(report, { results, findTrend }));
   const afterword = describeEnd?.(report);
   if (afterword !== undefined) workflow.info(afterword);
-  await presentRun(finished, { session, findTrend, hasFailed: failure !== undefined });
-  if (upload !== undefined && (settings.upload === 'always' || report.exitCode !== 0)) {
-    session.save({ step: 'settled', folder, upload });
-    await uploadFolder(session, { folder, hasPassed: report.exitCode === 0 });
-  }
+  const isWanted = upload !== undefined && (settings.upload === 'always' || report.exitCode !== 0);
+  session.save({ step: 'settled', folder, upload: isWanted ? upload : undefined });
+  const uploaded = isWanted ? await uploadFolder(session, { folder, hasPassed: report.exitCode === 0 }) : undefined;
+  await presentRun(finished, { session, uploaded, findTrend, hasFailed });
   session.save({ step: 'done' });
-  if (failure !== undefined) workflow.fail(failure);
+  // What stands beside the code, or on the page of the run, is not said a second time.
+  if (hasFailed) fail(!settings.annotations);
 }

@@ -6,25 +6,28 @@ type Judged = Pick<RunReport, 'verdict' | 'exitCode' | 'reasons' | 'totals'>;
 const maxReasons = 3;
 
 /**
- * Why the step fails; undefined when it does not.
+ * Whether the step fails.
  *
  * @param failOn - the verdicts that fail it; without, those whose exit code is not 0. A run that a signal has ended fails in
  * any case: nobody knows what its verdict would have been.
  */
-export function findFailure(report: Judged, failOn: readonly string[] | undefined): string | undefined {
-  const { verdict, exitCode } = report;
-  if (exitCode === 0) return undefined;
+export function isFailure({ verdict, exitCode }: Judged, failOn: readonly string[] | undefined): boolean {
+  if (exitCode === 0) return false;
   const isStopped = exitCode > 128;
-  if (!isStopped && failOn !== undefined && !failOn.includes(verdict)) return undefined;
-  return describeFailure(report);
+  return isStopped || failOn === undefined || failOn.includes(verdict);
 }
 
-function describeFailure(report: Judged): string {
+/**
+ * Why a step fails, in a sentence or a few.
+ *
+ * @param withReasons - false where they have been told already
+ */
+export function describeFailure(report: Judged, withReasons: boolean): string {
   const { verdict, reasons, totals } = report;
   const { failed, errors, tests } = totals;
   const red = failed + errors;
   const count = red > 0 ? `${red} of ${tests} ${tests === 1 ? 'test' : 'tests'} did not pass. ` : '';
   const told = reasons.slice(0, maxReasons).join(' ');
   const more = reasons.length > maxReasons ? ` And ${reasons.length - maxReasons} more.` : '';
-  return `${verdict}: ${explainVerdict(report)}. ${count}${told}${more}`.trim();
+  return `${verdict}: ${explainVerdict(report)}. ${count}${withReasons ? `${told}${more}` : ''}`.trim();
 }

@@ -11,11 +11,14 @@ import {
   readReport,
   resultsDirDefault,
 } from '../sdk/index.ts';
+import type { UploadedRun } from './artifact/index.ts';
 import type { ActionPorts } from './ports.ts';
 import { presentRun } from './present.ts';
+import { releaseDevice } from './reserve.ts';
 import { openSession, type Session } from './session.ts';
 import { readSettings } from './settings.ts';
 import type { ActionState } from './state.ts';
+import { renderCancelled } from './summary/index.ts';
 import { uploadFolder } from './upload.ts';
 
 /**
@@ -24,8 +27,11 @@ import { uploadFolder } from './upload.ts';
  *
  * @param ports - with a redactor
  */
-export async function playPost(ports: ActionPorts, state: ActionState): Promise<void> {
+export async function playPost(ports: ActionPorts, state: ActionState | undefined): Promise<void> {
+  // Main was ended before it could do anything.
+  if (!state) return;
   const { step, folder, upload } = state;
+  if (step === 'reserved') return await releaseDevice(ports, state);
   if (step === 'begun' || step === 'done' || folder === undefined) return;
   const run = await findNamedRun(folder, { resultsDir: dirname(folder), cwd: ports.cwd, nowMs: ports.clock.now() });
   // Main has died before there was one: nothing was submitted.
@@ -34,10 +40,10 @@ export async function playPost(ports: ActionPorts, state: ActionState): Promise<
   if ('mistakes' in settings) throw new Error(settings.mistakes.join(' '));
   const session = openSession(ports, settings, state.startedAtMs);
   try {
-    if (step !== 'settled') await makeSure(run, { session, wasKilled: step === 'working' });
-    if (upload !== undefined) {
-      await uploadFolder(session, { folder, hasPassed: false });
-    }
+    const cancelled = step === 'settled' ? undefined : await makeSure(run, { session, wasKilled: step === 'working' });
+    const uploaded =
+      upload === undefined ? undefined : await uploadFolder(session, { folder, hasPassed: run.exitCode === 0 });
+    await tellOnPage(run, { session, uploaded, cancelled, wasKilled: step === 'working' });
   } finally {
     session.cancellation.dispose();
   }
@@ -48,7 +54,7 @@ interface EndOptions {
   readonly wasKilled: boolean;
 }
 
-async function makeSure(run: FoundRun, { session, wasKilled }: EndOptions): Promise<void> {
+async function makeSure(run: FoundRun, { session, wasKilled }: EndOptions): Promise<readonly CancelledJob[]> {
   const { workflow } = session;
   let cancelled: readonly CancelledJob[];
   try {
@@ -67,7 +73,7 @@ async function makeSure(run: FoundRun, { session, wasKilled }: EndOptions): Prom
   for (const line of lines) workflow.info(line);
   if (wasKilled || left.length > 0) workflow.warning(text);
   else workflow.info(text);
-  await tellOnPage(run, { session, lines: [text, ...lines.map((line) => `- ${line}`)] });
+  return cancelled;
 }
 
 async function stopJobs(
@@ -96,13 +102,24 @@ function describeEnd(
   return `${before}${stopped ? `${stopped}nothing` : 'Nothing'} of run ${runId} goes on at the lab.`;
 }
 
-/** The report of the run, as far as it came, and what was found. */
-async function tellOnPage(
-  { folder }: FoundRun,
-  { session, lines }: { readonly session: Session; readonly lines: readonly string[] },
-): Promise<void> {
-  if (!session.settings.summary) return;
-  const report: RunReport | undefined = await readReport(folder).catch(() => undefined);
-  if (report) await presentRun({ report, folder }, { session, hasFailed: true });
-  await session.workflow.addSummary(`${lines.join('\n')}\n`);
+interface TellOptions extends EndOptions {
+  readonly uploaded?: UploadedRun | undefined;
+  /** Absent when nothing had to be stopped. */
+  readonly cancelled?: readonly CancelledJob[] | undefined;
+}
+
+/** What became of the jobs, and the report of the run, as far as it came. */
+async function tellOnPage({ runId, folder }: FoundRun, options: TellOptions): Promise<void> {
+  const { session, uploaded, cancelled, wasKilled } = options;
+  const { workflow, settings } = session;
+  const cancelText = cancelled && settings.summary ? renderCancelled(cancelled, { runId, wasKilled }) : '';
+  if (cancelText !== '') await workflow.addSummary(cancelText);
+  const { report } = (await openReport(folder)) ?? {};
+  if (report) await presentRun({ report, folder }, { session, uploaded, hasFailed: true });
+}
+
+/** Undefined for a run that has not been reported on, as one that is left to a later job. */
+async function openReport(folder: string): Promise<{ readonly report: RunReport } | undefined> {
+  const run = await findNamedRun(folder, { resultsDir: dirname(folder), cwd: folder, nowMs: 0 });
+  return run?.past.reported ? { report: await readReport(folder) } : undefined;
 }

@@ -13,6 +13,7 @@ import { finishRun } from './finish.ts';
 import type { LogView } from './log/log-view.ts';
 import { openStage, type Session } from './session.ts';
 import { leaveRun } from './submit.ts';
+import { renderDryRun } from './summary/index.ts';
 
 /**
  * Runs the tests, or only submits them.
@@ -30,6 +31,7 @@ export async function runTests(session: Session): Promise<void> {
     prepared = await prepareRun(request, { machine, connected, signal, warn: workflow.warning });
     if (request.dryRun) {
       workflow.info(JSON.stringify(prepared.jobs.map(describePlanned), null, 2));
+      if (settings.summary) await workflow.addSummary(renderDryRun(prepared.jobs));
       session.save({ step: 'done' });
       return;
     }

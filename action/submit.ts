@@ -1,5 +1,7 @@
 import { cleanRemoteLine, exitCodeOfLeft, type LeftRun } from '../sdk/index.ts';
+import { locateFiles } from './present.ts';
 import type { Session } from './session.ts';
+import { renderSubmitted } from './summary/index.ts';
 import { uploadFolder } from './upload.ts';
 
 interface LeaveOptions {
@@ -18,22 +20,18 @@ export async function leaveRun(left: LeftRun, { session, upload }: LeaveOptions)
     reason === undefined ? [] : [`${label} ${isWaiting ? 'waits' : 'was not taken'}: ${reason}`],
   );
   for (const line of lost) workflow.info(cleanRemoteLine(line));
-  if (upload !== undefined) {
-    const trouble = await uploadFolder(session, { folder, hasPassed: false });
-    if (trouble !== undefined) {
-      // The post step stops them.
-      session.save({ step: 'working', folder });
-      workflow.fail(
-        `The run was submitted, but its folder could not be stored: ${trouble}. No later job could collect it, so its jobs are stopped.`,
-      );
-      return;
-    }
+  const uploaded = upload === undefined ? undefined : await uploadFolder(session, { folder, hasPassed: false });
+  if (uploaded !== undefined && uploaded.state !== 'uploaded') {
+    // The post step stops them.
+    session.save({ step: 'working', folder });
+    workflow.fail(
+      `The run was submitted, but its folder could not be stored: ${uploaded.reason}. No later job could collect it, so its jobs are stopped.`,
+    );
+    return;
   }
   session.save({ step: 'done' });
   workflow.info(`Run ${runId} goes on without us. \`mode: collect\` waits for it, and has its report.`);
   if (settings.summary)
-    await workflow.addSummary(
-      `## Submitted\n\nRun \`${runId}\` goes on at the lab. A job with \`mode: collect\` waits for it.\n`,
-    );
+    await workflow.addSummary(renderSubmitted(left, locateFiles(left, { machine: session.machine, uploaded })));
   if (exitCodeOfLeft(left) !== 0) workflow.fail(cleanRemoteLine(`The lab has not taken every job. ${lost.join('; ')}`));
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { UploadedRun } from './artifact/index.ts';
 import type { Session } from './session.ts';
 
 interface UploadOptions {
@@ -7,17 +8,21 @@ interface UploadOptions {
   readonly hasPassed: boolean;
 }
 
-/** Uploads the folder of a run. @returns why that could not be done, which has been told; undefined when it was */
+/** Uploads the folder of a run. @returns what was uploaded, or why that could not be done, which has been told */
 export async function uploadFolder(
   { artifacts, workflow, outputs }: Pick<Session, 'artifacts' | 'workflow' | 'outputs'>,
   { folder, hasPassed }: UploadOptions,
-): Promise<string | undefined> {
-  const uploaded = await artifacts.upload({ folder, runId: basename(folder), hasPassed });
-  if (uploaded.state !== 'uploaded') return uploaded.reason;
+): Promise<UploadedRun> {
+  // GitHub's client tells every step that it takes.
+  workflow.startGroup('Upload the folder of the run');
+  const uploaded = await artifacts
+    .upload({ folder, runId: basename(folder), hasPassed })
+    .finally(() => workflow.endGroup());
+  if (uploaded.state !== 'uploaded') return uploaded;
   const { id, url, name } = uploaded;
   outputs.set('artifact-name', name);
   outputs.set('artifact-id', String(id));
   outputs.set('artifact-url', url);
   workflow.info(`Artifact ${name}: ${url}`);
-  return undefined;
+  return uploaded;
 }

@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { messageOf } from '../sdk/index.ts';
 
 /** Where in the code something was found; `file` is relative to the repository. */
 export interface Place {
@@ -16,6 +17,9 @@ export interface Workflow {
   info(line: string): void;
   /** Writes a line that is shown when the workflow is debugged. */
   debug(line: string): void;
+  /** What is written from now on, up to the end of the group, is shown folded. */
+  startGroup(title: string): void;
+  endGroup(): void;
   notice(message: string, place?: Place): void;
   warning(message: string, place?: Place): void;
   error(message: string, place?: Place): void;
@@ -31,11 +35,13 @@ export interface Workflow {
 }
 
 /** The runner that has started this process, by its commands and its files. */
-export function createWorkflow(): Workflow {
+export function createWorkflow(env: Readonly<Record<string, string | undefined>>): Workflow {
   return {
     mask: core.setSecret,
     info: core.info,
     debug: core.debug,
+    startGroup: core.startGroup,
+    endGroup: core.endGroup,
     notice: core.notice,
     warning: core.warning,
     error: core.error,
@@ -44,7 +50,13 @@ export function createWorkflow(): Workflow {
     saveState: core.saveState,
     readState: core.getState,
     async addSummary(markdown) {
-      await core.summary.addRaw(markdown, true).write();
+      // Servers of before 2022, and other programs that run actions, have none.
+      if (!env['GITHUB_STEP_SUMMARY']) return;
+      try {
+        await core.summary.addRaw(markdown, true).write();
+      } catch (error) {
+        core.warning(`The summary of the job could not be written: ${messageOf(error)}`);
+      }
     },
     isDebug: core.isDebug(),
   };

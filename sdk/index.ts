@@ -224,6 +224,7 @@ export { type JunitContent, type ReadJunitOptions, readJunit } from './report/ju
 export { type StreamJunitOptions, streamJunit } from './report/junit/stream.ts';
 export type { JunitAttempt, JunitTest } from './report/junit/to-test.ts';
 export * from './report/lint/index.ts';
+export * from './report/markdown/index.ts';
 export type {
   ArtifactOrigin,
   ArtifactSource,

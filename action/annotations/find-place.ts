@@ -16,7 +16,7 @@ const foreign =
  * of the failure that is a file of the workspace. Undefined where none of them certainly is.
  */
 export function findPlace(
-  { file, line, failure }: { readonly [Field in 'file' | 'line' | 'failure']: TestCase[Field] | undefined },
+  { file, line, failure }: { readonly [Field in 'file' | 'line' | 'failure']?: TestCase[Field] | undefined },
   tracked: TrackedFiles | undefined,
 ): Place | undefined {
   if (!tracked) return undefined;

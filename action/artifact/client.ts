@@ -1,4 +1,5 @@
 import { DefaultArtifactClient } from '@actions/artifact';
+import { catchStrays } from './catch-strays.ts';
 
 /** An artifact of this workflow run, of any job or attempt. */
 export interface ListedArtifact {
@@ -41,6 +42,7 @@ export function createArtifactClient(): ArtifactClient {
       const options = { compressionLevel, ...(retentionDays !== undefined && { retentionDays }) };
       const { id, size, digest } = await catchStrays(
         async () => await client.uploadArtifact(name, [...files], folder, options),
+        process,
       );
       if (id === undefined || digest === undefined) throw new Error(`the service gave artifact ${name} no id`);
       return { id, sizeBytes: size ?? 0, digest: `sha256:${digest}` };
@@ -62,21 +64,4 @@ export function createArtifactClient(): ArtifactClient {
       await client.deleteArtifact(name);
     },
   };
-}
-
-/** A file that cannot be read while it is packed makes the client throw where nobody can catch it. */
-async function catchStrays<T>(work: () => Promise<T>): Promise<T> {
-  let onStray: (error: Error) => void = () => undefined;
-  const stray = new Promise<never>((_resolve, reject) => {
-    onStray = (error) => {
-      if (!error.message.startsWith('An error has occurred during')) throw error;
-      reject(new Error('a file of the run could not be read while it was packed'));
-    };
-  });
-  process.on('uncaughtException', onStray);
-  try {
-    return await Promise.race([work(), stray]);
-  } finally {
-    process.off('uncaughtException', onStray);
-  }
 }

@@ -86,7 +86,6 @@ async function bring(options: DownloadRunOptions, ports: ArtifactPorts): Promise
       throw new UsageError(`Artifact ${label} holds the run ${run.runId}, not ${JSON.stringify(options.runId)}.`);
     signal?.throwIfAborted();
     const { folder, took } = await takeIn({ brought, resultsDir, run, nowMs });
-    if (took === 'refuse') throw new UsageError(`${folder} holds another run.`);
     return { runId: run.runId, folder, artifact, took };
   } finally {
     await rm(scratch, { recursive: true, force: true });

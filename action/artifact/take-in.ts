@@ -38,7 +38,7 @@ export async function takeIn({
   resultsDir,
   run,
   nowMs,
-}: TakeInOptions): Promise<{ folder: string; took: 'new' | TakeIn }> {
+}: TakeInOptions): Promise<{ folder: string; took: 'new' | 'keep' | 'replace' }> {
   const folder = join(resultsDir, run.runId);
   const here = await readJournalBytes(folder);
   if (!here) {

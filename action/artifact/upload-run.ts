@@ -5,7 +5,7 @@ import { chooseCompression } from './compression.ts';
 import { adviseOn, classifyFailure, decideNextTry, type UploadFailure } from './failure.ts';
 import { type ArtifactName, listCandidates } from './name.ts';
 import { mayOverwrite } from './overwrite.ts';
-import { type LeftOut, listRunFiles, type RunFile } from './run-files.ts';
+import { type LeftOut, listRunFiles } from './run-files.ts';
 import { findServiceObstacle, locateArtifact } from './service.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -71,39 +71,39 @@ export async function uploadRun(options: UploadRunOptions, ports: ArtifactPorts)
   };
   const obstacle = findServiceObstacle(ports.env);
   if (obstacle !== undefined) return giveUp('unavailable', obstacle);
-  const { timeoutMs = defaultTimeoutMs, signal, folder } = options;
+  const { timeoutMs = defaultTimeoutMs, signal } = options;
   try {
-    const { files, leftOut } = await listRunFiles(folder);
-    if (leftOut.length > 0) ports.warn(describeLeftOut(leftOut));
-    if (files.length === 0) return giveUp('empty', `${folder} has no files`);
-    const work = async (left: AbortSignal) => await tryNames(files, { ...options, signal: left }, ports);
+    const work = async (left: AbortSignal) => await tryNames({ ...options, signal: left }, ports);
     const waited = await waitFor(work, { clock: ports.clock, signal, timeoutMs });
-    if (!('ended' in waited)) return { ...waited.value, state: 'uploaded', files: files.length, leftOut };
-    const why = waited.ended === 'late' ? `it took more than ${Math.round(timeoutMs / 1000)} s` : 'it was stopped';
-    return giveUp('stopped', why);
+    if ('ended' in waited) {
+      const why = waited.ended === 'late' ? `it took more than ${Math.round(timeoutMs / 1000)} s` : 'it was stopped';
+      return giveUp('stopped', why);
+    }
+    if (!waited.value) return giveUp('empty', `${options.folder} has no files`);
+    const { leftOut } = waited.value;
+    if (leftOut.length > 0) ports.warn(describeLeftOut(leftOut));
+    return { ...waited.value, state: 'uploaded' };
   } catch (error) {
     return giveUp('failed', messageOf(error));
   }
 }
 
-/** One name after the other, until there is an artifact. */
-async function tryNames(files: readonly RunFile[], options: UploadRunOptions, ports: ArtifactPorts) {
+/** One name after the other, until there is an artifact. Each time the files are looked at anew. */
+async function tryNames(options: UploadRunOptions, ports: ArtifactPorts) {
   const { folder, runId, retentionDays } = options;
   const wanted = options.name.name;
   const names = [...listCandidates(options.name, runId)];
-  const upload = {
-    folder,
-    files: files.map(({ path }) => join(folder, path)),
-    compressionLevel: chooseCompression(files),
-    retentionDays,
-  };
   const failures: UploadFailure[] = [];
   for (;;) {
     const name = names[0] ?? wanted;
+    const { files, leftOut } = await listRunFiles(folder);
+    if (files.length === 0) return undefined;
+    const paths = files.map(({ path }) => join(folder, path));
+    const upload = { name, folder, files: paths, compressionLevel: chooseCompression(files), retentionDays };
     try {
-      const stored = await ports.client.upload({ ...upload, name });
-      if (name !== wanted) ports.warn(describeOtherName(wanted, name, failures));
-      return { ...stored, name, url: locateArtifact(ports.env, stored.id) };
+      const stored = await ports.client.upload(upload);
+      if (name !== wanted) ports.warn(describeOtherName(options.name, name, failures));
+      return { ...stored, name, url: locateArtifact(ports.env, stored.id), files: files.length, leftOut };
     } catch (error) {
       const failure = classifyFailure(error);
       const isFreed = failure === 'conflict' && name === wanted && (await freeName(name, options, ports));
@@ -132,12 +132,12 @@ async function freeName(name: string, options: UploadRunOptions, { client, warn 
   }
 }
 
-function describeOtherName(wanted: string, name: string, failures: readonly UploadFailure[]): string {
+function describeOtherName(wanted: ArtifactName, name: string, failures: readonly UploadFailure[]): string {
   const why =
-    failures[0] === 'conflict'
+    wanted.isGiven && failures[0] === 'conflict'
       ? 'That name is taken: it is unique in a workflow run, over all jobs, legs of a matrix and attempts. To choose one that is free, put the attempt (`github.run_attempt`) and the values of the matrix into `artifact-name`, or leave it out'
-      : 'A first upload was not completed, and keeps the name';
-  return `The run folder was uploaded as ${name}, not as ${wanted}. ${why}.`;
+      : 'An upload before this one was not completed, and keeps that name';
+  return `The run folder was uploaded as ${name}, not as ${wanted.name}. ${why}.`;
 }
 
 function describeLeftOut(leftOut: readonly LeftOut[]): string {

@@ -34,7 +34,5 @@ export async function waitFor<T>(
     return await Promise.race([value, end]);
   } finally {
     done.abort();
-    // Of work that was left nobody hears any more.
-    value.catch(() => undefined);
   }
 }

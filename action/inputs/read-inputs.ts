@@ -24,7 +24,7 @@ export interface ReadInputs {
 }
 
 /** The inputs that were given; an empty one is none. */
-export function listGiven(env: Env): readonly GivenInput[] {
+function listGiven(env: Env): readonly GivenInput[] {
   return actionInputs.flatMap((input) => {
     const text = env[variableOf(input.name)] ?? '';
     return text.trim() === '' ? [] : [{ input, text }];

@@ -8,6 +8,9 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** A line that is shorter than this is no secret, and masking it would blank out half of the log. */
 const shortestLine = 4;
 
+/** The name of a file, and no secret. */
+const tokenFile = variableOf('token-file');
+
 /**
  * Every text that must not be printed: the secret inputs, and what the labs' own variables hold. Of one with several lines
  * also each line, since a log is masked line by line.
@@ -17,11 +20,20 @@ export function listSecrets(env: Env): readonly string[] {
   const own = labKinds.flatMap(({ environment }) =>
     environment.filter(({ credential }) => credential === 'secret').map(({ name }) => name),
   );
-  const values = [...inputs, ...own].flatMap((name) => {
+  // Whoever has got the name of an input wrong has its value in the environment all the same.
+  const mistaken = Object.keys(env).filter(
+    (name) => /^INPUT_.*(?:SECRET|TOKEN|PASSWORD|KEY)/.test(name) && name !== tokenFile,
+  );
+  const values = [...new Set([...inputs, ...own, ...mistaken])].flatMap((name) => {
     const value = env[name]?.trim() ?? '';
-    return value === '' ? [] : [value, ...readLines(value).filter((line) => line.length >= shortestLine)];
+    return value === '' ? [] : toMasks(value);
   });
   return [...new Set(values)];
+}
+
+/** A secret, and each of its lines that is long enough to be one. */
+export function toMasks(secret: string): readonly string[] {
+  return [secret, ...readLines(secret).filter((line) => line.length >= shortestLine)];
 }
 
 /**

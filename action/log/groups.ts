@@ -4,6 +4,8 @@ import { cleanRemoteLine } from '../../sdk/index.ts';
 export interface Groups {
   /** Text of a lab, in a group of this title; goes on in the one that is open where it has the title. */
   inside(title: string, lines: readonly string[]): void;
+  /** A line of ours, safe to print, in the group that is open, else outside. */
+  here(line: string): void;
   /** Text of ours, safe to print, that is seen without opening anything. */
   outside(lines: readonly string[]): void;
   /** Ends the group that is open. */
@@ -12,6 +14,7 @@ export interface Groups {
 }
 
 export interface GroupsOptions {
+  /** Prints lines, with line feeds between them, and ends the last one. */
   readonly write: (text: string) => void;
   /** Unguessable, another one each time. */
   readonly createToken: () => string;
@@ -30,14 +33,14 @@ export function createGroups({ write, createToken }: GroupsOptions): Groups {
   let open: { readonly title: string; readonly token: string } | undefined;
 
   const end = () => {
-    if (open) write(`::${open.token}::\n::endgroup::\n`);
+    if (open) write(`::${open.token}::\n::endgroup::`);
     open = undefined;
   };
   const begin = (title: string) => {
     end();
     const token = createToken();
     const shown = cleanRemoteLine(title).slice(0, longestTitle);
-    write(`::group::${escapeData(begun.has(title) ? `${shown} (continued)` : shown)}\n::stop-commands::${token}\n`);
+    write(`::group::${escapeData(begun.has(title) ? `${shown} (continued)` : shown)}\n::stop-commands::${token}`);
     if (begun.size >= mostTitles) begun.clear();
     begun.add(title);
     open = { title, token };
@@ -46,12 +49,13 @@ export function createGroups({ write, createToken }: GroupsOptions): Groups {
     inside(title, lines) {
       if (lines.length === 0) return;
       if (open?.title !== title) begin(title);
-      write(`${lines.join('\n')}\n`);
+      write(lines.join('\n'));
     },
+    here: write,
     outside(lines) {
       if (lines.length === 0) return;
       end();
-      write(`${lines.join('\n')}\n`);
+      write(lines.join('\n'));
     },
     end,
     isOpen: () => open !== undefined,

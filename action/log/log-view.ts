@@ -8,6 +8,7 @@ import {
   type RunEvent,
   systemClock,
 } from '../../sdk/index.ts';
+import { cleanLogLine } from './clean-log-line.ts';
 import { createGroups } from './groups.ts';
 import { createJobLines } from './job-lines.ts';
 import { logStyle } from './style.ts';
@@ -21,6 +22,8 @@ export interface LogView {
   say(text: string): void;
   /** The same, as something that may be wrong. */
   warn(text: string): void;
+  /** A text of many lines that may come from a lab, in a group of its own. */
+  show(title: string, text: string): void;
   /** Ends the group that is open: whoever prints a command himself must do so first, or it would be printed and not obeyed. */
   endGroup(): void;
   /** Prints what was held back, and ends the group and the heartbeat. What is observed after that is printed all the same. */
@@ -28,7 +31,7 @@ export interface LogView {
 }
 
 export interface LogViewOptions {
-  /** Takes whole lines. */
+  /** Prints lines, with line feeds between them, and ends the last one, as `info` of @actions/core does. */
   readonly write: (text: string) => void;
   /** @default the system's clock */
   readonly clock?: Clock;
@@ -69,7 +72,8 @@ export function createLogView(options: LogViewOptions): LogView {
   const tick = () => {
     turns.tick();
     const line = heartbeat.tick();
-    if (line !== undefined) groups.outside([logStyle.dim(cleanLineStart(line))]);
+    // It ends no group: a phase that prints a line in two minutes would be cut into a group a line.
+    if (line !== undefined) groups.here(logStyle.dim(cleanLineStart(line)));
   };
   void repeat(tick, { clock, signal: closed.signal });
   const sayIn = (paint: (text: string) => string) => (text: string) =>
@@ -81,9 +85,16 @@ export function createLogView(options: LogViewOptions): LogView {
       const { job, lines } = toLines(event);
       if (job === undefined) groups.outside(lines.map(({ text }) => text));
       else turns.put(job, lines);
+      // Who cancels a step kills it within seconds.
+      if (event.type === 'cancel' || event.type === 'run-stopping') turns.flush();
     },
     say: sayIn((text) => text),
     warn: sayIn(logStyle.yellow),
+    show(title, text) {
+      groups.end();
+      groups.inside(title, text.trimEnd().split('\n').map(cleanLogLine));
+      groups.end();
+    },
     endGroup: groups.end,
     close() {
       closed.abort();

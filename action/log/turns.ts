@@ -21,10 +21,11 @@ export interface TurnsOptions {
   readonly now: () => number;
 }
 
-/** Once the job that has the turn is silent for so long, any other may speak. */
-const quietMs = 3_000;
-/** How long lines wait while another job goes on speaking. */
-const logPatienceMs = 30_000;
+/**
+ * How long the lines of a log wait while another job has the turn: not for long where a phase begins, and longer with every
+ * group that goes on with it, or a slow phase would be cut into a group a line.
+ */
+const patienceMs = [15_000, 60_000, 120_000, 240_000, 480_000] as const;
 /** The same for a line of ours, such as a place in the queue or a verdict. */
 const ownPatienceMs = 5_000;
 /** How many characters of all jobs together are held back. */
@@ -41,13 +42,14 @@ interface Held {
 
 /**
  * One job at a time has the turn, and its lines are printed as they come. Those of the others wait, or the log would be cut
- * into a group a line: until the first one has nothing to say, for half a minute, or until there are too many of them. A
- * line of ours ends the group it would stand in, and then everybody is free to speak.
+ * into a group a line: until they have waited long enough, or are too many. A line of ours ends the group it would stand in,
+ * and then everybody is free to speak.
  */
 export function createTurns({ groups, now }: TurnsOptions): Turns {
   const waiting = new Map<string, Held>();
+  /** How many turns a job has had since its last line of ours. */
+  const turnsOf = new Map<string, number>();
   let turn: string | undefined;
-  let spokeMs = now();
   let heldSize = 0;
 
   const print = (lines: readonly JobLine[]) => {
@@ -60,7 +62,6 @@ export function createTurns({ groups, now }: TurnsOptions): Turns {
       else groups.inside(title, texts);
       from = to;
     }
-    spokeMs = now();
   };
   const hold = (job: string, lines: readonly JobLine[]) => {
     const held = waiting.get(job) ?? { lines: [], size: 0, sinceMs: now(), hasOwn: false };
@@ -72,18 +73,26 @@ export function createTurns({ groups, now }: TurnsOptions): Turns {
     }
     waiting.set(job, held);
   };
+  const speak = (job: string, lines: readonly JobLine[]) => {
+    print(lines);
+    if (lines.some(({ title }) => title === undefined)) turnsOf.delete(job);
+  };
   const giveTurn = (job: string, { lines, size }: Held) => {
     waiting.delete(job);
     heldSize -= size;
     turn = job;
-    print(lines);
+    turnsOf.set(job, (turnsOf.get(job) ?? 0) + 1);
+    speak(job, lines);
+  };
+  const isDue = ([job, { sinceMs, hasOwn }]: readonly [string, Held]): boolean => {
+    const patience = hasOwn ? ownPatienceMs : (patienceMs[turnsOf.get(job) ?? 0] ?? patienceMs[4]);
+    return now() - sinceMs >= patience;
   };
   /** The one that waits for longest where anybody may speak, the one that holds most where there is too much. */
   const findNext = (): readonly [string, Held] | undefined => {
     const all = [...waiting];
     if (heldSize > mostHeld) return all.reduce((most, one) => (one[1].size > most[1].size ? one : most));
-    if (!groups.isOpen() || now() - spokeMs >= quietMs) return all[0];
-    return all.find(([, { sinceMs, hasOwn }]) => now() - sinceMs >= (hasOwn ? ownPatienceMs : logPatienceMs));
+    return groups.isOpen() ? all.find(isDue) : all[0];
   };
   const settle = () => {
     for (let next = findNext(); next; next = findNext()) giveTurn(...next);
@@ -91,7 +100,7 @@ export function createTurns({ groups, now }: TurnsOptions): Turns {
   return {
     put(job, lines) {
       if (lines.length === 0) return;
-      if (job === turn) print(lines);
+      if (job === turn) speak(job, lines);
       else hold(job, lines);
       settle();
     },

@@ -37,7 +37,9 @@ export function cancelCommand(io: Io, finish: Finish): Command {
   return command.action(async (id: string, flags: CancelFlags) => {
     const resultsDir = resolve(io.cwd, flags.resultsDir);
     const run = await findNamedRun(id, { resultsDir, cwd: io.cwd, nowMs: Date.now() });
-    finish(await (run ? cancelJobs(run, flags, io) : cancelJob(id, flags, io)));
+    if (run) finish(await cancelJobs(run, flags, io));
+    else if (id === 'latest') finish(tellNothing(flags, io));
+    else finish(await cancelJob(id, flags, io));
   });
 }
 
@@ -64,6 +66,12 @@ async function cancelJobs(run: FoundRun, flags: CancelFlags, io: Io): Promise<nu
     for (const { job, result, detail } of cancelled)
       io.stdout.write(`${cleanLineStart(job)}: ${result}: ${cleanRemoteLine(detail)}\n`);
   return cancelled.some(isLeft) ? exitCodes.infra : 0;
+}
+
+/** What a CI calls when a job is over, whether the job came as far as a run or not. */
+function tellNothing({ json, resultsDir }: CancelFlags, io: Io): number {
+  io.stdout.write(json ? '[]\n' : `There is no run in ${resultsDir}, so there is nothing to stop.\n`);
+  return 0;
 }
 
 /** It goes on at the lab, or may do so. */

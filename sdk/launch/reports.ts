@@ -45,7 +45,7 @@ function parseReport(text: string): ReportOutput {
   return { format: format.name, path };
 }
 
-/** Where the CI looks for the attachments that an xUnit report names. */
+/** Where the CI looks for the attachments that an xUnit report names: Jenkins, GitHub and GitLab say it. */
 export function findWorkspace({ env, cwd }: Pick<Machine, 'env' | 'cwd'>): string {
-  return env['WORKSPACE'] ?? env['GITHUB_WORKSPACE'] ?? cwd;
+  return env['WORKSPACE'] ?? env['GITHUB_WORKSPACE'] ?? env['CI_PROJECT_DIR'] ?? cwd;
 }

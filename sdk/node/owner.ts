@@ -11,9 +11,21 @@ export function findOwner(env: Env): string {
   const named = env['RIGLINE_OWNER']?.trim();
   if (named) return named;
   const ci = detectCi(env);
-  const repository = env['GITHUB_REPOSITORY'] ?? env['CI_PROJECT_PATH'] ?? env['BUILD_REPOSITORY_NAME'];
-  if (ci) return [ci.name, repository, ci.job].filter(Boolean).join(':');
+  if (ci) return [ci.name, findScope(env), ci.job].filter(Boolean).join(':');
   return `${findUser(env)}@${hostname()}`;
+}
+
+/** What the name of a job is unique in, where that is not all of the CI: many plans of Bamboo have a "Default Job". */
+function findScope(env: Env): string | undefined {
+  const names = [
+    'GITHUB_REPOSITORY',
+    'CI_PROJECT_PATH',
+    'BUILD_REPOSITORY_NAME',
+    'bamboo_planKey',
+    'CIRCLE_PROJECT_REPONAME',
+  ];
+  const name = names.find((one) => env[one]);
+  return name && env[name];
 }
 
 function findUser(env: Env): string {

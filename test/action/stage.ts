@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { runAction } from '../../action/action.ts';
 import type { ArtifactStore } from '../../action/artifact-store.ts';
@@ -23,7 +24,7 @@ export interface TestWorkflow extends Workflow {
   readonly log: () => string;
 }
 
-export function createTestWorkflow(states: Map<string, string>): TestWorkflow {
+function createTestWorkflow(states: Map<string, string>): TestWorkflow {
   const told: string[] = [];
   const outputs: Record<string, string> = {};
   const failures: string[] = [];
@@ -38,6 +39,8 @@ export function createTestWorkflow(states: Map<string, string>): TestWorkflow {
     mask: tell('mask'),
     info: tell('info'),
     debug: tell('debug'),
+    startGroup: tell('group'),
+    endGroup: () => void told.push('endgroup'),
     notice: tell('notice'),
     warning: tell('warning'),
     error: tell('error'),
@@ -104,12 +107,17 @@ export interface TestJob {
   readonly cwd: string;
   /** The main step, with these inputs. */
   main(inputs: Readonly<Record<string, string>>): Promise<TestWorkflow>;
+  /** The inputs, for a main step that never comes to life. */
+  given(inputs: Readonly<Record<string, string>>): TestJob;
   /** The post step, with the inputs of the main step. */
   post(): Promise<TestWorkflow>;
   signal(signal: StopSignal): void;
   /** Told every line of the log. */
   onLine?: (line: string) => void;
-  readonly exits: number[];
+  /** Told when the process would have ended at once. */
+  onExit?: (code: number) => void;
+  /** Another step on the same runner. */
+  again(): TestJob;
 }
 
 export interface Bench {
@@ -132,52 +140,59 @@ export async function openBench(options: TestflingerOptions = {}, meddle?: Meddl
     artifacts,
     async startJob(env = {}) {
       const cwd = await makeFolder();
-      const states = new Map<string, string>();
-      const listeners = new Set<(signal: StopSignal) => void>();
-      const exits: number[] = [];
-      let given: Readonly<Record<string, string>> = {};
-      let count = 0;
-      const play = async () => {
-        const workflow = createTestWorkflow(states);
-        const ports: ActionPorts = {
-          workflow: {
-            ...workflow,
-            info(line) {
-              workflow.info(line);
-              job.onLine?.(line);
-            },
-          },
-          env: {
-            GITHUB_ACTIONS: 'true',
-            RUNNER_TEMP: join(cwd, 'temp'),
-            ...env,
-            ...Object.fromEntries(Object.entries(given).map(([name, text]) => [variableOf(name), text])),
-          },
-          cwd,
-          clock,
-          uuid: () => `${String((count += 1)).padStart(6, 'a')}-uuid-${basename(cwd)}`,
-          openArtifacts: () => artifacts,
-          onSignal(listener) {
-            listeners.add(listener);
-            return () => void listeners.delete(listener);
-          },
-          exitNow: (code) => void exits.push(code),
-          network,
-        };
-        await runAction(ports);
-        return workflow;
-      };
-      const job: TestJob = {
-        cwd,
-        exits,
-        async main(inputs) {
-          given = { kind: 'testflinger', url: 'https://lab.test', 'poll-interval': '500ms', ...inputs };
-          return await play();
-        },
-        post: play,
-        signal: (signal) => listeners.forEach((listener) => void listener(signal)),
-      };
-      return job;
+      return startStep(cwd, env);
     },
   };
+
+  function startStep(cwd: string, env: Readonly<Record<string, string>>): TestJob {
+    const states = new Map<string, string>();
+    const listeners = new Set<(signal: StopSignal) => void>();
+    let given: Readonly<Record<string, string>> = {};
+    const play = async (stage: ActionPorts['stage']) => {
+      const workflow = createTestWorkflow(states);
+      const ports: ActionPorts = {
+        stage,
+        workflow: {
+          ...workflow,
+          info(line) {
+            workflow.info(line);
+            job.onLine?.(line);
+          },
+        },
+        env: {
+          GITHUB_ACTIONS: 'true',
+          RUNNER_TEMP: join(cwd, 'temp'),
+          ...env,
+          ...Object.fromEntries(Object.entries(given).map(([name, text]) => [variableOf(name), text])),
+        },
+        cwd,
+        clock,
+        uuid: randomUUID,
+        openArtifacts: () => artifacts,
+        onSignal(listener) {
+          listeners.add(listener);
+          return () => void listeners.delete(listener);
+        },
+        exitNow: (code) => job.onExit?.(code),
+        network,
+      };
+      await runAction(ports);
+      return workflow;
+    };
+    const job: TestJob = {
+      cwd,
+      again: () => startStep(cwd, env),
+      async main(inputs) {
+        job.given(inputs);
+        return await play('main');
+      },
+      given(inputs) {
+        given = { kind: 'testflinger', url: 'https://lab.test', 'poll-interval': '500ms', ...inputs };
+        return job;
+      },
+      post: async () => await play('post'),
+      signal: (signal) => listeners.forEach((listener) => void listener(signal)),
+    };
+    return job;
+  }
 }

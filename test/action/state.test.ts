@@ -16,7 +16,13 @@ test('the main step has no state', () => {
 
 test('the post step reads what main has saved last', () => {
   const store = createStore();
-  const state: ActionState = { step: 'working', mode: 'submit', startedAtMs: 7, folder: '/w/rigline-results/1', upload: 'rigline-1' };
+  const state: ActionState = {
+    step: 'working',
+    mode: 'submit',
+    startedAtMs: 7,
+    folder: '/w/rigline-results/1',
+    upload: 'rigline-1',
+  };
   saveState(store, { step: 'begun', mode: 'submit', startedAtMs: 7 });
   saveState(store, state);
   expect(readState(store)).toEqual(state);

@@ -150,6 +150,14 @@ test('cancel of a detached run stops its jobs, and of one that has ended there i
   expect(shell.io.out()).toMatch(/Run \S+ had nothing to stop\./);
 });
 
+test('cancel of the latest run says that there is none, which is no error for a job that ends before its run', async () => {
+  const shell = await openTestflinger({ agents: slow }, { stdin: job });
+  expect(await offline(shell, 'cancel', 'latest')).toBe(0);
+  expect(shell.io.out()).toBe('There is no run in rigline-results, so there is nothing to stop.\n');
+  expect(await offline(shell, 'cancel', 'latest', '--json')).toBe(0);
+  expect(shell.io.out()).toContain('\n[]\n');
+});
+
 test('cancel of a run that has ended cancels again what was not confirmed', async () => {
   let isDeaf = true;
   const shell = await openStbTester(

@@ -177,6 +177,23 @@ test('fails as it is told to, and the real client gets over it where it can', as
   await expect(upload('lost')).rejects.toThrow(/409/);
 });
 
+test('can break off, change or withhold a blob', async () => {
+  await upload('logs', 'x'.repeat(10_000), { compressionLevel: 0 });
+  const [stored] = service.artifacts();
+  const fetchBlob = async () => {
+    const message = { ...idsOf(service), name: 'logs' };
+    const { signed_url: url } = (await callService('GetSignedArtifactURL', message)) as { signed_url: string };
+    return Buffer.from(await (await fetch(url)).arrayBuffer());
+  };
+  service.fail({ on: 'GetBlob', how: 'truncate' });
+  await expect(fetchBlob()).rejects.toThrow('terminated');
+  service.fail({ on: 'GetBlob', how: 'corrupt', after: 1 });
+  expect((await fetchBlob()).equals(stored?.zip ?? Buffer.of())).toBe(true);
+  expect((await fetchBlob()).equals(stored?.zip ?? Buffer.of())).toBe(false);
+  service.fail({ on: 'GetBlob', how: 'reset' });
+  await expect(fetchBlob()).rejects.toThrow('fetch failed');
+});
+
 function idsOf({ requests }: ResultsService): Record<string, unknown> {
   const { workflow_run_backend_id, workflow_job_run_backend_id } = requests[0]?.message ?? {};
   return { workflow_run_backend_id, workflow_job_run_backend_id };

@@ -56,7 +56,7 @@ export function lintCommand(io: Io, finish: Finish): Command {
     )
     .option(
       '--workspace <dir>',
-      'from where paths in the reports are followed (default: $WORKSPACE, $GITHUB_WORKSPACE, or here)',
+      'from where paths in the reports are followed (default: $WORKSPACE, $GITHUB_WORKSPACE, $CI_PROJECT_DIR, or here)',
     )
     .option(
       '--since <time>',
@@ -99,7 +99,8 @@ Examples:
       if (paths.length === 0)
         throw new UsageError('Which reports? Name files, folders or globs, or list the rules with --rules.');
       const collector = createFindingCollector(flags.maxFindings ?? (flags.json ? 1000 : 3));
-      const workspace = flags.workspace ?? io.env['WORKSPACE'] ?? io.env['GITHUB_WORKSPACE'] ?? '.';
+      const { WORKSPACE, GITHUB_WORKSPACE, CI_PROJECT_DIR } = io.env;
+      const workspace = flags.workspace ?? WORKSPACE ?? GITHUB_WORKSPACE ?? CI_PROJECT_DIR ?? '.';
       const { files, knowsRepository } = await lintReports({
         paths,
         cwd: io.cwd,

@@ -79,13 +79,17 @@ export interface RunPlace {
   readonly nowMs: number;
 }
 
-/** The run of exactly this id, of the link `latest`, or of this folder. */
+/**
+ * The run of exactly this id, of the link `latest`, or of this folder. Where the link is not there, since a folder that was
+ * carried elsewhere as an artifact often has lost it, `latest` is the newest run.
+ */
 export async function findNamedRun(
   wanted: string,
   { resultsDir, cwd, nowMs }: RunPlace,
 ): Promise<FoundRun | undefined> {
   const asName = /^[^/\\]+$/.test(wanted) ? await readRun(await follow(join(resultsDir, wanted)), nowMs) : undefined;
-  return asName ?? (await readRun(await follow(resolve(cwd, wanted)), nowMs));
+  const found = asName ?? (await readRun(await follow(resolve(cwd, wanted)), nowMs));
+  return found ?? (wanted === 'latest' ? (await listRuns(resultsDir, nowMs))[0] : undefined);
 }
 
 /** Undefined for a folder that is none of a run. */

@@ -36,10 +36,14 @@ export interface Chart {
 }
 
 /** More than this is no picture any more. */
-const maxBars = 1000;
+const mostBars = 1000;
 
-/** When each node did what; undefined where no time is known. */
-export function layOutChart({ jobs }: StreamedReport): Chart | undefined {
+/**
+ * When each node did what; undefined where no time is known.
+ *
+ * @param maxBars - how many jobs at the lab have a place in it
+ */
+export function layOutChart({ jobs }: Pick<StreamedReport, 'jobs'>, maxBars = mostBars): Chart | undefined {
   const found = jobs.flatMap((job, index) =>
     (job.attempts ?? [job]).flatMap((attempt) => {
       const spans = listSpans(attempt);

@@ -6,6 +6,12 @@ import { capText, cleanText } from '../xunit/text.ts';
 import { escapeInBlock, escapeMarkdown, toCode, toFence } from './escape.ts';
 import { countBytes, fitList, type Section } from './fit.ts';
 
+/** How a summary leads to the files of the run: from its own folder, or by their names where links lead nowhere. */
+export interface FileLinks {
+  readonly folder: string;
+  readonly isLinked: boolean;
+}
+
 const head = '### What failed\n\n';
 const maxTextChars = 6000;
 const maxFiles = 20;
@@ -14,12 +20,12 @@ const maxFiles = 20;
  * The tests that did not pass: the first ones folded with their failure, then as many as fit with a line each, then how many
  * there are besides.
  */
-export function createFailures({ red }: Survey, folder: string): Section {
+export function createFailures({ red }: Survey, links: FileLinks): Section {
   return (room) => {
-    const whole = fitList({ head, items: listBlocks(red, folder), count: red.length, foot: '', tellRest }, room);
+    const whole = fitList({ head, items: listBlocks(red, links), count: red.length, foot: '', tellRest }, room);
     if (!whole.isCut) return whole;
-    const shown = countBlocks(listBlocks(red, folder), room * 0.7);
-    const blocks = shown === 0 ? head : head + [...listBlocks(red.slice(0, shown), folder)].join('');
+    const shown = countBlocks(listBlocks(red, links), room * 0.7);
+    const blocks = shown === 0 ? head : head + [...listBlocks(red.slice(0, shown), links)].join('');
     const others = red.slice(shown);
     const lines = fitList(
       { head: '', items: listLines(others), count: others.length, tellRest },
@@ -41,8 +47,8 @@ function countBlocks(blocks: Iterable<string>, room: number): number {
   return count;
 }
 
-function* listBlocks(red: readonly RedRef[], folder: string): Iterable<string> {
-  for (const ref of red) yield writeBlock(ref, folder);
+function* listBlocks(red: readonly RedRef[], links: FileLinks): Iterable<string> {
+  for (const ref of red) yield writeBlock(ref, links);
 }
 
 function* listLines(red: readonly RedRef[]): Iterable<string> {
@@ -50,7 +56,7 @@ function* listLines(red: readonly RedRef[]): Iterable<string> {
 }
 
 /** Between blank lines, or the fence would be part of the HTML block and the text would be read as markup. */
-function writeBlock(ref: RedRef, folder: string): string {
+function writeBlock(ref: RedRef, files: FileLinks): string {
   const test = readCase(ref);
   const place = findPlace(test);
   const title = [
@@ -61,11 +67,8 @@ function writeBlock(ref: RedRef, folder: string): string {
     `: ${escapeInBlock(describeFailure(test))}`,
   ];
   const text = capText(cleanText(test.failure?.text ?? '').trim(), { maxChars: maxTextChars });
-  const files = (test.attachments ?? []).filter(isRelativePath).slice(0, maxFiles);
-  const links = [
-    ...files.map((path) => `[${escapeMarkdown(baseName(path), 100)}](<${toFileUrl(path, folder)}>)`),
-    ...linkJob(ref),
-  ];
+  const attached = (test.attachments ?? []).filter(isRelativePath).slice(0, maxFiles);
+  const links = [...attached.map((path) => writeFile(path, files)), ...linkJob(ref)];
   const parts = [
     `<details><summary>${title.join('')}</summary>`,
     text && toFence(text),
@@ -81,6 +84,10 @@ function writeLine(ref: RedRef): string {
   const where = `${place === '' ? '' : ` at ${toCode(place)}`} on ${toCode(test.node ?? ref.job.node, 100)}`;
   const name = toCode(`${test.classname} ${test.name}`, 300);
   return `- ${ref.isNew ? '**new** ' : ''}${name}${where}: ${escapeMarkdown(describeFailure(test), 200)}\n`;
+}
+
+function writeFile(path: string, { folder, isLinked }: FileLinks): string {
+  return isLinked ? `[${escapeMarkdown(baseName(path), 100)}](<${toFileUrl(path, folder)}>)` : toCode(path, 300);
 }
 
 function linkJob({ job }: RedRef): readonly string[] {

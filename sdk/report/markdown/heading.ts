@@ -2,11 +2,18 @@ import { elapsedMs, formatDuration, formatTotals, verdictWords } from '../format
 import type { StreamedReport } from '../model.ts';
 import { toWebUrl } from '../paths.ts';
 import { listClocks } from '../troubles.ts';
-import { escapeMarkdown, toCode } from './escape.ts';
+import { escapeMarkdown, toCode, toLink } from './escape.ts';
 import { fitFirst, fitList, type Section } from './fit.ts';
 
-/** The verdict, the counts, and which run this is. */
-export function createHeading(report: StreamedReport): Section {
+/** An address that a summary leads to. */
+export interface SummaryLink {
+  readonly title: string;
+  /** Without one the title is text. */
+  readonly url?: string | undefined;
+}
+
+/** The verdict, the counts, which run this is, and where there is more of it. */
+export function createHeading(report: StreamedReport, links: readonly SummaryLink[] = []): Section {
   const verdict = `## ${verdictWords[report.verdict]}\n\n`;
   const counts = `**${formatTotals(report.totals)}**\n\n`;
   const facts = [
@@ -15,6 +22,7 @@ export function createHeading(report: StreamedReport): Section {
     formatDuration(elapsedMs(report.startedAt, report.endedAt)),
     `exit code ${report.exitCode}`,
     ...listPlace(report),
+    ...links.map(({ title, url }) => toLink(title, url)),
   ];
   const texts = [`${verdict}${counts}${facts.join(' · ')}\n\n`, verdict + counts, verdict];
   return (room) => fitFirst(texts, room);
@@ -45,6 +53,11 @@ export function createReasons({ reasons }: StreamedReport): Section {
 /** What a reader should know, and what makes nothing red. */
 export function createNotes({ notes = [] }: StreamedReport): Section {
   return createBullets(notes, '### Notes\n\n');
+}
+
+/** What the paths in a summary begin in. */
+export function createFilesNote(filesIn: string): Section {
+  return (room) => fitFirst([`Paths are those in ${escapeMarkdown(filesIn)}.\n\n`, ''], room);
 }
 
 function createBullets(texts: readonly string[], head: string): Section {

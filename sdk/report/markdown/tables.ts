@@ -6,17 +6,12 @@ import { type CaseRef, readCase, type Survey } from '../survey.ts';
 import type { FindTrend } from '../trend.ts';
 import { toCode } from './escape.ts';
 import { fitList, type Section } from './fit.ts';
+import { type Column, listRows, writeHead } from './table.ts';
 
 type JobRow = Survey['jobs'][number];
 
-interface Column<T> {
-  readonly title: string;
-  readonly isNumber?: true;
-  readonly read: (row: T) => string | number;
-}
-
-/** A row a job. Where there is no room for all of them, those that went well are left out first. */
-export function createJobs({ jobs, flaky, quarantined }: Survey): Section {
+/** A row a job, with the path of its log where `namesLogs`. Where there is no room for all of them, those that went well are left out first. */
+export function createJobs({ jobs, flaky, quarantined }: Survey, namesLogs = false): Section {
   const count = (title: string, field: keyof Totals): Column<JobRow> => ({
     title,
     isNumber: true,
@@ -37,6 +32,9 @@ export function createJobs({ jobs, flaky, quarantined }: Survey): Section {
       isNumber: true,
       read: ({ job }) => formatDuration(elapsedMs(job.startedAt ?? job.submittedAt, job.endedAt)),
     },
+    ...(namesLogs && jobs.some(({ job }) => job.log !== undefined)
+      ? [{ title: 'Log', read: ({ job }: JobRow) => (job.log === undefined ? '–' : toCode(job.log, 300)) }]
+      : []),
   ];
   const byImportance = [...jobs.filter(({ job }) => !isGreen(job)), ...jobs.filter(({ job }) => isGreen(job))];
   const fitRows = (rows: readonly JobRow[], room: number) =>
@@ -69,16 +67,6 @@ export function createSlowest({ slowest, jobs }: Survey, findTrend: FindTrend | 
   const foot = '\n</details>\n\n';
   return (room) =>
     fitList({ head, items: listRows(columns, refs), count: refs.length, foot, tellRest: () => '' }, room);
-}
-
-function writeHead<T>(columns: readonly Column<T>[]): string {
-  const titles = columns.map(({ title }) => title).join(' | ');
-  const rules = columns.map(({ isNumber }) => (isNumber ? '--:' : '---')).join(' | ');
-  return `| ${titles} |\n| ${rules} |\n`;
-}
-
-function* listRows<T>(columns: readonly Column<T>[], rows: readonly T[]): Iterable<string> {
-  for (const row of rows) yield `| ${columns.map(({ read }) => read(row)).join(' | ')} |\n`;
 }
 
 function isGreen({ verdict }: StreamedJob): boolean {

@@ -16,6 +16,8 @@ test('of the artifacts of one run the newest is taken, since it knows most', () 
   const artifacts = listed(`rigline-submit-${one}-a1`, `rigline-gate-${one}-a1`, `rigline-other-${two}-a1`);
   expect(chooseArtifact(artifacts, { runId: one }).id).toBe(2);
   expect(chooseArtifact([...artifacts].reverse(), { runId: one }).id).toBe(2);
+  const older = [{ id: 9, name: `rigline-submit-${one}-a1`, sizeBytes: 1, createdAtMs: 0 }];
+  expect(chooseArtifact([...older, ...artifacts.slice(1)], { runId: one }).id).toBe(2);
   const sameTime = artifacts.map(({ id, name, sizeBytes }) => ({ id, name, sizeBytes }));
   expect(chooseArtifact(sameTime, { runId: one }).id).toBe(2);
 });

@@ -17,6 +17,11 @@ test('a name tells the job, the leg, the run and the attempt', () => {
   expect(nameArtifact({ ...facts, matrix, attempt: 3 }).name).toBe(`rigline-lab-Pi-5-ubuntu-24.04-${runId}-a3`);
 });
 
+test('a word of a name begins and ends with a letter, a digit or a line below', () => {
+  const matrix = JSON.stringify({ path: './a/b/.', flag: '--fast' });
+  expect(nameArtifact({ ...facts, job: '-lab-', matrix }).name).toBe(`rigline-lab-a-b-.-fast-${runId}-a1`);
+});
+
 test('a leg whose matrix tells nothing is known by its number', () => {
   const leg = { jobIndex: 2, jobTotal: 4 };
   expect(nameArtifact({ ...facts, ...leg, matrix: '{"shard":{"index":1}}' }).name).toBe(`rigline-lab-leg2-${runId}-a1`);
@@ -56,6 +61,7 @@ test('a name that is taken gives way to one that nobody else has', () => {
     `logs-${runId}-2`,
     `logs-${runId}-3`,
   ]);
+  expect(listCandidates({ name: `${runId}-logs`, isGiven: true }, runId)[1]).toBe(`${runId}-logs-2`);
   const { name } = nameArtifact(facts);
   expect(listCandidates({ name, isGiven: false }, runId)).toEqual([name, `${name}-2`, `${name}-3`]);
 });

@@ -68,12 +68,26 @@ test('a name that is taken costs no evidence: the artifact gets one of its own, 
   ]);
 });
 
+test('a name of ours that is taken is one of an upload that was cut off, by a cancel for example', async () => {
+  const name = { name: `rigline-lab-${runId}-a1`, isGiven: false };
+  const { upload, warnings } = await setUp([conflict, undefined], { name });
+  expect(await upload()).toMatchObject({ state: 'uploaded', name: `rigline-lab-${runId}-a1-2` });
+  expect(warnings).toEqual([expect.stringMatching('An upload before this one was not completed')]);
+});
+
 test('an artifact of an earlier attempt is written over where that is wanted', async () => {
   const { upload, names, deleted, warnings } = await setUp([conflict, undefined], { overwrite: true, attempt: 2 });
   expect(await upload()).toMatchObject({ state: 'uploaded', name: 'logs' });
   expect(names()).toEqual(['logs', 'logs']);
   expect(deleted).toEqual(['logs']);
   expect(warnings).toEqual([]);
+});
+
+test('an artifact of ours is never written over: it is the same run, as it was before', async () => {
+  const options = { name: { name: 'logs', isGiven: false }, overwrite: true, attempt: 2 };
+  const { upload, deleted } = await setUp([conflict, undefined], options);
+  expect(await upload()).toMatchObject({ state: 'uploaded', name: 'logs-2' });
+  expect(deleted).toEqual([]);
 });
 
 test('an artifact of another job of this attempt is not written over', async () => {
@@ -88,7 +102,20 @@ test('an upload that was not completed is repeated under a name that it does not
   const { upload, names, warnings } = await setUp(['Failed to FinalizeArtifact: (403)', undefined]);
   expect(await upload()).toMatchObject({ state: 'uploaded' });
   expect(names()).toEqual(['logs', `logs-${runId}`]);
-  expect(warnings[0]).toMatch('A first upload was not completed, and keeps the name.');
+  expect(warnings[0]).toMatch('An upload before this one was not completed, and keeps that name.');
+});
+
+test('a repetition looks at the files anew, since one of them may have been the reason', async () => {
+  const { options, ports, uploads, folder } = await setUp([]);
+  const upload = async (wish: ArtifactUpload) => {
+    uploads.push(wish);
+    if (uploads.length > 1) return stored;
+    await writeFile(join(folder, 'b.log'), '');
+    throw new Error('a file of the run could not be read while it was packed');
+  };
+  const uploaded = await uploadRun(options, { ...ports, client: { ...ports.client, upload } });
+  expect(uploaded).toMatchObject({ state: 'uploaded', files: 2 });
+  expect(uploads.map(({ files }) => files.length)).toEqual([1, 2]);
 });
 
 test('an upload whose beginning was lost is repeated under its name, and gives way when that was taken after all', async () => {

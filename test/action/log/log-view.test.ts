@@ -55,25 +55,73 @@ test('what several jobs print at once is not cut into a group a line', () => {
   ]);
 });
 
-test('a job that is held back speaks after half a minute, and a group that goes on says so', async () => {
+test('a job that is held back has its turn after a while, and a group that goes on says so', async () => {
   const { view, clock, parse } = watchView();
-  for (let n = 0; n <= 40; n += 1) {
+  const titles = () => parse().groups.map(({ title }) => title);
+  for (let n = 0; n < 3600; n += 10) {
     view.observe({ type: 'log', job: 'a', text: `a${n}\n` });
-    if (n === 0) view.observe({ type: 'log', job: 'b', text: 'b\n' });
-    if (n === 31) expect(parse().groups.map(({ title }) => title)).toEqual(['a', 'b']);
-    await clock.advance(1000);
+    view.observe({ type: 'log', job: 'b', text: `b${n}\n` });
+    await clock.advance(10_000);
+    if (n === 0) expect(titles()).toEqual(['a']);
+    if (n === 10) expect(titles()).toEqual(['a', 'b']);
+    if (n === 80) expect(titles()).toEqual(['a', 'b', 'a (continued)']);
   }
   view.close();
-  expect(parse().groups.map(({ title }) => title)).toEqual(['a', 'b', 'a (continued)']);
-  expect(parse().text).toHaveLength(42);
+  expect(parse().text).toHaveLength(720);
+  // Of an hour of two jobs that print all the time.
+  expect(titles().length).toBeLessThan(25);
 });
 
-test('a job that is held back speaks as soon as the other has been silent for some seconds', async () => {
-  const { view, clock, parse } = watchView();
+test('a line of ours is no reason to wait for the turn of others', () => {
+  const { view, parse } = watchView();
   view.observe({ type: 'log', job: 'a', text: 'a\n' });
   view.observe({ type: 'log', job: 'b', text: 'b\n' });
-  await clock.advance(4000);
+  view.observe({ type: 'job-state', job: 'a', state: 'running', detail: 'test' });
   expect(parse().groups.map(({ title }) => title)).toEqual(['a', 'b']);
+  view.close();
+});
+
+test('once jobs are stopped nothing is held back, as the step may be killed', () => {
+  const { view, parse } = watchView();
+  view.observe({ type: 'log', job: 'a', text: 'a\n' });
+  view.observe({ type: 'log', job: 'b', text: 'b\n' });
+  view.observe({ type: 'cancel', job: 'b', result: 'stopped', detail: 'confirmed' });
+  expect(toPlain(parse().outside)).toEqual(['b | cancel: stopped (confirmed)']);
+  expect(parse().groups.map(({ title }) => title)).toEqual(['a', 'b']);
+  view.close();
+});
+
+test('a new phase is shown soon, however long the last one had to wait for its turns', async () => {
+  const { view, clock, parse } = watchView();
+  for (let n = 0; n < 3600; n += 10) {
+    view.observe({ type: 'log', job: 'a', phase: 'one', text: 'x\n' });
+    view.observe({ type: 'log', job: 'b', phase: 'one', text: 'x\n' });
+    await clock.advance(10_000);
+  }
+  view.observe({ type: 'job-state', job: 'b', state: 'running', detail: 'two' });
+  await clock.advance(6000);
+  view.observe({ type: 'log', job: 'a', phase: 'one', text: 'x\n' });
+  view.observe({ type: 'log', job: 'b', phase: 'two', text: 'y\n' });
+  await clock.advance(16_000);
+  expect(parse().groups.map(({ title }) => title)).toContain('b · two');
+  view.close();
+});
+
+test('a line without an end belongs to the phase that it came in', () => {
+  const { view, parse } = watchView();
+  view.observe({ type: 'log', job: 'a', phase: 'one', text: 'half' });
+  view.observe({ type: 'log', job: 'a', phase: 'two', text: 'whole\n' });
+  view.close();
+  expect(parse().groups.map(({ lines }) => lines)).toEqual([['half'], ['whole']]);
+});
+
+test('a text of many lines has a group of its own, in which nothing is obeyed', () => {
+  const { view, parse } = watchView();
+  view.show('Report', 'JOB  NODE\n::error::x\n##[error]y\n');
+  expect(parse().groups).toEqual([
+    { title: 'Report', lines: ['JOB  NODE', '::error::x', '## [error]y'], isClosed: true },
+  ]);
+  expect(parse().annotations).toEqual([]);
   view.close();
 });
 
@@ -109,7 +157,7 @@ test('says once a minute what is waited for, where nothing else was printed', as
   view.observe({ type: 'run-started', runId: 'r', folder: '/r', jobs: ['a'] });
   view.observe({ type: 'job-submitted', job: 'a', id: '1' });
   view.observe({ type: 'job-state', job: 'a', state: 'queued', detail: 'waiting', position: 1 });
-  await clock.advance(59_000);
+  await clock.advance(61_000);
   view.observe({ type: 'job-state', job: 'a', state: 'running', detail: 'test' });
   view.observe({ type: 'log', job: 'a', text: 'x\n' });
   await clock.advance(125_000);
@@ -118,7 +166,11 @@ test('says once a minute what is waited for, where nothing else was printed', as
   expect(toPlain(parse().outside)).toEqual([
     'a | submitted as 1',
     'a | waiting in the queue, 1 ahead',
+    'waiting for a: queued (1 ahead, for 60 s)',
     'a | test',
+  ]);
+  expect(toPlain(parse().groups[0]?.lines ?? [])).toEqual([
+    'x',
     'waiting for a: running (test, for 60 s)',
     'waiting for a: running (test, for 2 min)',
   ]);

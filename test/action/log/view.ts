@@ -20,7 +20,7 @@ export function watchView(): WatchedView {
     tokens += 1;
     return `token-${tokens}`;
   };
-  const view = createLogView({ write: (text) => written.push(text), clock, createToken });
+  const view = createLogView({ write: (text) => written.push(`${text}\n`), clock, createToken });
   const read = () => written.join('');
   return { view, clock, read, parse: () => parseRunnerLog(read()) };
 }

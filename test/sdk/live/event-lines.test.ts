@@ -98,3 +98,10 @@ test('a job whose name looks like a command does not command the CI', () => {
   const [line] = createEventLines(plain)({ type: 'log', job: ' ::error::x.yaml', text: 'text\n' });
   expect(line).not.toMatch(/^\s*::/);
 });
+
+test.each<[string, RunEvent]>([
+  ['node that gets no more jobs', { type: 'quarantine', node: ' ::error::n', reason: 'r' }],
+  ['reason to stop', { type: 'run-stopping', reason: '::error::r' }],
+])('a %s does not command the CI either', (_, event) => {
+  expect(createEventLines(plain)(event).join('\n')).not.toMatch(/^\s*::/m);
+});

@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cutTornLine } from '../../../../sdk/node/journal-file.ts';
-import { findRun, listRuns, readRun } from '../../../../sdk/node/runs/find-runs.ts';
+import { findNamedRun, findRun, listRuns, readRun } from '../../../../sdk/node/runs/find-runs.ts';
 import type { JournalEntry, PlannedRunEntry } from '../../../../sdk/run/journal/entry.ts';
 import { makeTempFolder } from '../temp-folder.ts';
 
@@ -84,6 +84,17 @@ test('a run is found by its id, the beginning of it, its folder and the link to 
   expect(await find(join(dir, 'abc1'))).toBe('abc1');
   await expect(find('ab')).rejects.toThrow(/Several runs begin with "ab".*abc1|abd2/);
   await expect(find('x')).rejects.toThrow('There is no run "x"');
+});
+
+test('the latest run is the newest one where the link to it has been lost on the way', async () => {
+  const dir = await makeTempFolder();
+  const find = async () => await findNamedRun('latest', { resultsDir: dir, cwd: dirname(dir), nowMs });
+  expect(await find()).toBeUndefined();
+  await writeRun(dir, 'newer', [], '2026-01-02');
+  await writeRun(dir, 'older', [], '2026-01-01');
+  expect(await find()).toMatchObject({ runId: 'newer' });
+  await symlink('older', join(dir, 'latest'));
+  expect(await find()).toMatchObject({ runId: 'older' });
 });
 
 test('half a line at the end of a journal is passed over, and taken away before anything is written after it', async () => {

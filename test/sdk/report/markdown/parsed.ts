@@ -11,8 +11,12 @@ export function readTables(markdown: string): string[][][] {
   return tables;
 }
 
-/** What stands in a summary and did not come from us: tags, links, mentions, tables of odd rows, folds that do not close. */
-export function listIntruders(markdown: string): string[] {
+/**
+ * What stands in a summary and did not come from us: tags, links, mentions, tables of odd rows, folds that do not close.
+ *
+ * @param bold - how bold text of ours begins
+ */
+export function listIntruders(markdown: string, bold = boldOfReports): string[] {
   const found: string[] = [];
   let depth = 0;
   for (const token of parse(markdown)) if (!blocks.has(token.type)) found.push(`block ${token.type}: ${token.raw}`);
@@ -38,7 +42,7 @@ export function listIntruders(markdown: string): string[] {
       if (!raw.startsWith('[') || !/^(?:https?:\/\/|[\w%.~-]+(?:\/|$))/.test(href) || /^\w+:(?!\/\/)/.test(href))
         found.push(`link: ${raw}`);
     }
-    if (['image', 'strong', 'em', 'del', 'codespan', 'br', 'checkbox'].includes(token.type) && !isOurs(token))
+    if (['image', 'strong', 'em', 'del', 'codespan', 'br', 'checkbox'].includes(token.type) && !isOurs(token, bold))
       found.push(`${token.type}: ${token.raw}`);
     const text = token.type === 'text' || token.type === 'html' ? token.raw.replace(/&#\d+;/g, '') : '';
     if (/[@#](?!<!-- -->|$)/.test(text)) found.push(`mention: ${token.raw}`);
@@ -48,9 +52,11 @@ export function listIntruders(markdown: string): string[] {
 
 const blocks = new Set(['heading', 'paragraph', 'space', 'list', 'html', 'code', 'table']);
 
-/** Bold is the line of counts, a clock, and the word for a new failure. */
-function isOurs({ type, raw }: Token): boolean {
-  return type === 'strong' && /^\*\*(?:\d+ tests?|The \w+ clock|new\*\*)/.test(raw);
+/** The line of counts, a clock, and the word for a new failure. */
+const boldOfReports = /^\*\*(?:\d+ tests?|The \w+ clock|new\*\*)/;
+
+function isOurs({ type, raw }: Token, bold: RegExp): boolean {
+  return type === 'strong' && bold.test(raw);
 }
 
 function parse(markdown: string): Token[] {
