@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['test/setup.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/browser/**'],
+          exclude: ['test/e2e/**', 'test/browser/**', 'test/jenkins/**'],
           // No test waits for real; this is for a machine that is busy with other things.
           testTimeout: 30_000,
         },

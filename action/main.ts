@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:os';
+import { basename } from 'node:path';
 import { systemClock } from '../sdk/index.ts';
 import { runAction } from './action.ts';
 import { createArtifactStore } from './artifact-store.ts';
@@ -8,7 +9,8 @@ import { createWorkflow } from './workflow.ts';
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 await runAction({
-  workflow: createWorkflow(),
+  stage: basename(process.argv[1] ?? '') === 'post.js' ? 'post' : 'main',
+  workflow: createWorkflow(process.env),
   env: process.env,
   cwd: process.cwd(),
   clock: systemClock,

@@ -8,6 +8,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** The world as the action sees it; a test passes its own. */
 export interface ActionPorts {
+  /** Which step of the action this process is. */
+  readonly stage: 'main' | 'post';
   readonly workflow: Workflow;
   readonly env: Env;
   /** Absolute. */

@@ -14,6 +14,7 @@ import {
 import type { UploadedRun } from './artifact/index.ts';
 import type { ActionPorts } from './ports.ts';
 import { presentRun } from './present.ts';
+import { releaseDevice } from './reserve.ts';
 import { openSession, type Session } from './session.ts';
 import { readSettings } from './settings.ts';
 import type { ActionState } from './state.ts';
@@ -26,8 +27,11 @@ import { uploadFolder } from './upload.ts';
  *
  * @param ports - with a redactor
  */
-export async function playPost(ports: ActionPorts, state: ActionState): Promise<void> {
+export async function playPost(ports: ActionPorts, state: ActionState | undefined): Promise<void> {
+  // Main was ended before it could do anything.
+  if (!state) return;
   const { step, folder, upload } = state;
+  if (step === 'reserved') return await releaseDevice(ports, state);
   if (step === 'begun' || step === 'done' || folder === undefined) return;
   const run = await findNamedRun(folder, { resultsDir: dirname(folder), cwd: ports.cwd, nowMs: ports.clock.now() });
   // Main has died before there was one: nothing was submitted.

@@ -10,10 +10,11 @@ import {
   type Machine,
   type Network,
   type RunEvent,
+  readSecretFile,
 } from '../sdk/index.ts';
 import type { ArtifactStore } from './artifact-store.ts';
 import { type Cancellation, listenForCancel } from './cancellation.ts';
-import { listSecrets, toLabEnvironment } from './inputs/secrets.ts';
+import { listSecrets, toLabEnvironment, toMasks } from './inputs/secrets.ts';
 import { createLogView, type LogView } from './log/log-view.ts';
 import { createOutputs, type Outputs } from './outputs/outputs.ts';
 import type { ActionPorts } from './ports.ts';
@@ -64,6 +65,8 @@ export function openSession(
 ): Session {
   const { workflow, env, network } = ports;
   const { mode, cwd, job } = settings;
+  const ofFile = readSecretFile(settings.request, { cwd, env });
+  for (const secret of ofFile === undefined ? [] : toMasks(ofFile)) workflow.mask(secret);
   const exchanges = createExchangeFeed();
   let say = workflow.info;
   return {

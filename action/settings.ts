@@ -1,6 +1,14 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isRiglineError, messageOf, type RunRequest, requireAddress, toReports, toReruns } from '../sdk/index.ts';
+import {
+  isRiglineError,
+  messageOf,
+  type RunRequest,
+  readSecretFile,
+  requireAddress,
+  toReports,
+  toReruns,
+} from '../sdk/index.ts';
 import { findNameMistake } from './artifact/index.ts';
 import { findContradictions, modeOf } from './inputs/contradictions.ts';
 import type { Mode } from './inputs/input.ts';
@@ -29,6 +37,7 @@ export interface ActionSettings {
   readonly annotations: boolean;
   readonly summary: boolean;
   readonly whenCancelled: 'stop' | 'leave';
+  readonly releaseDevice: 'at-end' | 'never';
   readonly matrix?: string | undefined;
   readonly jobIndex?: number | undefined;
   readonly jobTotal?: number | undefined;
@@ -80,6 +89,7 @@ function toSettings(
     annotations = true,
     summary = true,
     whenCancelled = 'stop',
+    releaseDevice = 'at-end',
     matrix,
     jobIndex,
     jobTotal,
@@ -101,6 +111,7 @@ function toSettings(
     annotations,
     summary,
     whenCancelled,
+    releaseDevice,
     matrix,
     jobIndex,
     jobTotal,
@@ -110,6 +121,7 @@ function toSettings(
 /** What the SDK would say one by one, and later. */
 function findMistakes({ cwd, request, artifactName }: ActionSettings): readonly string[] {
   const checks = [
+    () => readSecretFile(request, { cwd, env: {} }),
     () => toReruns(request),
     () => toReports(request, { cwd }),
     () => (request.url === undefined ? undefined : requireAddress(request.url)),

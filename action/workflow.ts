@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { messageOf } from '../sdk/index.ts';
 
 /** Where in the code something was found; `file` is relative to the repository. */
 export interface Place {
@@ -34,7 +35,7 @@ export interface Workflow {
 }
 
 /** The runner that has started this process, by its commands and its files. */
-export function createWorkflow(): Workflow {
+export function createWorkflow(env: Readonly<Record<string, string | undefined>>): Workflow {
   return {
     mask: core.setSecret,
     info: core.info,
@@ -49,7 +50,13 @@ export function createWorkflow(): Workflow {
     saveState: core.saveState,
     readState: core.getState,
     async addSummary(markdown) {
-      await core.summary.addRaw(markdown, true).write();
+      // Servers of before 2022, and other programs that run actions, have none.
+      if (!env['GITHUB_STEP_SUMMARY']) return;
+      try {
+        await core.summary.addRaw(markdown, true).write();
+      } catch (error) {
+        core.warning(`The summary of the job could not be written: ${messageOf(error)}`);
+      }
     },
     isDebug: core.isDebug(),
   };

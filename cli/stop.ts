@@ -30,6 +30,11 @@ const jobWords: StopWords = {
 
 /** A supervisor may send its signal to the process and to its group; that is no impatient user. */
 const patienceMs = 1000;
+/**
+ * Nobody types SIGTERM. Jenkins sends it to each process that carries its cookie, and to the children of each: to one that has
+ * not ended after five seconds once more. Whoever means it waits until the jobs had their time to be stopped.
+ */
+const supervisorPatienceMs = 7000;
 
 /**
  * Turns the first signal into an abort, and one that comes a while later into an immediate end. An output that is lost
@@ -47,7 +52,10 @@ export function listenForStop(
       firstAt = io.now();
       if (!signal.isLostOutput) say(`\n${words.stopping}\n`);
       controller.abort(new Stopped(signal));
-    } else if (!signal.isLostOutput && io.now() - firstAt > patienceMs) {
+    } else if (
+      !signal.isLostOutput &&
+      io.now() - firstAt > (signal.name === 'SIGTERM' ? supervisorPatienceMs : patienceMs)
+    ) {
       say(`\n${words.ended}\n`);
       io.exitNow(128 + signal.number);
     }

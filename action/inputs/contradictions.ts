@@ -17,7 +17,9 @@ export function findContradictions({ given, values }: ReadInputs): readonly stri
   return [
     ...rivals.flatMap(({ names: group, because }) => {
       const both = group.filter((name) => names.has(name));
-      return both.length < 2 ? [] : [`${list(both)} were given, and ${because}: give one of them.`];
+      return both.length < 2
+        ? []
+        : [`${listNames(both.map((name) => `\`${name}\``))} were given, and ${because}: give one of them.`];
     }),
     ...Object.entries(needs).flatMap(([name, other]) =>
       names.has(name) && !names.has(other)
@@ -38,8 +40,8 @@ function findMisplaced(given: readonly GivenInput[], mode: Mode): readonly strin
   return given
     .filter(({ input, text }) => input.modes !== undefined && !input.modes.includes(mode) && !isOff(text, input.type))
     .map(({ input }) => {
-      const where = input.modes?.map((one) => `\`mode: ${one}\``).join(' and ');
-      return `\`${input.name}\` means nothing in \`mode: ${mode}\`: it belongs to ${where}.`;
+      const where = listNames((input.modes ?? []).map((one) => `\`${one}\``));
+      return `\`${input.name}\` means nothing in \`mode: ${mode}\`, only in ${where}.`;
     });
 }
 
@@ -54,7 +56,6 @@ function findSecondSecret(given: readonly GivenInput[]): readonly string[] {
   return secrets.map((name) => `\`token-file\` and \`${name}\` both hold the secret of the lab: give one of them.`);
 }
 
-function list(names: readonly string[]): string {
-  const quoted = names.map((name) => `\`${name}\``);
-  return `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+function listNames(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -49,6 +49,13 @@ export const githubInputs: readonly ActionInput[] = (
         'what becomes of the jobs at the lab when the step that collects them is cancelled: `stop` them, or `leave` them to a later one (default: stop)',
     },
     {
+      name: 'release-device',
+      choices: ['at-end', 'never'],
+      modes: ['reserve'],
+      description:
+        'when a device that was reserved is given back: `at-end` of the job, or `never`, so that it is ours until its time is up (default: at-end)',
+    },
+    {
       name: 'matrix',
       default: evaluated('toJSON(matrix)'),
       description: 'the leg of the matrix that the job is, for the name of the artifact; leave it as it is',

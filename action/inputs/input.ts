@@ -1,5 +1,5 @@
-/** What the action does: all of it, or one half of it in one job and the other in a later one. */
-export const modes = ['run', 'submit', 'collect'] as const;
+/** What the action does: all of it, or one half of it in one job and the other in a later one; or it gets a device. */
+export const modes = ['run', 'submit', 'collect', 'reserve'] as const;
 export type Mode = (typeof modes)[number];
 
 /**

@@ -20,7 +20,9 @@ export const credentialInputs: readonly ActionInput[] = labKinds.flatMap((kind) 
 export function listKindInputs(taken: ReadonlySet<string>): readonly ActionInput[] {
   const inputs = labKinds.flatMap((kind) => [
     ...kind.connectionOptions.map((option) => toInput(option, kind, taken)),
-    ...kind.runOptions.map((option): ActionInput => ({ ...toInput(option, kind, taken), modes: ['run', 'submit'] })),
+    ...kind.runOptions.map(
+      (option): ActionInput => ({ ...toInput(option, kind, taken), modes: ['run', 'submit', 'reserve'] }),
+    ),
   ]);
   return inputs.filter(({ name }, index) => inputs.findIndex((other) => other.name === name) === index);
 }

@@ -1,15 +1,17 @@
 import { historyFileName, labKinds, quarantineFileName, reportFormats } from '../../sdk/index.ts';
 import { type ActionInput, type Mode, modes } from './input.ts';
 
-/** What is decided when the jobs are submitted means nothing later. */
-const planned: readonly Mode[] = ['run', 'submit'];
+/** What is decided when jobs are submitted means nothing later. */
+const planned: readonly Mode[] = ['run', 'submit', 'reserve'];
+const judged: readonly Mode[] = ['run', 'submit'];
+const reported: readonly Mode[] = ['run', 'submit', 'collect'];
 
 const whatInputs = [
   {
     name: 'mode',
     choices: modes,
     description:
-      '`run`: submit, wait, bring back results and report. `submit`: submit and end, so that no runner waits for hardware; `collect` in a later job, or in a re-run, waits for them and reports (default: run)',
+      '`run`: submit, wait, bring back results and report. `submit`: submit and end, so that no runner waits for hardware; `collect` in a later job, or in a re-run, waits for them and reports. `reserve`: submit a job that reserves a device, and end as soon as it is ours (default: run)',
   },
   {
     name: 'tests',
@@ -87,10 +89,11 @@ const nodeInputs = [
 const shardInputs = [
   {
     name: 'history',
+    modes: reported,
     description: `how long tests took in earlier runs (default: ${historyFileName} in the folder of results)`,
   },
-  { name: 'plan', modes: planned, description: 'run one leg of a plan, which `rigline plan --json` has printed' },
-  { name: 'leg', modes: planned, description: 'which one, such as `2` or `2/4`' },
+  { name: 'plan', modes: judged, description: 'run one leg of a plan, which `rigline plan --json` has printed' },
+  { name: 'leg', modes: judged, description: 'which one, such as `2` or `2/4`' },
 ] satisfies Omit<ActionInput, 'group'>[];
 
 const clockInputs = [
@@ -121,25 +124,25 @@ const repetitionInputs = [
   { name: 'max-failures', type: 'count', description: 'stop the run when n tests have failed for good' },
 ] satisfies Omit<ActionInput, 'group' | 'modes'>[];
 
-const resultInputs = [
+const resultInputs: readonly Omit<ActionInput, 'group'>[] = [
   {
     name: 'artifacts',
     isList: true,
-    modes: planned,
+    modes: judged,
     description:
       'fetch only artifacts of the jobs that match, and those that may hold test results; globs, one a line, `*` crosses `/` (default: all)',
   },
   {
     name: 'collect-junit',
     isList: true,
-    modes: planned,
+    modes: judged,
     description:
       'artifacts that are reports in the format of JUnit, e.g. `out/*.xml`: one that is anything else, or is broken, is an error; globs, one a line (default: every XML file that is one)',
   },
   {
     name: 'quarantine',
     type: 'text-or-false',
-    modes: planned,
+    modes: judged,
     description: `tests whose failure does not fail the run (default: the nearest ${quarantineFileName} upwards); \`false\` lets them fail it`,
   },
   {
@@ -168,7 +171,7 @@ const resultInputs = [
   {
     name: 'dispatched-ok',
     type: 'flag',
-    modes: planned,
+    modes: judged,
     description: 'the lab has handed the jobs on, and cannot tell what became of them: that is no failure',
   },
   {
@@ -178,7 +181,7 @@ const resultInputs = [
     description:
       'the verdicts that fail the step, such as `failed, infra, timeout`, or `none`; the output `exit-code` tells the truth in any case, and a step that was cancelled fails (default: all but passed)',
   },
-] satisfies Omit<ActionInput, 'group'>[];
+];
 
 /** The inputs that `rigline run` has as options, for every kind of lab. */
 export const runInputs: readonly ActionInput[] = [
@@ -187,6 +190,6 @@ export const runInputs: readonly ActionInput[] = [
   ...nodeInputs.map((input) => ({ ...input, group: 'Nodes' as const, modes: planned })),
   ...shardInputs.map((input) => ({ ...input, group: 'Sharding' as const })),
   ...clockInputs.map((input) => ({ ...input, group: 'Clocks' as const, type: 'duration' as const })),
-  ...repetitionInputs.map((input) => ({ ...input, group: 'Repetitions' as const, modes: planned })),
-  ...resultInputs.map((input) => ({ ...input, group: 'Results' as const })),
+  ...repetitionInputs.map((input) => ({ ...input, group: 'Repetitions' as const, modes: judged })),
+  ...resultInputs.map((input) => ({ modes: reported, ...input, group: 'Results' as const })),
 ];

@@ -26,9 +26,14 @@ export function listSecrets(env: Env): readonly string[] {
   );
   const values = [...new Set([...inputs, ...own, ...mistaken])].flatMap((name) => {
     const value = env[name]?.trim() ?? '';
-    return value === '' ? [] : [value, ...readLines(value).filter((line) => line.length >= shortestLine)];
+    return value === '' ? [] : toMasks(value);
   });
   return [...new Set(values)];
+}
+
+/** A secret, and each of its lines that is long enough to be one. */
+export function toMasks(secret: string): readonly string[] {
+  return [secret, ...readLines(secret).filter((line) => line.length >= shortestLine)];
 }
 
 /**

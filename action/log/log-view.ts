@@ -85,6 +85,8 @@ export function createLogView(options: LogViewOptions): LogView {
       const { job, lines } = toLines(event);
       if (job === undefined) groups.outside(lines.map(({ text }) => text));
       else turns.put(job, lines);
+      // Who cancels a step kills it within seconds.
+      if (event.type === 'cancel' || event.type === 'run-stopping') turns.flush();
     },
     say: sayIn((text) => text),
     warn: sayIn(logStyle.yellow),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { openBench } from './stage.ts';
 
@@ -138,6 +138,7 @@ test('what the SDK finds wrong is told in words of inputs, without a stack', asy
   const { startJob } = await openBench();
   const main = await (await startJob()).main({ job: passing, soak: 'true' });
   expect(main.failures).toEqual(['`soak` means nothing to a Testflinger server.']);
+  expect(main.outputs).toEqual({ 'exit-code': '2' });
 });
 
 test('secrets are masked before anything else, in main and in post, and are in nothing that is printed', async () => {
@@ -160,4 +161,21 @@ test('secrets are masked before anything else, in main and in post, and are in n
   expect(main.told.slice(0, masks.length)).toEqual(masks);
   expect(main.told.slice(masks.length).join('\n')).not.toMatch(/line-secret|env-secret/);
   expect((await job.post()).told).toEqual(masks);
+});
+
+test('the secret in a file is masked before the lab is asked', async () => {
+  const { startJob } = await openBench();
+  const job = await startJob();
+  await writeFile(`${job.cwd}/key`, 'secret-of-a-file\n');
+  const main = await job.main({ job: passing, 'token-file': 'key', 'testflinger-client-id': 'me' });
+  expect(main.told).toContain('mask: secret-of-a-file');
+  const missing = await (await startJob()).main({ job: passing, 'token-file': 'key' });
+  expect(missing.failures).toEqual([expect.stringMatching(/`token-file` key cannot be read/)]);
+});
+
+test('a post step whose main step was ended before it began does nothing at all', async () => {
+  const { server, startJob } = await openBench();
+  const step = (await startJob()).given({ job: passing });
+  expect((await step.post()).told).toEqual([]);
+  expect(server.requests).toEqual([]);
 });

@@ -107,6 +107,8 @@ export interface TestJob {
   readonly cwd: string;
   /** The main step, with these inputs. */
   main(inputs: Readonly<Record<string, string>>): Promise<TestWorkflow>;
+  /** The inputs, for a main step that never comes to life. */
+  given(inputs: Readonly<Record<string, string>>): TestJob;
   /** The post step, with the inputs of the main step. */
   post(): Promise<TestWorkflow>;
   signal(signal: StopSignal): void;
@@ -146,9 +148,10 @@ export async function openBench(options: TestflingerOptions = {}, meddle?: Meddl
     const states = new Map<string, string>();
     const listeners = new Set<(signal: StopSignal) => void>();
     let given: Readonly<Record<string, string>> = {};
-    const play = async () => {
+    const play = async (stage: ActionPorts['stage']) => {
       const workflow = createTestWorkflow(states);
       const ports: ActionPorts = {
+        stage,
         workflow: {
           ...workflow,
           info(line) {
@@ -180,10 +183,14 @@ export async function openBench(options: TestflingerOptions = {}, meddle?: Meddl
       cwd,
       again: () => startStep(cwd, env),
       async main(inputs) {
-        given = { kind: 'testflinger', url: 'https://lab.test', 'poll-interval': '500ms', ...inputs };
-        return await play();
+        job.given(inputs);
+        return await play('main');
       },
-      post: play,
+      given(inputs) {
+        given = { kind: 'testflinger', url: 'https://lab.test', 'poll-interval': '500ms', ...inputs };
+        return job;
+      },
+      post: async () => await play('post'),
       signal: (signal) => listeners.forEach((listener) => void listener(signal)),
     };
     return job;

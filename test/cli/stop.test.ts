@@ -36,6 +36,18 @@ test('a signal that a supervisor sends twice at once is one signal', () => {
   expect(io.exits).toEqual([]);
 });
 
+test('SIGTERM, which Jenkins repeats after five seconds, never cuts the cancels short', () => {
+  const io = createTestIo();
+  listenForStop(io);
+  io.signal(sigterm);
+  io.pass(5200);
+  io.signal(sigterm);
+  expect(io.exits).toEqual([]);
+  io.pass(2000);
+  io.signal(sigterm);
+  expect(io.exits).toEqual([143]);
+});
+
 test('an output that is lost again and again never cuts the cancels short', () => {
   const io = createTestIo();
   const lost = { name: 'a lost output (EPIPE)', number: 13, isLostOutput: true };

@@ -4,16 +4,13 @@ import { onTestFinished } from 'vitest';
 import { startResultsService } from '../helpers/github/results-service.ts';
 import type { WorkflowResult } from '../helpers/github/run-result.ts';
 import { runWorkflow, type WorkflowRequest } from '../helpers/github/start-workflow.ts';
+import { rigline } from './action-bundle.ts';
 import { cliPath, makeFolder } from './process.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
 
 /** The action as it would be released now, in the place of the bundle that is committed. */
-export const ownAction = {
-  name: 'rigline/rigline',
-  folder: root,
-  files: { 'action/dist/index.js': join(root, 'dist/action/index.js') },
-};
+export const ownAction = { name: 'rigline/rigline', ...rigline };
 
 /** A folder for the PATH with programs, each the text of a script. */
 export async function makePrograms(programs: Readonly<Record<string, string>>): Promise<string> {

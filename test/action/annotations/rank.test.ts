@@ -39,6 +39,16 @@ test('tests that failed with the same words at the same place share an annotatio
   expect(annotations[0]?.message).toContain('- tests/epg.py test_1\n- tests/epg.py test_2\n- tests/epg.py test_3\n');
 });
 
+test('the same words at another place are another cause', () => {
+  const tests = [
+    buildFailure({ name: 'test_1', file: 'tests/menu.py', line: 3, failure: { type: 'E', message: 'm', text: '' } }),
+    buildFailure({ name: 'test_2', file: 'tests/menu.py', line: 9, failure: { type: 'E', message: 'm', text: '' } }),
+  ];
+  const annotations = rankAnnotations(buildReport([buildJob({ tests })], red), { tracked });
+  expect(annotations.map(({ file, line }) => `${file}:${line}`)).toEqual(['tests/menu.py:3', 'tests/menu.py:9']);
+  expect(rankAnnotations(buildReport([buildJob({ tests })], red))).toHaveLength(1);
+});
+
 test('new failures come before old ones, what did not run after them, and what is excused last', () => {
   const quarantine = { outcome: 'failed' as const, until: '2026-12-01' };
   const tests = [

@@ -103,11 +103,11 @@ test.each([
   [
     { mode: 'collect', tests: 'a', 'dry-run': 'false', soak: 'true' },
     [
-      '`tests` means nothing in `mode: collect`: it belongs to `mode: run` and `mode: submit`.',
-      '`soak` means nothing in `mode: collect`: it belongs to `mode: run` and `mode: submit`.',
+      '`tests` means nothing in `mode: collect`, only in `run`, `submit` and `reserve`.',
+      '`soak` means nothing in `mode: collect`, only in `run`, `submit` and `reserve`.',
     ],
   ],
-  [{ 'run-id': '1' }, ['`run-id` means nothing in `mode: run`: it belongs to `mode: collect`.']],
+  [{ 'run-id': '1' }, ['`run-id` means nothing in `mode: run`, only in `collect`.']],
   [
     { 'token-file': 't', 'stbt-auth-token': 's' },
     ['`token-file` and `stbt-auth-token` both hold the secret of the lab: give one of them.'],

@@ -36,7 +36,7 @@ test('action.yml is what the marketplace and the runner want', () => {
   expect(manifest.runs).toEqual({
     using: 'node24',
     main: 'action/dist/index.js',
-    post: 'action/dist/index.js',
+    post: 'action/dist/post.js',
     'post-if': 'always()',
   });
   expect(manifest.name).not.toBe('');

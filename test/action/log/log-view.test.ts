@@ -81,6 +81,16 @@ test('a line of ours is no reason to wait for the turn of others', () => {
   view.close();
 });
 
+test('once jobs are stopped nothing is held back, as the step may be killed', () => {
+  const { view, parse } = watchView();
+  view.observe({ type: 'log', job: 'a', text: 'a\n' });
+  view.observe({ type: 'log', job: 'b', text: 'b\n' });
+  view.observe({ type: 'cancel', job: 'b', result: 'stopped', detail: 'confirmed' });
+  expect(toPlain(parse().outside)).toEqual(['b | cancel: stopped (confirmed)']);
+  expect(parse().groups.map(({ title }) => title)).toEqual(['a', 'b']);
+  view.close();
+});
+
 test('a new phase is shown soon, however long the last one had to wait for its turns', async () => {
   const { view, clock, parse } = watchView();
   for (let n = 0; n < 3600; n += 10) {
