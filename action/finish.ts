@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { cleanLineStart, type FindTrend, type FinishedRun, type RunReport, writeText } from '../sdk/index.ts';
+import { type FindTrend, type FinishedRun, type RunReport, writeText } from '../sdk/index.ts';
 import { inWordsOfInputs } from './inputs/table.ts';
 import { describeFailure, isFailure } from './judge-step.ts';
 import { presentRun } from './present.ts';
@@ -36,7 +36,7 @@ export async function finishRun(finished: FinishedRun, options: FinishOptions): 
   await remember?.(report);
   const place = relative(machine.cwd, folder) || '.';
   const results = `${place}  (report.html for people, report.xml for CI, artifacts/ for the files)`;
-  for (const line of writeText(report, { results, findTrend }).split('\n')) workflow.info(cleanLineStart(line));
+  workflow.info(writeText(report, { results, findTrend }));
   const afterword = describeEnd?.(report);
   if (afterword !== undefined) workflow.info(afterword);
   const isWanted = upload !== undefined && (settings.upload === 'always' || report.exitCode !== 0);
