@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What a registry keeps of a package, as far as `npm view` and `npm publish` care. */
@@ -23,7 +23,10 @@ export async function startNpmRegistry(): Promise<NpmRegistry> {
   const packages = new Map<string, Packument>();
   const requests: string[] = [];
   let failure: number | undefined;
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
+    void handle(request, response);
+  });
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const name = (request.url ?? '').slice(1);
     requests.push(`${request.method} /${name}`);
     const answer = (status: number, body: unknown) => {
@@ -37,7 +40,7 @@ export async function startNpmRegistry(): Promise<NpmRegistry> {
     }
     const known = packages.get(name);
     return known ? answer(200, known) : answer(404, { error: 'not found' });
-  });
+  };
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
