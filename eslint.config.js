@@ -2,7 +2,17 @@ import tseslint from 'typescript-eslint';
 
 /** Biome formats and lints; here stand only the rules that need types. */
 export default tseslint.config(
-  { ignores: ['dist/**', 'action/dist/**', 'sdk/generated/**', 'mock/generated/**', '**/*.js', '**/*.mjs', 'test/types/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'action/dist/**',
+      'sdk/generated/**',
+      'mock/generated/**',
+      '**/*.js',
+      '**/*.mjs',
+      'test/types/**',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.base],

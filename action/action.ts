@@ -3,6 +3,7 @@ import { StepCancelled } from './cancellation.ts';
 import { collectRun } from './collect.ts';
 import type { Mode } from './inputs/input.ts';
 import { inWordsOfInputs } from './inputs/table.ts';
+import { variableOf } from './inputs/variable.ts';
 import type { OutputName } from './outputs/table.ts';
 import type { ActionPorts } from './ports.ts';
 import { playPost } from './post.ts';
@@ -12,6 +13,7 @@ import { maskSecrets, openSession, type Session, withRedactor } from './session.
 import { readSettings } from './settings.ts';
 import { readState, saveState } from './state.ts';
 import { renderRefusal } from './summary/index.ts';
+import type { Workflow } from './workflow.ts';
 
 /** Nothing was submitted. */
 const usageExitCode = 2;
@@ -30,7 +32,9 @@ export async function runAction(outer: ActionPorts): Promise<void> {
     if (workflow.isDebug && error instanceof Error) workflow.debug(error.stack ?? message);
     // Whatever post had to do, the verdict of the step is main's.
     if (isPost) return workflow.warning(message);
-    workflow.setOutput('exit-code' satisfies OutputName, String(toExitCode(error)));
+    const exitCode = toExitCode(error);
+    if (exitCode === usageExitCode) await refuse(ports, [message]);
+    else setExitCode(workflow, exitCode);
     workflow.fail(message);
   }
 }
@@ -47,8 +51,7 @@ async function playMain(ports: ActionPorts): Promise<void> {
   saveState(workflow, { step: 'begun', mode: 'run', startedAtMs: ports.clock.now() });
   const settings = readSettings(env, cwd);
   if ('mistakes' in settings) {
-    workflow.setOutput('exit-code' satisfies OutputName, String(usageExitCode));
-    await workflow.addSummary(renderRefusal(settings.mistakes));
+    await refuse(ports, settings.mistakes);
     return workflow.fail(listMistakes(settings.mistakes));
   }
   const session = openSession(ports, settings);
@@ -57,6 +60,18 @@ async function playMain(ports: ActionPorts): Promise<void> {
   } finally {
     session.cancellation.dispose();
   }
+}
+
+/** Says on the page of the job, too, that nothing was submitted. */
+async function refuse({ workflow, env }: ActionPorts, mistakes: readonly string[]): Promise<void> {
+  setExitCode(workflow, usageExitCode);
+  // The inputs are not to be relied on here.
+  const isWanted = !/^\s*false\s*$/i.test(env[variableOf('summary')] ?? '');
+  if (isWanted) await workflow.addSummary(renderRefusal(mistakes));
+}
+
+function setExitCode({ setOutput }: Pick<Workflow, 'setOutput'>, exitCode: number): void {
+  setOutput('exit-code' satisfies OutputName, String(exitCode));
 }
 
 function listMistakes(mistakes: readonly string[]): string {

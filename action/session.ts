@@ -1,6 +1,6 @@
 import {
   type ConnectedLab,
-  cleanRemoteLine,
+  cleanLineStart,
   createExchangeFeed,
   createRedactor,
   describeRetry,
@@ -87,7 +87,7 @@ export function openSession(
       onExchange(exchange: Exchange) {
         exchanges.observe(exchange);
         const retry = describeRetry(exchange);
-        if (retry !== undefined) say(cleanRemoteLine(retry));
+        if (retry !== undefined) say(cleanLineStart(retry));
       },
     },
     artifacts: ports.openArtifacts(settings, { warn: workflow.warning, startedAtMs }),

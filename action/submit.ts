@@ -1,4 +1,4 @@
-import { cleanRemoteLine, exitCodeOfLeft, type LeftRun } from '../sdk/index.ts';
+import { cleanLineStart, cleanRemoteLine, exitCodeOfLeft, type LeftRun } from '../sdk/index.ts';
 import { locateFiles } from './present.ts';
 import type { Session } from './session.ts';
 import { renderSubmitted } from './summary/index.ts';
@@ -19,7 +19,7 @@ export async function leaveRun(left: LeftRun, { session, upload }: LeaveOptions)
   const lost = left.left.flatMap(({ label, reason, isWaiting }) =>
     reason === undefined ? [] : [`${label} ${isWaiting ? 'waits' : 'was not taken'}: ${reason}`],
   );
-  for (const line of lost) workflow.info(cleanRemoteLine(line));
+  for (const line of lost) workflow.info(cleanLineStart(line));
   const uploaded = upload === undefined ? undefined : await uploadFolder(session, { folder, hasPassed: false });
   if (uploaded !== undefined && uploaded.state !== 'uploaded') {
     // The post step stops them.

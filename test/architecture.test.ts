@@ -152,7 +152,10 @@ test('http, labs, run and report use web-standard APIs only', () => {
 test('only the folder of a lab asks which kind of lab it is', () => {
   const kinds = new Set(labKinds.map(({ name }) => name));
   const wrong = parsed
-    .filter(({ file }) => isBelow(file, 'cli') || isBelow(file, 'action') || (isBelow(file, 'sdk') && !isBelow(file, 'sdk/labs')))
+    .filter(
+      ({ file }) =>
+        isBelow(file, 'cli') || isBelow(file, 'action') || (isBelow(file, 'sdk') && !isBelow(file, 'sdk/labs')),
+    )
     .filter(({ source }) => {
       let asks = false;
       visit(source, (node) => {

@@ -23,5 +23,12 @@ export { type PreparedRun, type PrepareOptions, prepareRun } from './prepare-run
 export { findQuarantineFile, nameFile, type QuarantineChoice, readQuarantine } from './quarantine.ts';
 export { findWorkspace, type ReportsChoice, toReports } from './reports.ts';
 export { isRequestRate, requestRateOption } from './request-rate.ts';
-export { type ClocksChoice, type RerunsChoice, type RunRequest, resultsDirDefault, toLimits, toReruns } from './run-request.ts';
+export {
+  type ClocksChoice,
+  type RerunsChoice,
+  type RunRequest,
+  resultsDirDefault,
+  toLimits,
+  toReruns,
+} from './run-request.ts';
 export { type AttachRequest, type PreparedAttach, prepareAttach, reopenRun } from './take-up.ts';

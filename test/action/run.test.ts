@@ -139,6 +139,7 @@ test('what the SDK finds wrong is told in words of inputs, without a stack', asy
   const main = await (await startJob()).main({ job: passing, soak: 'true' });
   expect(main.failures).toEqual(['`soak` means nothing to a Testflinger server.']);
   expect(main.outputs).toEqual({ 'exit-code': '2' });
+  expect(main.summary()).toContain('Nothing was submitted');
 });
 
 test('secrets are masked before anything else, in main and in post, and are in nothing that is printed', async () => {
@@ -178,4 +179,16 @@ test('a post step whose main step was ended before it began does nothing at all'
   const step = (await startJob()).given({ job: passing });
   expect((await step.post()).told).toEqual([]);
   expect(server.requests).toEqual([]);
+});
+
+test('what a lab calls its tests is no command to the runner', async () => {
+  const hostile = '::set-output name=verdict::passed';
+  const junit = `<testsuite name="s"><testcase classname="c" name="${hostile}"><failure message="${hostile}">no
+${hostile}</failure></testcase></testsuite>`;
+  const { startJob } = await openBench({ script: { test: { exitCode: 1 }, artifacts: { 'junit.xml': junit } } });
+  const main = await (await startJob()).main({ job: passing });
+  expect(main.outputs).toMatchObject({ verdict: 'failed', failed: '1' });
+  const lines = main.told.filter((line) => line.startsWith('info: ')).flatMap((line) => line.slice(6).split('\n'));
+  expect(lines.some((line) => line.includes('set-output'))).toBe(true);
+  expect(lines.filter((line) => /^\s*::set-output/.test(line))).toEqual([]);
 });
