@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -14,25 +14,6 @@ const examples = cis.flatMap((ci) =>
 test.each(examples)('the page of $ci shows $path, to the letter', ({ ci, path }) => {
   const language = path.endsWith('.yml') ? 'yaml' : 'sh';
   expect(read(`docs/ci/${ci}.md`)).toContain(`\`\`\`${language}\n${read(path)}\`\`\`\n`);
-});
-
-test.each(cis)('what the page of %s leads to is there', (ci) => {
-  const page = `docs/ci/${ci}.md`;
-  const targets = [...read(page).matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
-  const toSlug = (heading: string) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\w -]/g, '')
-      .replaceAll(' ', '-');
-  const missing = targets.filter((target) => {
-    const [file = '', anchor] = target.split('#');
-    const path = file === '' ? page : join(dirname(page), file);
-    if (!existsSync(join(root, path))) return true;
-    const headings =
-      anchor === undefined ? [] : [...read(path).matchAll(/^#+ (.+)$/gm)].map(([, text = '']) => toSlug(text));
-    return anchor !== undefined && !headings.includes(anchor);
-  });
-  expect(missing).toEqual([]);
 });
 
 test.each(cis)('the page of %s tells every exit code of a verdict that a job can end with by itself', (ci) => {

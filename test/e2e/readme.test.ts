@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { startResultsService } from '../helpers/github/results-service.ts';
 import { runWorkflow } from '../helpers/github/start-workflow.ts';
-import { makeFolder, startMock } from './process.ts';
+import { makeFolder, runCli, startMock } from './process.ts';
 import { ownAction, root, show } from './workflow-example.ts';
 
 /** The first block of a language below a heading of a page, with the address of a lab of ours in the place of the example's. */
@@ -18,6 +18,32 @@ async function readBlock(page: string, heading: string, language: string, url = 
 }
 
 const jobFile = 'job_queue: demo\ntest_data:\n  test_cmds: |\n    echo the readme is right\n';
+
+/** A transcript without what differs from run to run: ids, addresses, and which of two devices was quicker. */
+const withoutChance = (text: string) =>
+  text
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
+    .replace(/127\.0\.0\.1:\d+/g, '<lab>')
+    .replace(/\d{8}-\d{6}-[0-9a-f]{6}/g, '<run>')
+    .replace(/demo-agent-\d/g, '<agent>');
+
+test('the transcript of the README is what is printed today', async () => {
+  const page = await readFile(join(root, 'README.md'), 'utf8');
+  const [, command = '', transcript = ''] = /^```console\n\$ rigline (.*)\n([\s\S]*?)^```$/m.exec(page) ?? [];
+  const url = await startMock('testflinger', '--exec', '--speed', '20');
+  const cwd = await makeFolder();
+  await cp(join(root, 'examples/testflinger'), cwd, { recursive: true });
+  await writeFile(join(cwd, 'rigline.yaml'), `labs:\n  rack: { kind: testflinger, url: "${url}" }\n`);
+  const { code, stdout } = await runCli(command.split(' '), { cwd });
+  expect(code).toBe(1);
+  const printed = withoutChance(stdout);
+  const [log = '', ...summary] = withoutChance(transcript).split(/^(?=JOB )/m);
+  // Whether a job has to wait is chance, too.
+  const lines = log.split('\n').filter((line) => line !== '…' && !line.includes('| waiting in the queue'));
+  expect(printed.split('\n')).toEqual(expect.arrayContaining(lines));
+  expect(printed.endsWith(summary.join('')), printed).toBe(true);
+  expect(summary).toHaveLength(1);
+});
 
 test('the workflow step of the README runs, and its run is an artifact', async () => {
   const url = await startMock('testflinger', '--exec', '--speed', '20');

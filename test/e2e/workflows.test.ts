@@ -80,19 +80,25 @@ test('the example for TestRunner uploads Python files, each for a run of its own
 test('the example of a reservation uses the device, and gives it back', async () => {
   const runExample = await createExampleRunner();
   const url = await startMock('testflinger', ...fast);
-  const ssh = '#!/bin/sh\necho "ssh to $3: $4 $5"\nexit 7\n';
+  const ssh = '#!/bin/sh\necho "ssh with $(cat "$2") to $5: $6 $7"\nexit 7\n';
   const result = await runExample('reservation.yml', {
     event: { name: 'workflow_dispatch' },
     vars: { TESTFLINGER_SERVER: url },
+    secrets: { DEVICE_SSH_KEY: 'made-up-key' },
     path: [await makePrograms({ ssh })],
   });
   // The work failed, and the device is free all the same.
   expect(result.conclusion, show(result)).toBe('failure');
   const [job] = result.jobs;
-  expect(job?.log).toContain('ssh to ubuntu@127.0.0.1: uname -a');
-  expect(job?.steps.map(({ outcome }) => outcome)).toEqual(['success', 'failure', 'success']);
-  const id = job?.steps[0]?.outputs['job'] ?? '';
-  expect(job?.steps[2]?.log).toContain(`stopped: job ${id} has ended`);
+  expect(job?.log).toContain('ssh with *** to ubuntu@127.0.0.1: uname -a');
+  expect(job?.steps.map(({ stage, outcome }) => [stage, outcome])).toEqual([
+    ['main', 'success'],
+    ['main', 'failure'],
+    ['post', 'success'],
+  ]);
+  expect(job?.steps[2]?.log).toContain('which has reserved the device: stopped');
+  const { jobs } = (await (await fetch(`${url}/_rigline/state`)).json()) as { jobs: { state: string }[] };
+  expect(jobs.map(({ state }) => state)).toEqual(['cancelled']);
 });
 
 test('the nightly example stops what has been left with the mark of the repository, and nothing else', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import {
@@ -98,26 +98,3 @@ test('the page about switching has every input and output of the actions that it
   const known = [...inputs, ...outputs];
   expect(named.filter((name) => name !== undefined && !known.includes(name))).toEqual([]);
 });
-
-test('every link of the pages about the action leads to a file, and to a heading of it', () => {
-  for (const page of ['docs/action.md', 'docs/switching.md', 'docs/install.md', 'SECURITY.md']) {
-    const folder = page.includes('/') ? 'docs/' : '';
-    for (const [, path = '', anchor] of readText(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)) {
-      const target = path === '' ? page : new URL(path, `file:///${folder}`).pathname.slice(1);
-      // The bundle is there where it is committed.
-      if (target === 'action/dist/index.js') continue;
-      expect(existsSync(target), `${page} -> ${target}`).toBe(true);
-      if (anchor !== undefined)
-        expect(readText(target).split('\n').map(toAnchor), `${page} -> ${target}`).toContain(anchor);
-    }
-  }
-});
-
-function toAnchor(line: string): string {
-  return line
-    .replace(/^#+ /, '')
-    .toLowerCase()
-    .replace(/[^\w\s-]/g, '')
-    .trim()
-    .replaceAll(' ', '-');
-}
