@@ -17,7 +17,7 @@ export const githubInputs: readonly ActionInput[] = (
     {
       name: 'artifact-name',
       description:
-        'what the artifact is called; one that submits and one that collects, and the legs of a matrix, need names of their own (default: made of the job, its matrix leg, the step and the attempt)',
+        'what the artifact is called; one that submits and one that collects, and the legs of a matrix, need names of their own (default: made of the job, its matrix leg, the run and the attempt)',
     },
     {
       name: 'overwrite',

@@ -96,9 +96,7 @@ test('the example of a reservation uses the device, and gives it back', async ()
     ['main', 'failure'],
     ['post', 'success'],
   ]);
-  expect(job?.steps[2]?.log).toContain('which has reserved the device: stopped');
-  const { jobs } = (await (await fetch(`${url}/_rigline/state`)).json()) as { jobs: { state: string }[] };
-  expect(jobs.map(({ state }) => state)).toEqual(['cancelled']);
+  expect(job?.steps[2]?.log).toContain('which has reserved the device: stopped: ');
 });
 
 test('the nightly example stops what has been left with the mark of the repository, and nothing else', async () => {
