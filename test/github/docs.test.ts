@@ -46,7 +46,7 @@ const isOurs = ({ uses = '' }: StepData) => uses.startsWith('rigline/rigline@');
 
 test('there are workflows in the documentation to look at', () => {
   const names = workflows.map(({ name }) => name).join('\n');
-  for (const page of ['docs/action.md', 'docs/switching.md', 'docs/sharding.md']) expect(names).toContain(page);
+  for (const page of ['docs/action.md', 'docs/switching.md', 'docs/action-artifacts.md']) expect(names).toContain(page);
 });
 
 test.each(workflows)("GitHub's own parser finds nothing wrong in $name", async ({ name, text }) => {
