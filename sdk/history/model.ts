@@ -12,6 +12,7 @@ export interface History {
   readonly jobs: readonly JobHistory[];
 }
 
+/** Nothing is known yet. */
 export const emptyHistory: History = { tests: [], jobs: [] };
 
 export interface TestHistory extends ExpectedTest {

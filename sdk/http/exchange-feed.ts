@@ -11,6 +11,7 @@ export interface ExchangeFeed {
 /** Kept until somebody listens; a run whose preparation takes more requests than this loses the oldest. */
 const maxWaiting = 1000;
 
+/** Lets listeners see each request and answer. What comes before the first of them is kept, the newest thousand. */
 export function createExchangeFeed(): ExchangeFeed {
   const waiting: Exchange[] = [];
   const listeners = new Set<(exchange: Exchange) => void>();

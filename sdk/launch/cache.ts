@@ -17,7 +17,11 @@ interface CachePlace {
   readonly warn: (message: string) => void;
 }
 
-/** @throws {UsageError} for a size that is none */
+/**
+ * Opens the cache of artifacts that a request asks for; undefined where it asks for none.
+ *
+ * @throws {UsageError} for a size that is none
+ */
 export function openCache(choice: CacheChoice, { machine, clock, warn }: CachePlace): ArtifactCache | undefined {
   if (choice.artifactCache === false) return undefined;
   const { env, cwd } = machine;

@@ -91,7 +91,11 @@ export function createHostOf({ env, cwd, readStdin, stdinName }: Machine): Host 
   return createHost({ env, cwd, stdinName, ...(readStdin && { readStdin }) });
 }
 
-/** @throws {UsageError} for what is no address of a server */
+/**
+ * Makes sure that a text is the address of a server: http or https, without a query or a fragment.
+ *
+ * @throws {UsageError} for what is none
+ */
 export function requireAddress(url: string): void {
   if (!/^https?:\/\/[^\s?#]+$/i.test(url) || !URL.canParse(url))
     throw new UsageError(`"${url}" is not an address. One looks like https://lab.example.com.`);
@@ -136,7 +140,11 @@ async function guessKind({ url }: LabChoice, host: Host): Promise<LabKind | unde
   return found?.kind;
 }
 
-/** @throws {UsageError} for a file that cannot be read, or is empty */
+/**
+ * The secret in the file of `tokenFile`, without the white space around it; undefined where none was named.
+ *
+ * @throws {UsageError} for a file that cannot be read, or is empty
+ */
 export function readSecretFile({ tokenFile }: LabChoice, machine: Machine): string | undefined {
   if (tokenFile === undefined) return undefined;
   let secret: string;

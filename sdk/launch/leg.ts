@@ -38,7 +38,11 @@ export function chooseLeg(
   return takeLeg({ jobs, plan: readPlanFile(plan, machine), leg, lab });
 }
 
-/** @throws {UsageError} for what is no plan */
+/**
+ * Reads what `rigline plan --json` has printed into a file.
+ *
+ * @throws {UsageError} for what is no plan
+ */
 export function readPlanFile(path: string, machine: Pick<Machine, 'cwd'>): ShardPlan {
   let text: string;
   try {

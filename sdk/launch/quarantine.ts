@@ -32,7 +32,11 @@ export interface FoundQuarantine {
   readonly entries: readonly PlacedEntry[];
 }
 
-/** @throws {UsageError} for a file that was named and is not there, and for what is wrong in one */
+/**
+ * Reads the list of tests that may fail, from the file that was named or the nearest; undefined where there is none.
+ *
+ * @throws {UsageError} for a file that was named and is not there, and for what is wrong in one
+ */
 export async function readQuarantine(
   choice: QuarantineChoice,
   { machine, nowMs }: { readonly machine: Place; readonly nowMs: number },

@@ -57,6 +57,7 @@ export interface RunRequest
   readonly dryRun?: boolean | undefined;
 }
 
+/** The limits of the clocks that were asked for, in ms; what is not among them has its default. */
 export function toLimits({
   queueTimeout,
   runTimeout,
@@ -71,7 +72,11 @@ export function toLimits({
   };
 }
 
-/** @throws {UsageError} for two limits that contradict each other */
+/**
+ * What is to be run again, and when a run ends early, as far as it was asked for; the rest has its default.
+ *
+ * @throws {UsageError} for two limits that contradict each other
+ */
 export function toReruns({
   retryInfra,
   retryFailed,

@@ -14,6 +14,7 @@ export interface HeartbeatOptions {
   readonly everyMs?: number;
 }
 
+/** Tells, once in a while in which nothing else was printed, what is waited for. It has no timer: whoever calls `tick` is its clock. */
 export function createHeartbeat({ now, describe, everyMs = 60_000 }: HeartbeatOptions): Heartbeat {
   let lastMs = now();
   return {

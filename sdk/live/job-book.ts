@@ -29,6 +29,7 @@ export interface JobBook {
   notPassed(): number;
 }
 
+/** Keeps, from the events of a run, where each of its jobs stands. */
 export function createJobBook(): JobBook {
   const jobs = new Map<string, OpenJob>();
   let done = 0;

@@ -27,6 +27,7 @@ export interface LineBuffer {
   flush(): string[];
 }
 
+/** Cuts a log that comes in pieces into lines. A line that does not end is given out in parts. */
 export function createLineBuffer(): LineBuffer {
   let rest = '';
   return {

@@ -14,6 +14,7 @@ const same = (text: string) => text;
 /** No colours. */
 export const plainStyle: Style = { dim: same, cyan: same, green: same, red: same, yellow: same };
 
+/** A verdict in its colour: green, red for failed tests, yellow for whatever kept them from being judged. */
 export function paintVerdict(verdict: Verdict, style: Style): string {
   if (verdict === 'passed') return style.green(verdict);
   return verdict === 'failed' ? style.red(verdict) : style.yellow(verdict);

@@ -15,6 +15,7 @@ export function explainVerdict({ verdict, exitCode }: Pick<RunReport, 'verdict' 
   return explainExitCode(verdict === 'dispatched' ? 7 : exitCode);
 }
 
+/** What an exit code of `rigline run` means, in words; one above 128 is a signal. */
 export function explainExitCode(code: number): string {
   return meanings[code] ?? `stopped by signal ${code - 128}`;
 }

@@ -49,13 +49,14 @@ export interface ReportOutput {
   readonly path: string;
 }
 
-/** @returns undefined for a name that no format has */
+/** The format of a name; undefined for a name that none has. */
 export function findReportFormat(name: string): ReportFormat | undefined {
   return reportFormats.find((format) => format.name === name);
 }
 
 const xunitBegins = /^(?:<\?xml[^>]*>)?\s*<testsuites?\b/;
 
+/** Every format that a report can be written in, in the order in which they are told. */
 export const reportFormats: readonly ReportFormat[] = [
   {
     name: 'xunit',

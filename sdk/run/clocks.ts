@@ -12,6 +12,7 @@ export type ClockLimits = Readonly<Record<ClockName, number>>;
 
 const minuteMs = 60_000;
 
+/** How long things may take where nothing else was said: 2 h in the queue, 6 h running, 30 min collecting, 15 min out of reach. */
 export const defaultLimits: ClockLimits = {
   queue: 120 * minuteMs,
   run: 360 * minuteMs,

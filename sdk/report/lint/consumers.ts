@@ -21,6 +21,7 @@ export type ConsumerId =
   | 'gitlab'
   | 'azure';
 
+/** Readers of JUnit files that `lintJunit` knows. */
 export const consumers: readonly Consumer[] = [
   { id: 'jenkins', title: 'Jenkins, step `junit`' },
   { id: 'jenkins-attachments', title: 'Jenkins, plugin JUnit Attachments' },

@@ -3,6 +3,7 @@ import { HttpError, LabError, UsageError } from '../../../http/errors.ts';
 import { numbersOf, requireRecords, requireText, textOf, textsOf } from '../../wire.ts';
 import type { TestflingerClient } from '../client.ts';
 
+/** The roles that a server gives its clients. None includes another. */
 export const clientRoles = ['admin', 'manager', 'contributor', 'agent'] as const;
 
 export type ClientRole = (typeof clientRoles)[number];
