@@ -10,6 +10,9 @@ const runOtherwise: Readonly<Record<string, string>> = {
   'examples/testflinger/firmware.yaml': 'the second job of the demo, which demo.test.ts runs',
 };
 
+/** Folders of which a test outside of this suite takes whatever is in them. */
+const takenWhole: Readonly<Record<string, string>> = { 'examples/jenkins': 'test/jenkins/examples.test.ts' };
+
 interface Namer {
   readonly file: string;
   readonly text: string;
@@ -21,18 +24,28 @@ function listFiles(folder: string): string[] {
     .filter((file) => statSync(join(root, file)).isFile());
 }
 
-/** Whether a file names an example: by its path, by a glob that it fits, or by its name in the same folder. */
+/** Whether a file names an example: by its path or the end of it, by a glob that it fits, or by its name in the same folder. */
 function isNamed(example: string, { file, text }: Namer): boolean {
   const [folder, name] = [dirname(example), basename(example)];
   const globs = [...text.matchAll(/examples\/[\w./*-]*\*[\w./*-]*/g)].map(([glob]) => toPattern(glob));
   const isOfRunner = folder === 'examples/workflows' && text.includes("from './workflow-example.ts'");
   return (
     hasWord(text, example) ||
+    splitPath(example).some(([above, below]) => text.includes(`${above}'`) && text.includes(`'${below}'`)) ||
     globs.some((glob) => glob.test(example)) ||
-    text.includes(`'${folder}', '${name}'`) ||
     (isOfRunner && text.includes(`runExample('${name}'`)) ||
     (dirname(file) === folder && hasWord(text, name))
   );
+}
+
+/** `examples/a/b` is `b` in `examples/a`, and `a/b` in `examples`, which a helper of the tests knows. */
+function splitPath(example: string): (readonly [string, string])[] {
+  const parts = example.split('/');
+  const splits = parts.slice(2).map((_, index) => [parts.slice(0, index + 2), parts.slice(index + 2)] as const);
+  return [
+    ...splits.map(([above, below]) => [above.join('/'), below.join('/')] as const),
+    ['', parts.slice(1).join('/')],
+  ];
 }
 
 function hasWord(text: string, name: string): boolean {
@@ -45,7 +58,13 @@ function toPattern(glob: string): RegExp {
 
 /** The examples that a test names, and those that these name in turn, and so on. */
 function findRun(examples: readonly string[]): Set<string> {
-  const run = new Set(Object.keys(runOtherwise));
+  const whole = Object.entries(takenWhole).flatMap(([folder, by]) =>
+    existsSync(join(root, by)) ? [`${folder}/`] : [],
+  );
+  const run = new Set([
+    ...Object.keys(runOtherwise),
+    ...examples.filter((example) => whole.some((folder) => example.startsWith(folder))),
+  ]);
   const queue = [
     ...listFiles('test').filter((file) => file.endsWith('.ts') && file !== 'test/e2e/every-example.test.ts'),
     ...run,

@@ -69,7 +69,7 @@ test('only the entry process gets signals, and what it leaves running is killed 
   const child = `process.on('SIGINT', () => console.log('child was told')); ${wait} console.log('child ' + process.pid)`;
   const action = await makeAction(`
     import { spawn } from 'node:child_process';
-    spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit', detached: true });
+    spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' });
     console.log('tracking ' + env.RUNNER_TRACKING_ID);
     ${tell('SIGINT', 'process.exit(1);')} ${wait}`);
   const run = startAction({ action, times });

@@ -127,6 +127,22 @@ test('a cancelled workflow ends its steps, runs what is for always, and starts n
   expect(lines(result.jobs[2]?.log)).toEqual(['yes']);
 });
 
+test('a job that does not end in its time after the cancellation is cut off', async () => {
+  const started = run(
+    `
+  one:
+    runs-on: ubuntu-latest
+    steps: [{ run: 'echo up; exec sleep 30' }, { if: always(), run: exec sleep 30 }, { if: always(), run: echo never }]
+`,
+    { times: { ...times, jobMs: 300 } },
+  );
+  await started.line(/^up$/, 'one');
+  started.cancel();
+  const [job] = (await started.finished).jobs;
+  expect(job?.steps.map(({ exitCode }) => exitCode)).toEqual([130, 137]);
+  expect(job?.conclusion).toBe('cancelled');
+});
+
 test('posts run in reverse order when the steps are done', async () => {
   const post = "console.log('post of ' + env.STATE_name);";
   const action = await makeAction("appendFileSync(env.GITHUB_STATE, 'name=' + env.INPUT_NAME);", {
@@ -171,12 +187,14 @@ test('failed jobs are run again with the same run, and what succeeded is taken o
   good: { runs-on: ubuntu-latest, outputs: { at: "\${{ github.run_attempt }}" }, steps: [{ run: echo good }] }
   bad: { needs: good, runs-on: ubuntu-latest, steps: [{ run: 'test \${{ github.run_attempt }} = 2; echo "\${{ needs.good.outputs.at }} \${{ github.run_id }}"' }] }
   after: { needs: bad, runs-on: ubuntu-latest, steps: [{ run: echo after }] }
+  report: { needs: bad, if: always(), runs-on: ubuntu-latest, steps: [{ run: 'echo "\${{ needs.bad.result }}"' }] }
 `;
   const first = await run(jobs).finished;
-  expect(conclusions(first)).toEqual({ good: 'success', bad: 'failure', after: 'skipped' });
+  expect(conclusions(first)).toEqual({ good: 'success', bad: 'failure', after: 'skipped', report: 'success' });
   const second = await run(jobs.replace('echo good', 'exit 1'), { attempt: 2, previous: first }).finished;
-  expect(conclusions(second)).toEqual({ good: 'success', bad: 'success', after: 'success' });
+  expect(conclusions(second)).toEqual({ good: 'success', bad: 'success', after: 'success', report: 'success' });
   expect(lines(second.jobs[1]?.log)).toEqual(['1 7001']);
+  expect(lines(second.jobs[3]?.log)).toEqual(['success']);
 });
 
 test('a file that GitHub would refuse is refused, and so is what is not emulated', async () => {

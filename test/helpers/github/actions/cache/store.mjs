@@ -29,7 +29,7 @@ function toVersion(paths) {
 export function findEntry(paths, keys) {
   const version = toVersion(paths);
   const entries = readEntries()
-    .filter((entry) => entry.version === version && scopes.includes(entry.scope))
+    .filter((entry) => entry.version === version)
     .sort((a, b) => b.createdAt - a.createdAt);
   for (const scope of scopes) {
     const own = entries.filter((entry) => entry.scope === scope);
