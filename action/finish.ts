@@ -42,6 +42,9 @@ export async function finishRun(finished: FinishedRun, options: FinishOptions): 
   const isWanted = upload !== undefined && (settings.upload === 'always' || report.exitCode !== 0);
   session.save({ step: 'settled', folder, upload: isWanted ? upload : undefined });
   const uploaded = isWanted ? await uploadFolder(session, { folder, hasPassed: report.exitCode === 0 }) : undefined;
+  // The post step uploads it, then, and shows the report with the way to it.
+  if (uploaded?.state === 'stopped' && cancellation.signal.aborted)
+    return workflow.fail('The step was cancelled while the folder of the run was being uploaded.');
   await presentRun(finished, { session, uploaded, findTrend, hasFailed });
   session.save({ step: 'done' });
   // What stands beside the code, or on the page of the run, is not said a second time.

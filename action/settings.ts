@@ -46,11 +46,13 @@ export interface ActionSettings {
 /** The values of the action's own inputs. What each can be is in the table; see `readValue`. */
 interface OwnValues
   extends Omit<RunRequest, 'tests' | 'options'>,
-    Partial<Omit<ActionSettings, 'upload' | 'request' | 'cwd'>> {
+    Partial<Omit<ActionSettings, 'upload' | 'request' | 'cwd' | 'jobIndex' | 'jobTotal'>> {
   readonly tests?: readonly string[];
   readonly jobPath?: string;
   readonly workingDirectory?: string;
   readonly uploadArtifact?: UploadPolicy;
+  readonly jobIndex?: string;
+  readonly jobTotal?: string;
 }
 
 /**
@@ -113,9 +115,14 @@ function toSettings(
     whenCancelled,
     releaseDevice,
     matrix,
-    jobIndex,
-    jobTotal,
+    jobIndex: readCount(jobIndex),
+    jobTotal: readCount(jobTotal),
   };
+}
+
+/** Other programs that run actions may hand the expression over as it is; then nobody knows. */
+function readCount(text = ''): number | undefined {
+  return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
 }
 
 /** What the SDK would say one by one, and later. */

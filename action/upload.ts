@@ -10,13 +10,13 @@ interface UploadOptions {
 
 /** Uploads the folder of a run. @returns what was uploaded, or why that could not be done, which has been told */
 export async function uploadFolder(
-  { artifacts, workflow, outputs }: Pick<Session, 'artifacts' | 'workflow' | 'outputs'>,
+  { artifacts, workflow, outputs, cancellation }: Session,
   { folder, hasPassed }: UploadOptions,
 ): Promise<UploadedRun> {
   // GitHub's client tells every step that it takes.
   workflow.startGroup('Upload the folder of the run');
   const uploaded = await artifacts
-    .upload({ folder, runId: basename(folder), hasPassed })
+    .upload({ folder, runId: basename(folder), hasPassed, signal: cancellation.signal })
     .finally(() => workflow.endGroup());
   if (uploaded.state !== 'uploaded') return uploaded;
   const { id, url, name } = uploaded;

@@ -62,13 +62,11 @@ export const githubInputs: readonly ActionInput[] = (
     },
     {
       name: 'job-index',
-      type: 'whole',
       default: evaluated('strategy.job-index'),
       description: 'the number of that leg; leave it as it is',
     },
     {
       name: 'job-total',
-      type: 'whole',
       default: evaluated('strategy.job-total'),
       description: 'how many legs there are; leave it as it is',
     },

@@ -77,3 +77,18 @@ test('a lab that the post step cannot reach is a warning, and fails nothing', as
   expect(post.failures).toEqual([]);
   expect(post.log()).toMatch(/^warning: .*may go on at the lab/m);
 });
+
+test('a cancel during the upload ends it, and the post step uploads and shows the run', async () => {
+  const { artifacts, startJob } = await openBench();
+  const step = await startJob();
+  artifacts.hang = () => step.signal({ name: 'SIGINT', number: 2 });
+  const main = await step.main({ job: 'job_queue: q\ntest_data:\n  test_cmds: |\n    true\n' });
+  expect(main.outputs).toMatchObject({ verdict: 'passed' });
+  expect(main.failures).toEqual(['The step was cancelled while the folder of the run was being uploaded.']);
+  expect(main.summary()).toBe('');
+
+  artifacts.hang = undefined;
+  const post = await step.post();
+  expect(artifacts.stored).toEqual([main.outputs['run-id']]);
+  expect(post.summary()).toContain('## Passed');
+});

@@ -70,6 +70,8 @@ export interface TestArtifacts extends ArtifactStore {
   readonly stored: string[];
   /** Why none is taken any more. */
   trouble?: string;
+  /** Told when an upload begins, which then goes on until it is stopped. */
+  hang?: (() => void) | undefined;
 }
 
 async function createTestArtifacts(): Promise<TestArtifacts> {
@@ -77,7 +79,13 @@ async function createTestArtifacts(): Promise<TestArtifacts> {
   const artifacts: TestArtifacts = {
     stored: [],
     nameOf: (runId) => `rigline-${runId}`,
-    async upload({ folder, runId }) {
+    async upload({ folder, runId, signal }) {
+      if (artifacts.hang) {
+        const stopped = new Promise((resolve) => signal.addEventListener('abort', resolve));
+        artifacts.hang();
+        await stopped;
+        return { state: 'stopped', reason: 'it was stopped' };
+      }
       if (artifacts.trouble !== undefined) return { state: 'failed', reason: artifacts.trouble };
       await cp(folder, join(home, runId), { recursive: true, force: true });
       await rm(join(home, runId, 'lease.json'), { force: true });

@@ -131,8 +131,9 @@ test('a run is found by its id, by its path, in another folder, and as the lates
   expect((await explainJson({ io }, '--results-dir', 'elsewhere', '20260102-b')).folder).toContain(
     'elsewhere/20260102-b',
   );
-  expect(await runCli(['explain'], io)).toBe(2);
-  expect(io.err()).toContain('There is no run "latest"');
+  expect((await explainJson({ io })).runId).toBe('20260101-a');
+  expect(await runCli(['explain', '20260102-b'], io)).toBe(2);
+  expect(io.err()).toContain('There is no run "20260102-b"');
   expect(io.err()).toContain('has 20260101-a.');
 });
 
