@@ -22,6 +22,8 @@ export interface UploadWish {
   readonly folder: string;
   readonly runId: string;
   readonly hasPassed: boolean;
+  /** @default one hour */
+  readonly timeoutMs?: number | undefined;
 }
 
 export interface DownloadWish {
@@ -56,13 +58,14 @@ export function createArtifactStore({ env, clock }: { readonly env: Env; readonl
     };
     return {
       nameOf: (runId) => nameOf(runId).name,
-      async upload({ folder, runId, hasPassed }) {
+      async upload({ folder, runId, hasPassed, timeoutMs }) {
         const { retentionDays: days, retentionDaysPassed: passedDays, overwrite } = settings;
         const maxDays = env['GITHUB_RETENTION_DAYS'];
         const { days: retentionDays, note } = chooseRetention({ days, passedDays, hasPassed, maxDays });
         if (note !== undefined) warn(note);
         const name = nameOf(runId);
-        return await uploadRun({ folder, runId, name, retentionDays, overwrite, attempt, startedAtMs }, ports);
+        const wish = { folder, runId, name, retentionDays, overwrite, attempt, startedAtMs, timeoutMs };
+        return await uploadRun(wish, ports);
       },
       async download({ wanted, into, signal }) {
         const isRun = wanted === undefined || /^\d{1,8}(?:-\d{0,6}(?:-[0-9a-f]{0,6})?)?$/.test(wanted);

@@ -1,4 +1,5 @@
-import { cleanLineStart, cleanRemoteLine, exitCodeOfLeft, type LeftRun } from '../sdk/index.ts';
+import { cleanLineStart, cleanRemoteLine, exitCodeOfLeft, exitCodes, type LeftRun } from '../sdk/index.ts';
+import { StepCancelled } from './cancellation.ts';
 import { locateFiles } from './present.ts';
 import type { Session } from './session.ts';
 import { renderSubmitted } from './summary/index.ts';
@@ -12,9 +13,10 @@ interface LeaveOptions {
 
 /** Leaves a run to a later `mode: collect`, and stores what that needs. Jobs that nobody could collect are not left. */
 export async function leaveRun(left: LeftRun, { session, upload }: LeaveOptions): Promise<void> {
-  const { workflow, outputs, settings } = session;
+  const { workflow, outputs, settings, cancellation } = session;
   const { folder, runId } = left;
-  session.save({ step: 'settled', folder, upload });
+  // Whoever ends this process before the folder is stored leaves nobody who could collect the jobs.
+  session.save({ step: upload === undefined ? 'settled' : 'unstored', folder, upload });
   outputs.set('exit-code', String(exitCodeOfLeft(left)));
   const lost = left.left.flatMap(({ label, reason, isWaiting }) =>
     reason === undefined ? [] : [`${label} ${isWaiting ? 'waits' : 'was not taken'}: ${reason}`],
@@ -22,11 +24,18 @@ export async function leaveRun(left: LeftRun, { session, upload }: LeaveOptions)
   for (const line of lost) workflow.info(cleanLineStart(line));
   const uploaded = upload === undefined ? undefined : await uploadFolder(session, { folder, hasPassed: false });
   if (uploaded !== undefined && uploaded.state !== 'uploaded') {
-    // The post step stops them.
-    session.save({ step: 'working', folder });
+    session.save({ step: 'unstored', folder });
+    outputs.set('exit-code', String(exitCodes.infra));
     workflow.fail(
-      `The run was submitted, but its folder could not be stored: ${uploaded.reason}. No later job could collect it, so its jobs are stopped.`,
+      'The run was submitted, but its folder could not be stored. No later job could collect it, so the post step stops its jobs.',
     );
+    return;
+  }
+  const { signal } = cancellation;
+  if (signal.reason instanceof StepCancelled) {
+    session.save({ step: 'stopped', folder });
+    outputs.set('exit-code', String(128 + signal.reason.signal));
+    workflow.fail('The step was cancelled when the run had been submitted. The post step stops its jobs.');
     return;
   }
   session.save({ step: 'done' });

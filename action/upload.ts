@@ -6,17 +6,19 @@ interface UploadOptions {
   /** Of the run, absolute. */
   readonly folder: string;
   readonly hasPassed: boolean;
+  /** @default one hour */
+  readonly timeoutMs?: number;
 }
 
 /** Uploads the folder of a run. @returns what was uploaded, or why that could not be done, which has been told */
 export async function uploadFolder(
   { artifacts, workflow, outputs }: Pick<Session, 'artifacts' | 'workflow' | 'outputs'>,
-  { folder, hasPassed }: UploadOptions,
+  { folder, hasPassed, timeoutMs }: UploadOptions,
 ): Promise<UploadedRun> {
   // GitHub's client tells every step that it takes.
   workflow.startGroup('Upload the folder of the run');
   const uploaded = await artifacts
-    .upload({ folder, runId: basename(folder), hasPassed })
+    .upload({ folder, runId: basename(folder), hasPassed, timeoutMs })
     .finally(() => workflow.endGroup());
   if (uploaded.state !== 'uploaded') return uploaded;
   const { id, url, name } = uploaded;

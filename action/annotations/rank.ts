@@ -12,6 +12,8 @@ export interface AnnotationFacts {
   readonly elsewhere?: string | undefined;
   /** How many there may be, of all levels. @default 10, what GitHub keeps of a level; whoever calls `setFailed` gives 9 */
   readonly max?: number | undefined;
+  /** Jobs without a verdict because the run was stopped are not worth a word. @default false */
+  readonly isStopToldOf?: boolean | undefined;
 }
 
 /** What is shown of a failure's text: its end, where a traceback says what it was. */
@@ -22,10 +24,10 @@ const longestText = 1500;
  * tests it struck, the most important first, and a last one that says how many more there are.
  */
 export function rankAnnotations(report: StreamedReport, facts: AnnotationFacts = {}): readonly Annotation[] {
-  const { max = 10 } = facts;
+  const { max = 10, isStopToldOf = false } = facts;
   const causes = listCauses(report, facts);
   const errors = causes.filter(isError);
-  if (errors.length === 0 && report.exitCode !== 0) {
+  if (errors.length === 0 && report.exitCode !== 0 && !isStopToldOf) {
     const others = causes.slice(0, Math.max(0, max - 1)).map(annotate);
     return [annotateRun(report), ...others].slice(0, max);
   }

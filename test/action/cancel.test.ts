@@ -22,7 +22,8 @@ test('a cancel stops the remote job, sets the outputs, and leaves the rest to th
 
   const post = await step.post();
   expect(post.log()).toMatch(/info: Nothing of run \S+ goes on at the lab\./);
-  expect(post.log()).not.toMatch(/^warning: /m);
+  // Main has said why it ended.
+  expect(post.log()).not.toMatch(/^(?:warning|error): /m);
   expect(post.summary()).toMatch(/Cancelled[\s\S]*Nothing of run/);
   expect(post.failures).toEqual([]);
   expect(artifacts.stored).toEqual([main.outputs['run-id']]);
@@ -76,4 +77,19 @@ test('a lab that the post step cannot reach is a warning, and fails nothing', as
   const post = await step.post();
   expect(post.failures).toEqual([]);
   expect(post.log()).toMatch(/^warning: .*may go on at the lab/m);
+});
+
+test('what became of the jobs stands on the page before the upload, which may be cut off', async () => {
+  const { artifacts, startJob } = await openBench(endless);
+  const step = await startJob();
+  step.onLine = (line) => {
+    if (line.includes('begun')) step.signal({ name: 'SIGINT', number: 2 });
+  };
+  await step.main({ job });
+  let before = '';
+  artifacts.onUpload = () => {
+    before = step.page();
+  };
+  await step.post();
+  expect(before).toMatch(/^## Cancelled[\s\S]*Nothing of run/);
 });
