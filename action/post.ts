@@ -7,9 +7,11 @@ import {
   connectLabOf,
   type FoundRun,
   findNamedRun,
+  messageOf,
   type RunReport,
   readReport,
   resultsDirDefault,
+  UsageError,
 } from '../sdk/index.ts';
 import type { ActionPorts } from './ports.ts';
 import { presentRun } from './present.ts';
@@ -36,15 +38,21 @@ export async function playPost(ports: ActionPorts, state: ActionState | undefine
   // Main has died before there was one: nothing was submitted.
   if (!run) return;
   const settings = readSettings(ports.env, ports.cwd);
-  if ('mistakes' in settings) throw new Error(settings.mistakes.join(' '));
+  if ('mistakes' in settings) {
+    // A file that was there for main, and is gone.
+    if (step !== 'settled') ports.workflow.warning(describeDoubt(run));
+    throw new UsageError(settings.mistakes.join(' '));
+  }
   const session = openSession(ports, settings, state.startedAtMs);
   try {
-    if (step !== 'settled') await makeSure(run, { session, step });
+    const trouble = step === 'settled' ? undefined : await makeSure(run, { session, step }).catch(toError);
     const hasPassed = run.exitCode === 0;
     const uploaded =
       upload === undefined ? undefined : await uploadFolder(session, { folder, hasPassed, timeoutMs: uploadTimeoutMs });
     const { report } = (await openReport(folder)) ?? {};
     if (report) await presentRun({ report, folder }, { session, uploaded, hasFailed: true, isStopToldOf: true });
+    // What is known of the run is not lost with the lab.
+    if (trouble) throw trouble;
   } finally {
     session.cancellation.dispose();
   }
@@ -59,16 +67,14 @@ interface EndOptions {
 }
 
 /** Stops what may go on, and tells at once, also on the page: whatever comes later may be cut off. */
-async function makeSure(run: FoundRun, { session, step }: EndOptions): Promise<void> {
+async function makeSure(run: FoundRun, { session, step }: EndOptions): Promise<undefined> {
   const { workflow, settings } = session;
   const wasKilled = step === 'working';
   let cancelled: readonly CancelledJob[];
   try {
     cancelled = await stopJobs(run, session);
   } catch (error) {
-    workflow.warning(
-      `Nobody knows whether jobs of run ${run.runId} go on at ${run.lab.url}; \`rigline cancel\` with the folder of the run asks again.`,
-    );
+    workflow.warning(describeDoubt(run));
     throw error;
   }
   const left = cancelled.filter(({ result }) => result === 'unconfirmed' || result === 'impossible');
@@ -80,6 +86,14 @@ async function makeSure(run: FoundRun, { session, step }: EndOptions): Promise<v
   if (wasKilled || left.length > 0) workflow.warning(text);
   else workflow.info(text);
   if (settings.summary) await workflow.addSummary(renderCancelled(cancelled, { runId: run.runId, why: whys[step] }));
+}
+
+function describeDoubt({ runId, lab }: FoundRun): string {
+  return `Nobody knows whether jobs of run ${runId} go on at ${lab.url}; \`rigline cancel\` with the folder of the run asks again.`;
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(messageOf(error), { cause: error });
 }
 
 /** Why post had to stop jobs; a run that was stopped by main has told that already. */

@@ -93,3 +93,22 @@ test('what became of the jobs stands on the page before the upload, which may be
   await step.post();
   expect(before).toMatch(/^## Cancelled[\s\S]*Nothing of run/);
 });
+
+test('a lab that the post step cannot find is told, and the folder is uploaded all the same', async () => {
+  const { artifacts, startJob } = await openBench(endless);
+  const step = await startJob();
+  step.onLine = (line) => {
+    if (line.includes('begun')) step.signal({ name: 'SIGINT', number: 2 });
+  };
+  const main = await step.main({ job });
+  // The run is that of a lab which the inputs of the post step do not lead to.
+  const post = await step.given({ job, kind: 'stb-tester' }).post();
+  expect(post.log()).toMatch(/^warning: Nobody knows whether jobs of run \S+ go on at https:\/\/lab\.test/m);
+  expect(post.failures).toEqual([]);
+  expect(artifacts.stored).toEqual([main.outputs['run-id']]);
+
+  const late = await step.given({ job, 'token-file': 'gone' }).post();
+  expect(late.log()).toMatch(/^warning: Nobody knows/m);
+  expect(late.log()).toMatch(/^warning: `token-file` gone cannot be read/m);
+  expect(late.log()).not.toContain('mistake of the action');
+});
