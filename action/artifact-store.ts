@@ -24,6 +24,8 @@ export interface UploadWish {
   readonly hasPassed: boolean;
   /** @default one hour */
   readonly timeoutMs?: number | undefined;
+  /** Gives it up at once. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface DownloadWish {
@@ -58,13 +60,13 @@ export function createArtifactStore({ env, clock }: { readonly env: Env; readonl
     };
     return {
       nameOf: (runId) => nameOf(runId).name,
-      async upload({ folder, runId, hasPassed, timeoutMs }) {
+      async upload({ folder, runId, hasPassed, timeoutMs, signal }) {
         const { retentionDays: days, retentionDaysPassed: passedDays, overwrite } = settings;
         const maxDays = env['GITHUB_RETENTION_DAYS'];
         const { days: retentionDays, note } = chooseRetention({ days, passedDays, hasPassed, maxDays });
         if (note !== undefined) warn(note);
         const name = nameOf(runId);
-        const wish = { folder, runId, name, retentionDays, overwrite, attempt, startedAtMs, timeoutMs };
+        const wish = { folder, runId, name, retentionDays, overwrite, attempt, startedAtMs, timeoutMs, signal };
         return await uploadRun(wish, ports);
       },
       async download({ wanted, into, signal }) {

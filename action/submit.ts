@@ -22,21 +22,19 @@ export async function leaveRun(left: LeftRun, { session, upload }: LeaveOptions)
     reason === undefined ? [] : [`${label} ${isWaiting ? 'waits' : 'was not taken'}: ${reason}`],
   );
   for (const line of lost) workflow.info(cleanLineStart(line));
-  const uploaded = upload === undefined ? undefined : await uploadFolder(session, { folder, hasPassed: false });
+  const { signal } = cancellation;
+  const uploaded = upload === undefined ? undefined : await uploadFolder(session, { folder, hasPassed: false, signal });
+  if (signal.reason instanceof StepCancelled) {
+    session.save({ step: 'stopped', folder, upload: uploaded?.state === 'uploaded' ? undefined : upload });
+    outputs.set('exit-code', String(128 + signal.reason.signal));
+    return workflow.fail('The step was cancelled when the run had been submitted. The post step stops its jobs.');
+  }
   if (uploaded !== undefined && uploaded.state !== 'uploaded') {
     session.save({ step: 'unstored', folder });
     outputs.set('exit-code', String(exitCodes.infra));
-    workflow.fail(
+    return workflow.fail(
       'The run was submitted, but its folder could not be stored. No later job could collect it, so the post step stops its jobs.',
     );
-    return;
-  }
-  const { signal } = cancellation;
-  if (signal.reason instanceof StepCancelled) {
-    session.save({ step: 'stopped', folder });
-    outputs.set('exit-code', String(128 + signal.reason.signal));
-    workflow.fail('The step was cancelled when the run had been submitted. The post step stops its jobs.');
-    return;
   }
   session.save({ step: 'done' });
   workflow.info(`Run ${runId} goes on without us. \`mode: collect\` waits for it, and has its report.`);

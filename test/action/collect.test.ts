@@ -97,11 +97,14 @@ test('a submit that is cancelled while its folder is stored leaves no job at the
   const job = await bench.startJob();
   bench.artifacts.onUpload = () => job.signal({ name: 'SIGINT', number: 2 });
   const main = await job.main(submitting);
+  delete bench.artifacts.onUpload;
+  expect(bench.artifacts.stored).toEqual([]);
   expect(main.failures).toEqual([expect.stringContaining('The step was cancelled')]);
   expect(main.outputs).toMatchObject({ 'exit-code': '130' });
   const post = await job.post();
   expect(post.log()).toMatch(/info: 1 job was looked after, and nothing of run .* goes on at the lab/);
   expect(cancelOf(bench)).toBe(1);
+  expect(bench.artifacts.stored).toHaveLength(1);
 });
 
 test('a submit that is killed while its folder is stored leaves that to its post step', async () => {

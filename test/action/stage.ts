@@ -79,8 +79,9 @@ async function createTestArtifacts(): Promise<TestArtifacts> {
   const artifacts: TestArtifacts = {
     stored: [],
     nameOf: (runId) => `rigline-${runId}`,
-    async upload({ folder, runId }) {
+    async upload({ folder, runId, signal }) {
       await artifacts.onUpload?.();
+      if (signal?.aborted) return { state: 'stopped', reason: 'it was stopped' };
       if (artifacts.trouble !== undefined) return { state: 'failed', reason: artifacts.trouble };
       await cp(folder, join(home, runId), { recursive: true, force: true });
       await rm(join(home, runId, 'lease.json'), { force: true });
