@@ -32,8 +32,12 @@ export async function leaveRun(left: LeftRun, { session, upload }: LeaveOptions)
   if (uploaded !== undefined && uploaded.state !== 'uploaded') {
     session.save({ step: 'unstored', folder });
     outputs.set('exit-code', String(exitCodes.infra));
+    const advice =
+      uploaded.state === 'unavailable'
+        ? ' With `upload-artifact: never` they go on, and another step has to store it.'
+        : '';
     return workflow.fail(
-      'The run was submitted, but its folder could not be stored. No later job could collect it, so the post step stops its jobs.',
+      `The run was submitted, but its folder could not be stored. No later job could collect it, so the post step stops its jobs.${advice}`,
     );
   }
   session.save({ step: 'done' });

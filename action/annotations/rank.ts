@@ -1,4 +1,5 @@
 import { type FindTrend, readCase, type StreamedReport, type TrackedFiles, verdictWords } from '../../sdk/index.ts';
+import { inWordsOfInputs } from '../inputs/table.ts';
 import { type Annotation, cut, writeMessage, writeTitle } from './annotation.ts';
 import { type Cause, listCauses, nameOf } from './list-causes.ts';
 
@@ -90,7 +91,7 @@ function listDetails({ kind, ref, count, names, message }: Cause): readonly stri
       : [...names.map((name) => `- ${name}`), ...(count > names.length ? [`- and ${count - names.length} more`] : [])];
   const text = kind === 'failed' ? (test.failure?.text ?? '').trim() : '';
   return [
-    cut(message, 1000),
+    cut(kind === 'infra' ? inWordsOfInputs(message) : message, 1000),
     ...named,
     where.join(', '),
     ...(text === '' || text === message ? [] : ['', keepEnd(text)]),
@@ -103,7 +104,11 @@ function keepEnd(text: string): string {
 
 /** For a run that is red without a red test: nothing ran, or nobody knows. */
 function annotateRun({ verdict, reasons }: StreamedReport): Annotation {
-  return { level: 'error', title: writeTitle(verdictWords[verdict]), message: writeMessage(reasons.slice(0, 20)) };
+  return {
+    level: 'error',
+    title: writeTitle(verdictWords[verdict]),
+    message: writeMessage(reasons.slice(0, 20).map(inWordsOfInputs)),
+  };
 }
 
 function tellRest(left: readonly Cause[], { elsewhere }: AnnotationFacts): Annotation {

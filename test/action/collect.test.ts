@@ -82,6 +82,7 @@ test('jobs that nobody could collect are stopped', async () => {
   const job = await bench.startJob();
   const main = await job.main(submitting);
   expect(main.failures).toEqual([expect.stringContaining('could not be stored. No later job could collect it')]);
+  expect(main.failures[0]).toMatch(/With `upload-artifact: never` they go on/);
   expect(main.outputs).toMatchObject({ 'exit-code': '3' });
   const post = await job.post();
   expect(post.log()).toMatch(/info: job: stopped: /);

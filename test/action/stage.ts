@@ -82,7 +82,7 @@ async function createTestArtifacts(): Promise<TestArtifacts> {
     async upload({ folder, runId, signal }) {
       await artifacts.onUpload?.();
       if (signal?.aborted) return { state: 'stopped', reason: 'it was stopped' };
-      if (artifacts.trouble !== undefined) return { state: 'failed', reason: artifacts.trouble };
+      if (artifacts.trouble !== undefined) return { state: 'unavailable', reason: artifacts.trouble };
       await cp(folder, join(home, runId), { recursive: true, force: true });
       await rm(join(home, runId, 'lease.json'), { force: true });
       artifacts.stored.push(runId);
