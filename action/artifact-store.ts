@@ -22,8 +22,10 @@ export interface UploadWish {
   readonly folder: string;
   readonly runId: string;
   readonly hasPassed: boolean;
-  /** Ends it at once. */
-  readonly signal: AbortSignal;
+  /** @default one hour */
+  readonly timeoutMs?: number | undefined;
+  /** Gives it up at once. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface DownloadWish {
@@ -58,14 +60,14 @@ export function createArtifactStore({ env, clock }: { readonly env: Env; readonl
     };
     return {
       nameOf: (runId) => nameOf(runId).name,
-      async upload({ folder, runId, hasPassed, signal }) {
+      async upload({ folder, runId, hasPassed, timeoutMs, signal }) {
         const { retentionDays: days, retentionDaysPassed: passedDays, overwrite } = settings;
         const maxDays = env['GITHUB_RETENTION_DAYS'];
         const { days: retentionDays, note } = chooseRetention({ days, passedDays, hasPassed, maxDays });
         if (note !== undefined) warn(note);
         const name = nameOf(runId);
-        const keeping = { retentionDays, overwrite, attempt, startedAtMs };
-        return await uploadRun({ folder, runId, name, signal, ...keeping }, ports);
+        const wish = { folder, runId, name, retentionDays, overwrite, attempt, startedAtMs, timeoutMs, signal };
+        return await uploadRun(wish, ports);
       },
       async download({ wanted, into, signal }) {
         const isRun = wanted === undefined || /^\d{1,8}(?:-\d{0,6}(?:-[0-9a-f]{0,6})?)?$/.test(wanted);

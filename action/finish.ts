@@ -41,7 +41,9 @@ export async function finishRun(finished: FinishedRun, options: FinishOptions): 
   if (afterword !== undefined) workflow.info(afterword);
   const isWanted = upload !== undefined && (settings.upload === 'always' || report.exitCode !== 0);
   session.save({ step: 'settled', folder, upload: isWanted ? upload : undefined });
-  const uploaded = isWanted ? await uploadFolder(session, { folder, hasPassed: report.exitCode === 0 }) : undefined;
+  const uploaded = isWanted
+    ? await uploadFolder(session, { folder, hasPassed: report.exitCode === 0, signal: cancellation.signal })
+    : undefined;
   // The post step uploads it, then, and shows the report with the way to it.
   if (uploaded?.state === 'stopped' && cancellation.signal.aborted)
     return workflow.fail('The step was cancelled while the folder of the run was being uploaded.');

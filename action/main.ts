@@ -25,5 +25,6 @@ await runAction({
   },
   exitNow: (code) => process.exit(code),
 });
-// An upload that was given up goes on in GitHub's client, and would keep the step alive for minutes.
+
+// An upload that nobody waits for any more goes on in GitHub's client, and would keep the process for as long.
 process.stdout.write('', () => process.exit());

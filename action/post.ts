@@ -7,17 +7,18 @@ import {
   connectLabOf,
   type FoundRun,
   findNamedRun,
+  messageOf,
   type RunReport,
   readReport,
   resultsDirDefault,
+  UsageError,
 } from '../sdk/index.ts';
-import type { UploadedRun } from './artifact/index.ts';
 import type { ActionPorts } from './ports.ts';
 import { presentRun } from './present.ts';
 import { releaseDevice } from './reserve.ts';
 import { openSession, type Session } from './session.ts';
 import { readSettings } from './settings.ts';
-import type { ActionState } from './state.ts';
+import type { ActionState, Step } from './state.ts';
 import { renderCancelled } from './summary/index.ts';
 import { uploadFolder } from './upload.ts';
 
@@ -37,44 +38,69 @@ export async function playPost(ports: ActionPorts, state: ActionState | undefine
   // Main has died before there was one: nothing was submitted.
   if (!run) return;
   const settings = readSettings(ports.env, ports.cwd);
-  if ('mistakes' in settings) throw new Error(settings.mistakes.join(' '));
+  if ('mistakes' in settings) {
+    // A file that was there for main, and is gone.
+    if (step !== 'settled') ports.workflow.warning(describeDoubt(run));
+    throw new UsageError(settings.mistakes.join(' '));
+  }
   const session = openSession(ports, settings, state.startedAtMs);
   try {
-    const cancelled = step === 'settled' ? undefined : await makeSure(run, { session, wasKilled: step === 'working' });
+    const trouble = step === 'settled' ? undefined : await makeSure(run, { session, step }).catch(toError);
+    const hasPassed = run.exitCode === 0;
     const uploaded =
-      upload === undefined ? undefined : await uploadFolder(session, { folder, hasPassed: run.exitCode === 0 });
-    await tellOnPage(run, { session, uploaded, cancelled, wasKilled: step === 'working' });
+      upload === undefined ? undefined : await uploadFolder(session, { folder, hasPassed, timeoutMs: uploadTimeoutMs });
+    const { report } = (await openReport(folder)) ?? {};
+    if (report) await presentRun({ report, folder }, { session, uploaded, hasFailed: true, isStopToldOf: true });
+    // What is known of the run is not lost with the lab.
+    if (trouble) throw trouble;
   } finally {
     session.cancellation.dispose();
   }
 }
 
+/** GitHub ends a job five minutes after its cancel: what is to be shown of a run must not wait for its upload for longer. */
+const uploadTimeoutMs = 200_000;
+
 interface EndOptions {
   readonly session: Session;
-  readonly wasKilled: boolean;
+  readonly step: Step;
 }
 
-async function makeSure(run: FoundRun, { session, wasKilled }: EndOptions): Promise<readonly CancelledJob[]> {
-  const { workflow } = session;
+/** Stops what may go on, and tells at once, also on the page: whatever comes later may be cut off. */
+async function makeSure(run: FoundRun, { session, step }: EndOptions): Promise<undefined> {
+  const { workflow, settings } = session;
+  const wasKilled = step === 'working';
   let cancelled: readonly CancelledJob[];
   try {
     cancelled = await stopJobs(run, session);
   } catch (error) {
-    workflow.warning(
-      `Nobody knows whether jobs of run ${run.runId} go on at ${run.lab.url}; \`rigline cancel\` with the folder of the run asks again.`,
-    );
+    workflow.warning(describeDoubt(run));
     throw error;
   }
   const left = cancelled.filter(({ result }) => result === 'unconfirmed' || result === 'impossible');
   const lines = cancelled.map(
     ({ job, result, detail }) => `${cleanLineStart(job)}: ${result}: ${cleanRemoteLine(detail)}`,
   );
-  const text = describeEnd(run, { wasKilled, left, count: cancelled.length });
+  const text = describeEnd(run, { why: whys[step] ?? '', left, count: cancelled.length });
   for (const line of lines) workflow.info(line);
   if (wasKilled || left.length > 0) workflow.warning(text);
   else workflow.info(text);
-  return cancelled;
+  if (settings.summary) await workflow.addSummary(renderCancelled(cancelled, { runId: run.runId, why: whys[step] }));
 }
+
+function describeDoubt({ runId, lab }: FoundRun): string {
+  return `Nobody knows whether jobs of run ${runId} go on at ${lab.url}; \`rigline cancel\` with the folder of the run asks again.`;
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(messageOf(error), { cause: error });
+}
+
+/** Why post had to stop jobs; a run that was stopped by main has told that already. */
+const whys: Readonly<Partial<Record<Step, string>>> = {
+  working: 'The step was ended before it had stopped its jobs.',
+  unstored: 'The folder of the run was not stored, so that no later job could have collected it.',
+};
 
 async function stopJobs(
   run: FoundRun,
@@ -89,33 +115,13 @@ async function stopJobs(
 
 function describeEnd(
   { runId }: FoundRun,
-  {
-    wasKilled,
-    left,
-    count,
-  }: { readonly wasKilled: boolean; readonly left: readonly CancelledJob[]; readonly count: number },
+  { why, left, count }: { readonly why: string; readonly left: readonly CancelledJob[]; readonly count: number },
 ): string {
-  const before = wasKilled ? 'The step was ended before it had stopped its jobs. ' : '';
+  const before = why === '' ? '' : `${why} `;
   if (left.length > 0)
     return `${before}Of run ${runId}, ${left.map(({ job }) => cleanLineStart(job)).join(', ')} may go on at the lab.`;
   const stopped = count === 0 ? '' : `${count} ${count === 1 ? 'job was' : 'jobs were'} looked after, and `;
   return `${before}${stopped ? `${stopped}nothing` : 'Nothing'} of run ${runId} goes on at the lab.`;
-}
-
-interface TellOptions extends EndOptions {
-  readonly uploaded?: UploadedRun | undefined;
-  /** Absent when nothing had to be stopped. */
-  readonly cancelled?: readonly CancelledJob[] | undefined;
-}
-
-/** What became of the jobs, and the report of the run, as far as it came. */
-async function tellOnPage({ runId, folder }: FoundRun, options: TellOptions): Promise<void> {
-  const { session, uploaded, cancelled, wasKilled } = options;
-  const { workflow, settings } = session;
-  const cancelText = cancelled && settings.summary ? renderCancelled(cancelled, { runId, wasKilled }) : '';
-  if (cancelText !== '') await workflow.addSummary(cancelText);
-  const { report } = (await openReport(folder)) ?? {};
-  if (report) await presentRun({ report, folder }, { session, uploaded, hasFailed: true });
 }
 
 /** Undefined for a run that has not been reported on, as one that is left to a later job. */

@@ -12,6 +12,8 @@ interface PresentOptions {
   readonly findTrend?: FindTrend | undefined;
   /** The step fails, and says why itself, as one more annotation. */
   readonly hasFailed: boolean;
+  /** That the run was stopped stands in the log and on the page, and is no annotation of its own. @default false */
+  readonly isStopToldOf?: boolean | undefined;
 }
 
 /** Of the errors of a step, GitHub shows so many. */
@@ -37,12 +39,13 @@ export function locateFiles(
 }
 
 async function annotate({ report }: FinishedRun, options: PresentOptions): Promise<void> {
-  const { session, uploaded, findTrend, hasFailed } = options;
+  const { session, uploaded, findTrend, hasFailed, isStopToldOf } = options;
   const { workflow, machine } = session;
   const tracked = await findTrackedFiles(findWorkspace(machine), createHost(machine).programs);
   const max = hasFailed ? maxAnnotations - 1 : maxAnnotations;
   const elsewhere = uploaded?.state === 'uploaded' ? `the artifact ${uploaded.name}` : undefined;
-  for (const { level, message, title, file, line } of rankAnnotations(report, { tracked, findTrend, elsewhere, max }))
+  const facts = { tracked, findTrend, elsewhere, max, isStopToldOf };
+  for (const { level, message, title, file, line } of rankAnnotations(report, facts))
     workflow[level](message, {
       title,
       ...(file !== undefined && { file }),

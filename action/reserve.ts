@@ -61,7 +61,11 @@ export async function reserve(session: Session): Promise<void> {
 /** Gives a device back at the end of the job, or the place in the line when the step was killed before it had one. */
 export async function releaseDevice(ports: ActionPorts, { job: id, startedAtMs }: ActionState): Promise<void> {
   const settings = readSettings(ports.env, ports.cwd);
-  if (id === undefined || 'mistakes' in settings) return;
+  if (id === undefined) return;
+  if ('mistakes' in settings) {
+    ports.workflow.warning(`Nobody knows whether job ${id}, which has reserved the device, goes on at the lab.`);
+    throw new UsageError(settings.mistakes.join(' '));
+  }
   const session = openSession(ports, settings, startedAtMs);
   const { machine, parts, workflow, cancellation } = session;
   try {

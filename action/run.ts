@@ -32,6 +32,7 @@ export async function runTests(session: Session): Promise<void> {
     if (request.dryRun) {
       workflow.info(JSON.stringify(prepared.jobs.map(describePlanned), null, 2));
       if (settings.summary) await workflow.addSummary(renderDryRun(prepared.jobs));
+      outputs.set('exit-code', '0');
       session.save({ step: 'done' });
       return;
     }

@@ -6,13 +6,14 @@ import type { Workflow } from './workflow.ts';
  *
  * - `begun`: nothing was submitted.
  * - `working`: jobs may be at the lab, and end with the run.
+ * - `unstored`: the jobs are at the lab, and nobody could collect them, as their folder is not stored: they are to be stopped.
  * - `stopped`: the run has ended by a cancel; nobody has looked since whether anything goes on.
  * - `reserved`: a device is ours, or is about to be.
  * - `settled`: the jobs have ended, or are meant to go on; only the artifact may be missing.
  * - `done`: nothing is left to do.
  */
 export type Step = (typeof steps)[number];
-const steps = ['begun', 'working', 'stopped', 'reserved', 'settled', 'done'] as const;
+const steps = ['begun', 'working', 'unstored', 'stopped', 'reserved', 'settled', 'done'] as const;
 
 /** What the post step has to know of the main step. It is saved before the first submit, as main may be killed at any time. */
 export interface ActionState {

@@ -1,4 +1,5 @@
-import { cleanLineStart, cleanRemoteLine, exitCodeOfLeft, type LeftRun } from '../sdk/index.ts';
+import { cleanLineStart, cleanRemoteLine, exitCodeOfLeft, exitCodes, type LeftRun } from '../sdk/index.ts';
+import { StepCancelled } from './cancellation.ts';
 import { locateFiles } from './present.ts';
 import type { Session } from './session.ts';
 import { renderSubmitted } from './summary/index.ts';
@@ -12,22 +13,32 @@ interface LeaveOptions {
 
 /** Leaves a run to a later `mode: collect`, and stores what that needs. Jobs that nobody could collect are not left. */
 export async function leaveRun(left: LeftRun, { session, upload }: LeaveOptions): Promise<void> {
-  const { workflow, outputs, settings } = session;
+  const { workflow, outputs, settings, cancellation } = session;
   const { folder, runId } = left;
-  session.save({ step: 'settled', folder, upload });
+  // Whoever ends this process before the folder is stored leaves nobody who could collect the jobs.
+  session.save({ step: upload === undefined ? 'settled' : 'unstored', folder, upload });
   outputs.set('exit-code', String(exitCodeOfLeft(left)));
   const lost = left.left.flatMap(({ label, reason, isWaiting }) =>
     reason === undefined ? [] : [`${label} ${isWaiting ? 'waits' : 'was not taken'}: ${reason}`],
   );
   for (const line of lost) workflow.info(cleanLineStart(line));
-  const uploaded = upload === undefined ? undefined : await uploadFolder(session, { folder, hasPassed: false });
+  const { signal } = cancellation;
+  const uploaded = upload === undefined ? undefined : await uploadFolder(session, { folder, hasPassed: false, signal });
+  if (signal.reason instanceof StepCancelled) {
+    session.save({ step: 'stopped', folder, upload: uploaded?.state === 'uploaded' ? undefined : upload });
+    outputs.set('exit-code', String(128 + signal.reason.signal));
+    return workflow.fail('The step was cancelled when the run had been submitted. The post step stops its jobs.');
+  }
   if (uploaded !== undefined && uploaded.state !== 'uploaded') {
-    // The post step stops them.
-    session.save({ step: 'working', folder });
-    workflow.fail(
-      `The run was submitted, but its folder could not be stored: ${uploaded.reason}. No later job could collect it, so its jobs are stopped.`,
+    session.save({ step: 'unstored', folder });
+    outputs.set('exit-code', String(exitCodes.infra));
+    const advice =
+      uploaded.state === 'unavailable'
+        ? ' With `upload-artifact: never` they go on, and another step has to store it.'
+        : '';
+    return workflow.fail(
+      `The run was submitted, but its folder could not be stored. No later job could collect it, so the post step stops its jobs.${advice}`,
     );
-    return;
   }
   session.save({ step: 'done' });
   workflow.info(`Run ${runId} goes on without us. \`mode: collect\` waits for it, and has its report.`);

@@ -6,17 +6,21 @@ interface UploadOptions {
   /** Of the run, absolute. */
   readonly folder: string;
   readonly hasPassed: boolean;
+  /** @default one hour */
+  readonly timeoutMs?: number;
+  /** Gives it up at once. */
+  readonly signal?: AbortSignal;
 }
 
 /** Uploads the folder of a run. @returns what was uploaded, or why that could not be done, which has been told */
 export async function uploadFolder(
-  { artifacts, workflow, outputs, cancellation }: Session,
-  { folder, hasPassed }: UploadOptions,
+  { artifacts, workflow, outputs }: Pick<Session, 'artifacts' | 'workflow' | 'outputs'>,
+  { folder, ...options }: UploadOptions,
 ): Promise<UploadedRun> {
   // GitHub's client tells every step that it takes.
   workflow.startGroup('Upload the folder of the run');
   const uploaded = await artifacts
-    .upload({ folder, runId: basename(folder), hasPassed, signal: cancellation.signal })
+    .upload({ folder, runId: basename(folder), ...options })
     .finally(() => workflow.endGroup());
   if (uploaded.state !== 'uploaded') return uploaded;
   const { id, url, name } = uploaded;

@@ -29,9 +29,13 @@ const mostNames = 10;
  * What went wrong in a run, the most important first: failures that are new, failures of which nothing is known, old ones,
  * what did not run at all, flaky tests, those in quarantine. Of equal importance is first what struck most tests.
  */
-export function listCauses(report: StreamedReport, { findTrend, tracked }: AnnotationFacts): readonly Cause[] {
+export function listCauses(
+  report: StreamedReport,
+  { findTrend, tracked, isStopToldOf = false }: AnnotationFacts,
+): readonly Cause[] {
   const { red, flaky, quarantined } = surveyReport(report, { findTrend });
-  const ranks = red.map((ref) => ({
+  const worth = isStopToldOf ? red.filter((ref) => !(isOfJudge(ref) && ref.job.verdict === 'cancelled')) : red;
+  const ranks = worth.map((ref) => ({
     ref,
     isNew: ref.isNew,
     kind: isOfJudge(ref) ? ('infra' as const) : ('failed' as const),

@@ -1,4 +1,5 @@
 import { type FindTrend, readCase, type StreamedReport, type TrackedFiles, verdictWords } from '../../sdk/index.ts';
+import { inWordsOfInputs } from '../inputs/table.ts';
 import { type Annotation, cut, writeMessage, writeTitle } from './annotation.ts';
 import { type Cause, listCauses, nameOf } from './list-causes.ts';
 
@@ -12,6 +13,8 @@ export interface AnnotationFacts {
   readonly elsewhere?: string | undefined;
   /** How many there may be, of all levels. @default 10, what GitHub keeps of a level; whoever calls `setFailed` gives 9 */
   readonly max?: number | undefined;
+  /** Jobs without a verdict because the run was stopped are not worth a word. @default false */
+  readonly isStopToldOf?: boolean | undefined;
 }
 
 /** What is shown of a failure's text: its end, where a traceback says what it was. */
@@ -22,10 +25,10 @@ const longestText = 1500;
  * tests it struck, the most important first, and a last one that says how many more there are.
  */
 export function rankAnnotations(report: StreamedReport, facts: AnnotationFacts = {}): readonly Annotation[] {
-  const { max = 10 } = facts;
+  const { max = 10, isStopToldOf = false } = facts;
   const causes = listCauses(report, facts);
   const errors = causes.filter(isError);
-  if (errors.length === 0 && report.exitCode !== 0) {
+  if (errors.length === 0 && report.exitCode !== 0 && !isStopToldOf) {
     const others = causes.slice(0, Math.max(0, max - 1)).map(annotate);
     return [annotateRun(report), ...others].slice(0, max);
   }
@@ -88,7 +91,7 @@ function listDetails({ kind, ref, count, names, message }: Cause): readonly stri
       : [...names.map((name) => `- ${name}`), ...(count > names.length ? [`- and ${count - names.length} more`] : [])];
   const text = kind === 'failed' ? (test.failure?.text ?? '').trim() : '';
   return [
-    cut(message, 1000),
+    cut(kind === 'infra' ? inWordsOfInputs(message) : message, 1000),
     ...named,
     where.join(', '),
     ...(text === '' || text === message ? [] : ['', keepEnd(text)]),
@@ -101,7 +104,11 @@ function keepEnd(text: string): string {
 
 /** For a run that is red without a red test: nothing ran, or nobody knows. */
 function annotateRun({ verdict, reasons }: StreamedReport): Annotation {
-  return { level: 'error', title: writeTitle(verdictWords[verdict]), message: writeMessage(reasons.slice(0, 20)) };
+  return {
+    level: 'error',
+    title: writeTitle(verdictWords[verdict]),
+    message: writeMessage(reasons.slice(0, 20).map(inWordsOfInputs)),
+  };
 }
 
 function tellRest(left: readonly Cause[], { elsewhere }: AnnotationFacts): Annotation {

@@ -77,7 +77,7 @@ async function bring(options: DownloadRunOptions, ports: ArtifactPorts): Promise
     const [first] = leftOut;
     if (first)
       ports.warn(
-        `Of artifact ${label}, ${leftOut.length} files were left out: ${JSON.stringify(first.path)}, ${first.reason}.`,
+        `Of artifact ${label}, ${leftOut.length === 1 ? '1 file was' : `${leftOut.length} files were`} left out: ${JSON.stringify(first.path)}, ${first.reason}.`,
       );
     const nowMs = ports.clock.now();
     const run = await findNamedRun(brought, { resultsDir: scratch, cwd: scratch, nowMs });

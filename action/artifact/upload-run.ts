@@ -134,9 +134,11 @@ async function freeName(name: string, options: UploadRunOptions, { client, warn 
 
 function describeOtherName(wanted: ArtifactName, name: string, failures: readonly UploadFailure[]): string {
   const why =
-    wanted.isGiven && failures[0] === 'conflict'
-      ? 'That name is taken: it is unique in a workflow run, over all jobs, legs of a matrix and attempts. To choose one that is free, put the attempt (`github.run_attempt`) and the values of the matrix into `artifact-name`, or leave it out'
-      : 'An upload before this one was not completed, and keeps that name';
+    failures[0] !== 'conflict'
+      ? 'An upload before this one was not completed, and keeps that name'
+      : wanted.isGiven
+        ? 'That name is taken: it is unique in a workflow run, over all jobs, legs of a matrix and attempts. To choose one that is free, put the attempt (`github.run_attempt`) and the values of the matrix into `artifact-name`, or leave it out'
+        : 'An earlier upload of this run has that name, whole or cut off';
   return `The run folder was uploaded as ${name}, not as ${wanted.name}. ${why}.`;
 }
 

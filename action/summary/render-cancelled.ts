@@ -9,8 +9,8 @@ import { findRoom, type SummaryFacts } from './facts.ts';
 
 export interface CancelFacts extends Pick<SummaryFacts, 'usedBytes'> {
   readonly runId: string;
-  /** The step was killed before it could see to its jobs. */
-  readonly wasKilled?: boolean | undefined;
+  /** Why the jobs were stopped after the step, a sentence; absent when the step itself has stopped them. */
+  readonly why?: string | undefined;
 }
 
 const words: Readonly<Record<CancelledJob['result'], string>> = {
@@ -29,7 +29,7 @@ const columns: readonly MarkdownColumn<CancelledJob>[] = [
 
 /** What became of the jobs of a run that was cancelled: first of all whether a device is still at work for nobody. */
 export function renderCancelled(cancelled: readonly CancelledJob[], facts: CancelFacts): string {
-  const { runId, wasKilled = false } = facts;
+  const { runId, why } = facts;
   const isLeft = ({ result }: CancelledJob) => result === 'unconfirmed' || result === 'impossible';
   const left = cancelled.filter(isLeft);
   const run = toMarkdownCode(runId);
@@ -39,7 +39,7 @@ export function renderCancelled(cancelled: readonly CancelledJob[], facts: Cance
     left.length === 0
       ? `**Nothing of run ${run} goes on at the lab**`
       : `**${jobs} of run ${run} may go on at the lab.** <code>rigline cancel</code> with the folder of the run asks again.`,
-    ...(wasKilled ? ['The step was ended before it had stopped its jobs, so that was done after it.'] : []),
+    ...(why === undefined ? [] : [escapeMarkdown(why)]),
   ];
   const text = `${parts.join('\n\n')}\n\n`;
   const maxBytes = findRoom(facts) - Buffer.byteLength(text);

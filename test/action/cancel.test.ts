@@ -22,7 +22,8 @@ test('a cancel stops the remote job, sets the outputs, and leaves the rest to th
 
   const post = await step.post();
   expect(post.log()).toMatch(/info: Nothing of run \S+ goes on at the lab\./);
-  expect(post.log()).not.toMatch(/^warning: /m);
+  // Main has said why it ended.
+  expect(post.log()).not.toMatch(/^(?:warning|error): /m);
   expect(post.summary()).toMatch(/Cancelled[\s\S]*Nothing of run/);
   expect(post.failures).toEqual([]);
   expect(artifacts.stored).toEqual([main.outputs['run-id']]);
@@ -81,14 +82,48 @@ test('a lab that the post step cannot reach is a warning, and fails nothing', as
 test('a cancel during the upload ends it, and the post step uploads and shows the run', async () => {
   const { artifacts, startJob } = await openBench();
   const step = await startJob();
-  artifacts.hang = () => step.signal({ name: 'SIGINT', number: 2 });
+  artifacts.onUpload = () => step.signal({ name: 'SIGINT', number: 2 });
   const main = await step.main({ job: 'job_queue: q\ntest_data:\n  test_cmds: |\n    true\n' });
   expect(main.outputs).toMatchObject({ verdict: 'passed' });
   expect(main.failures).toEqual(['The step was cancelled while the folder of the run was being uploaded.']);
   expect(main.summary()).toBe('');
 
-  artifacts.hang = undefined;
+  artifacts.onUpload = () => undefined;
   const post = await step.post();
   expect(artifacts.stored).toEqual([main.outputs['run-id']]);
   expect(post.summary()).toContain('## Passed');
+});
+
+test('what became of the jobs stands on the page before the upload, which may be cut off', async () => {
+  const { artifacts, startJob } = await openBench(endless);
+  const step = await startJob();
+  step.onLine = (line) => {
+    if (line.includes('begun')) step.signal({ name: 'SIGINT', number: 2 });
+  };
+  await step.main({ job });
+  let before = '';
+  artifacts.onUpload = () => {
+    before = step.page();
+  };
+  await step.post();
+  expect(before).toMatch(/^## Cancelled[\s\S]*Nothing of run/);
+});
+
+test('a lab that the post step cannot find is told, and the folder is uploaded all the same', async () => {
+  const { artifacts, startJob } = await openBench(endless);
+  const step = await startJob();
+  step.onLine = (line) => {
+    if (line.includes('begun')) step.signal({ name: 'SIGINT', number: 2 });
+  };
+  const main = await step.main({ job });
+  // The run is that of a lab which the inputs of the post step do not lead to.
+  const post = await step.given({ job, kind: 'stb-tester' }).post();
+  expect(post.log()).toMatch(/^warning: Nobody knows whether jobs of run \S+ go on at https:\/\/lab\.test/m);
+  expect(post.failures).toEqual([]);
+  expect(artifacts.stored).toEqual([main.outputs['run-id']]);
+
+  const late = await step.given({ job, 'token-file': 'gone' }).post();
+  expect(late.log()).toMatch(/^warning: Nobody knows/m);
+  expect(late.log()).toMatch(/^warning: `token-file` gone cannot be read/m);
+  expect(late.log()).not.toContain('mistake of the action');
 });

@@ -81,11 +81,49 @@ test('jobs that nobody could collect are stopped', async () => {
   bench.artifacts.trouble = 'there is no room left';
   const job = await bench.startJob();
   const main = await job.main(submitting);
-  expect(main.failures).toEqual([expect.stringContaining('there is no room left. No later job could collect it')]);
+  expect(main.failures).toEqual([expect.stringContaining('could not be stored. No later job could collect it')]);
+  expect(main.failures[0]).toMatch(/With `upload-artifact: never` they go on/);
+  expect(main.outputs).toMatchObject({ 'exit-code': '3' });
   const post = await job.post();
   expect(post.log()).toMatch(/info: job: stopped: /);
-  expect(post.log()).toMatch(/warning: .*nothing of run .* goes on at the lab/);
+  expect(post.log()).toMatch(/info: The folder of the run was not stored.*nothing of run .* goes on at the lab/);
+  expect(post.log()).not.toMatch(/was ended|^(?:warning|error): /m);
+  expect(post.summary()).toContain('no later job could have collected it');
+  expect(post.summary()).not.toContain('was ended');
   expect(cancelOf(bench)).toBe(1);
+});
+
+test('a submit that is cancelled while its folder is stored leaves no job at the lab', async () => {
+  const bench = await openBench(endless);
+  const job = await bench.startJob();
+  bench.artifacts.onUpload = () => job.signal({ name: 'SIGINT', number: 2 });
+  const main = await job.main(submitting);
+  delete bench.artifacts.onUpload;
+  expect(bench.artifacts.stored).toEqual([]);
+  expect(main.failures).toEqual([expect.stringContaining('The step was cancelled')]);
+  expect(main.outputs).toMatchObject({ 'exit-code': '130' });
+  const post = await job.post();
+  expect(post.log()).toMatch(/info: 1 job was looked after, and nothing of run .* goes on at the lab/);
+  expect(cancelOf(bench)).toBe(1);
+  expect(bench.artifacts.stored).toHaveLength(1);
+});
+
+test('a submit that is killed while its folder is stored leaves that to its post step', async () => {
+  const bench = await openBench(endless);
+  const job = await bench.startJob();
+  const begun = new Promise<void>((resolve) => {
+    bench.artifacts.onUpload = async () => {
+      delete bench.artifacts.onUpload;
+      resolve();
+      await new Promise(() => undefined);
+    };
+  });
+  void job.main(submitting);
+  await begun;
+  const post = await job.post();
+  expect(cancelOf(bench)).toBe(1);
+  expect(post.log()).toMatch(/nothing of run .* goes on at the lab/);
+  expect(bench.artifacts.stored).toHaveLength(1);
 });
 
 async function cancelOnce(job: TestJob, inputs: Readonly<Record<string, string>>) {

@@ -101,6 +101,7 @@ test('a dry run prints the jobs, and submits nothing', async () => {
   const main = await job.main({ job: passing, 'dry-run': 'true' });
   expect(main.failures).toEqual([]);
   expect(main.log()).toContain('"label": "job"');
+  expect(main.outputs).toEqual({ 'exit-code': '0' });
   expect(server.requests.filter(({ method }) => method === 'POST')).toEqual([]);
   expect((await job.post()).told).toEqual([]);
 });

@@ -70,8 +70,8 @@ export interface TestArtifacts extends ArtifactStore {
   readonly stored: string[];
   /** Why none is taken any more. */
   trouble?: string;
-  /** Told when an upload begins, which then goes on until it is stopped. */
-  hang?: (() => void) | undefined;
+  /** Called when an upload begins. */
+  onUpload?: () => void | Promise<void>;
 }
 
 async function createTestArtifacts(): Promise<TestArtifacts> {
@@ -80,13 +80,9 @@ async function createTestArtifacts(): Promise<TestArtifacts> {
     stored: [],
     nameOf: (runId) => `rigline-${runId}`,
     async upload({ folder, runId, signal }) {
-      if (artifacts.hang) {
-        const stopped = new Promise((resolve) => signal.addEventListener('abort', resolve));
-        artifacts.hang();
-        await stopped;
-        return { state: 'stopped', reason: 'it was stopped' };
-      }
-      if (artifacts.trouble !== undefined) return { state: 'failed', reason: artifacts.trouble };
+      await artifacts.onUpload?.();
+      if (signal?.aborted) return { state: 'stopped', reason: 'it was stopped' };
+      if (artifacts.trouble !== undefined) return { state: 'unavailable', reason: artifacts.trouble };
       await cp(folder, join(home, runId), { recursive: true, force: true });
       await rm(join(home, runId, 'lease.json'), { force: true });
       artifacts.stored.push(runId);
@@ -120,6 +116,8 @@ export interface TestJob {
   /** The post step, with the inputs of the main step. */
   post(): Promise<TestWorkflow>;
   signal(signal: StopSignal): void;
+  /** What the latest step has written on the page so far. */
+  page(): string;
   /** Told every line of the log. */
   onLine?: (line: string) => void;
   /** Told when the process would have ended at once. */
@@ -156,8 +154,10 @@ export async function openBench(options: TestflingerOptions = {}, meddle?: Meddl
     const states = new Map<string, string>();
     const listeners = new Set<(signal: StopSignal) => void>();
     let given: Readonly<Record<string, string>> = {};
+    let page = () => '';
     const play = async (stage: ActionPorts['stage']) => {
       const workflow = createTestWorkflow(states);
+      page = workflow.summary;
       const ports: ActionPorts = {
         stage,
         workflow: {
@@ -199,6 +199,7 @@ export async function openBench(options: TestflingerOptions = {}, meddle?: Meddl
         return job;
       },
       post: async () => await play('post'),
+      page: () => page(),
       signal: (signal) => listeners.forEach((listener) => void listener(signal)),
     };
     return job;

@@ -44,6 +44,10 @@ export function verdictOf(line: StoryLine): Verdict | undefined {
   return isVerdict(text) ? text : undefined;
 }
 
+/** The last moment that a date can say, in ms since the epoch. */
+const lastMs = 8_640_000_000_000_000;
+
+/** What is beyond all dates, as a sum of times from a file can be, is their first or their last. */
 export function toIso(ms: number): string {
-  return new Date(ms).toISOString();
+  return new Date(Math.min(Math.max(ms, -lastMs), lastMs)).toISOString();
 }

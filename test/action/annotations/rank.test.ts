@@ -141,3 +141,30 @@ test('long texts are cut between characters', () => {
     /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,
   );
 });
+
+test('what the judge says of an option is said in words of the inputs, and what a test says is left as it is', () => {
+  const judged = buildFailure({
+    name: 'job',
+    source: 'judge',
+    failure: { type: 'timeout', message: 'it ran out (--run-timeout)', text: '' },
+  });
+  const tests = [judged, fail('test_1', 'no option --run-timeout')];
+  const messages = rankAnnotations(buildReport([buildJob({ tests })], red)).map(
+    ({ message }) => message.split('\n')[0],
+  );
+  expect(messages.sort()).toEqual(['it ran out (`run-timeout`)', 'no option --run-timeout']);
+});
+
+test('a run that was stopped is not told once more by jobs without a verdict; its failures are', () => {
+  const stopped = buildFailure({
+    name: 'job',
+    source: 'judge',
+    failure: { type: 'cancelled', message: 'the run was stopped', text: '' },
+  });
+  const run = { verdict: 'cancelled', exitCode: 130 } as const;
+  const of = (...tests: ReturnType<typeof buildCase>[]) =>
+    buildReport([buildJob({ verdict: 'cancelled', tests })], run);
+  expect(rankAnnotations(of(stopped))).toHaveLength(1);
+  expect(rankAnnotations(of(stopped), { isStopToldOf: true })).toEqual([]);
+  expect(rankAnnotations(of(stopped, fail('test_1', 'm')), { isStopToldOf: true })).toHaveLength(1);
+});

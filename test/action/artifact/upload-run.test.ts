@@ -68,11 +68,11 @@ test('a name that is taken costs no evidence: the artifact gets one of its own, 
   ]);
 });
 
-test('a name of ours that is taken is one of an upload that was cut off, by a cancel for example', async () => {
+test('a name of ours that is taken is one of an upload of the same run, which may have been cut off', async () => {
   const name = { name: `rigline-lab-${runId}-a1`, isGiven: false };
   const { upload, warnings } = await setUp([conflict, undefined], { name });
   expect(await upload()).toMatchObject({ state: 'uploaded', name: `rigline-lab-${runId}-a1-2` });
-  expect(warnings).toEqual([expect.stringMatching('An upload before this one was not completed')]);
+  expect(warnings).toEqual([expect.stringMatching('An earlier upload of this run has that name, whole or cut off')]);
 });
 
 test('an artifact of an earlier attempt is written over where that is wanted', async () => {

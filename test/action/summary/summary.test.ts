@@ -82,7 +82,7 @@ test('a cancel says first what may go on', () => {
     { job: 'a', result: 'stopped' as const, detail: 'confirmed' },
     { job: 'b', result: 'unconfirmed' as const, detail: 'no answer' },
   ];
-  const markdown = renderCancelled(cancelled, { runId: 'run-1', wasKilled: true });
+  const markdown = renderCancelled(cancelled, { runId: 'run-1', why: 'The step was ended.' });
   expect(markdown).toContain('**1 job of run <code>run-1</code> may go on at the lab.**');
   expect(
     readTables(markdown)[0]

@@ -92,3 +92,10 @@ test('whatever stands in the files, there is a story', async () => {
     { numRuns: 300 },
   );
 });
+
+test('a time beyond all dates is the last that there is', async () => {
+  const line = JSON.stringify({ type: 'outage', job: 'a', at: at(5), sinceMs: 9e15 });
+  const none = toChunks('', 64);
+  const { jobs } = await buildStory({ journal: none, events: toChunks(line, 64), result: undefined });
+  expect(jobs[0]?.steps[0]?.at).toBe('-271821-04-20T00:00:00.000Z');
+});
