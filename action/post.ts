@@ -115,7 +115,8 @@ async function tellOnPage({ runId, folder }: FoundRun, options: TellOptions): Pr
   const cancelText = cancelled && settings.summary ? renderCancelled(cancelled, { runId, wasKilled }) : '';
   if (cancelText !== '') await workflow.addSummary(cancelText);
   const { report } = (await openReport(folder)) ?? {};
-  if (report) await presentRun({ report, folder }, { session, uploaded, hasFailed: true });
+  const usedBytes = Buffer.byteLength(cancelText);
+  if (report) await presentRun({ report, folder }, { session, uploaded, usedBytes, hasFailed: true });
 }
 
 /** Undefined for a run that has not been reported on, as one that is left to a later job. */
