@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { cut } from '../../../action/annotations/annotation.ts';
 import { rankAnnotations } from '../../../action/annotations/rank.ts';
 import { createTrackedFiles } from '../../../sdk/report/lint/facts.ts';
 import type { FindTrend } from '../../../sdk/report/trend.ts';
@@ -137,6 +138,8 @@ test('long texts are cut between characters', () => {
   const text = '🙂'.repeat(10_000);
   const [annotation] = rankAnnotations(buildReport([buildJob({ tests: [fail(text, text, text)] })], red));
   expect(annotation?.message.length).toBeLessThanOrEqual(4096);
+  expect(cut('a'.repeat(11), 10)).toBe(`${'a'.repeat(9)}…`);
+  expect(cut('a'.repeat(10), 10)).toBe('a'.repeat(10));
   expect(`${annotation?.title} ${annotation?.message}`).not.toMatch(
     /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,
   );
