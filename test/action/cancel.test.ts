@@ -92,3 +92,17 @@ test('a cancel during the upload ends it, and the post step uploads and shows th
   expect(artifacts.stored).toEqual([main.outputs['run-id']]);
   expect(post.summary()).toContain('## Passed');
 });
+
+test('a cancel before anything was submitted has its exit code, and leaves nothing to the post step', async () => {
+  let cancel = () => {};
+  const { server, startJob } = await openBench(endless, async (request, pass) => {
+    cancel();
+    return await pass(request);
+  });
+  const step = await startJob();
+  cancel = () => step.signal({ name: 'SIGINT', number: 2 });
+  const main = await step.main({ job });
+  expect(main.outputs['exit-code']).toBe('130');
+  expect(server.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+  expect((await step.post()).failures).toEqual([]);
+});

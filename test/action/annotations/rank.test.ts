@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cut } from '../../../action/annotations/annotation.ts';
+import { cut, writeMessage } from '../../../action/annotations/annotation.ts';
 import { rankAnnotations } from '../../../action/annotations/rank.ts';
 import { createTrackedFiles } from '../../../sdk/report/lint/facts.ts';
 import type { FindTrend } from '../../../sdk/report/trend.ts';
@@ -143,4 +143,16 @@ test('long texts are cut between characters', () => {
   expect(`${annotation?.title} ${annotation?.message}`).not.toMatch(
     /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,
   );
+});
+
+test('an annotation without a word says so, as the runner drops one that is empty', () => {
+  expect(writeMessage([])).toBe('No reason was given.');
+  expect(writeMessage([' ', '\u0007'])).toBe('No reason was given.');
+});
+
+test('of many tests with one reason the first ten are named, and the rest are counted', () => {
+  const tests = Array.from({ length: 11 }, (_, n) => fail(`t${n}`, 'no boot'));
+  const [annotation] = rankAnnotations(buildReport([buildJob({ tests })], red), { tracked });
+  expect(annotation?.message.match(/^- .*/gm)).toHaveLength(11);
+  expect(annotation?.message).toMatch(/ t9\n- and 1 more\n/);
 });
