@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { redactWorkflow } from '../../action/redact-workflow.ts';
 import { createWorkflow } from '../../action/workflow.ts';
+import { createRedactor } from '../../sdk/index.ts';
 
 test('a secret that is learned on the way is in nothing that leaves the step', async () => {
   const told: string[] = [];
@@ -18,10 +19,12 @@ test('a secret that is learned on the way is in nothing that leaves the step', a
       setOutput: tell,
       addSummary: async (markdown) => tell(markdown),
     },
-    (text) => text.replaceAll('hunter2', '[redacted]'),
+    createRedactor(['hunter2-of-the-lab']),
   );
-  for (const name of ['info', 'debug', 'notice', 'warning', 'error', 'fail'] as const) workflow[name]('a hunter2 b');
-  workflow.setOutput('name', 'a hunter2 b');
-  await workflow.addSummary('a hunter2 b');
-  expect(told).toEqual([...Array.from({ length: 6 }, () => 'a [redacted] b'), 'name a [redacted] b', 'a [redacted] b']);
+  for (const name of ['info', 'debug', 'notice', 'warning', 'error', 'fail'] as const)
+    workflow[name]('a hunter2-of-the-lab b');
+  workflow.setOutput('name', 'a hunter2-of-the-lab b');
+  await workflow.addSummary('a hunter2-of-the-lab b');
+  expect(told).toHaveLength(8);
+  expect(told.join('\n')).not.toContain('hunter2');
 });
