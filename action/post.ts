@@ -45,14 +45,16 @@ export async function playPost(ports: ActionPorts, state: ActionState | undefine
   }
   const session = openSession(ports, settings, state.startedAtMs);
   try {
-    const trouble = step === 'settled' ? undefined : await makeSure(run, { session, step }).catch(toError);
+    const sure = step === 'settled' ? 0 : await makeSure(run, { session, step }).catch(toError);
     const hasPassed = run.exitCode === 0;
     const uploaded =
       upload === undefined ? undefined : await uploadFolder(session, { folder, hasPassed, timeoutMs: uploadTimeoutMs });
     const { report } = (await openReport(folder)) ?? {};
-    if (report) await presentRun({ report, folder }, { session, uploaded, hasFailed: true, isStopToldOf: true });
+    const usedBytes = sure instanceof Error ? 0 : sure;
+    if (report)
+      await presentRun({ report, folder }, { session, uploaded, usedBytes, hasFailed: true, isStopToldOf: true });
     // What is known of the run is not lost with the lab.
-    if (trouble) throw trouble;
+    if (sure instanceof Error) throw sure;
   } finally {
     session.cancellation.dispose();
   }
@@ -66,8 +68,12 @@ interface EndOptions {
   readonly step: Step;
 }
 
-/** Stops what may go on, and tells at once, also on the page: whatever comes later may be cut off. */
-async function makeSure(run: FoundRun, { session, step }: EndOptions): Promise<undefined> {
+/**
+ * Stops what may go on, and tells at once, also on the page: whatever comes later may be cut off.
+ *
+ * @returns how much of the page that took, in bytes
+ */
+async function makeSure(run: FoundRun, { session, step }: EndOptions): Promise<number> {
   const { workflow, settings } = session;
   const wasKilled = step === 'working';
   let cancelled: readonly CancelledJob[];
@@ -85,7 +91,10 @@ async function makeSure(run: FoundRun, { session, step }: EndOptions): Promise<u
   for (const line of lines) workflow.info(line);
   if (wasKilled || left.length > 0) workflow.warning(text);
   else workflow.info(text);
-  if (settings.summary) await workflow.addSummary(renderCancelled(cancelled, { runId: run.runId, why: whys[step] }));
+  if (!settings.summary) return 0;
+  const page = renderCancelled(cancelled, { runId: run.runId, why: whys[step] });
+  await workflow.addSummary(page);
+  return Buffer.byteLength(page);
 }
 
 function describeDoubt({ runId, lab }: FoundRun): string {

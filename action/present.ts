@@ -10,6 +10,8 @@ interface PresentOptions {
   /** What came of the upload; absent where there was none. */
   readonly uploaded?: UploadedRun | undefined;
   readonly findTrend?: FindTrend | undefined;
+  /** Of the summary of the step, in UTF-8, what has been written before. @default 0 */
+  readonly usedBytes?: number | undefined;
   /** The step fails, and says why itself, as one more annotation. */
   readonly hasFailed: boolean;
   /** That the run was stopped stands in the log and on the page, and is no annotation of its own. @default false */
@@ -21,11 +23,11 @@ const maxAnnotations = 10;
 
 /** Shows a report where GitHub shows things: beside the code, and on the page of the job. */
 export async function presentRun(finished: FinishedRun, options: PresentOptions): Promise<void> {
-  const { session, uploaded, findTrend } = options;
+  const { session, uploaded, findTrend, usedBytes } = options;
   const { settings, workflow, machine } = session;
   const facts = locateFiles(finished, { machine, uploaded });
   if (settings.annotations) await annotate(finished, options);
-  if (settings.summary) await workflow.addSummary(renderSummary(finished.report, { ...facts, findTrend }));
+  if (settings.summary) await workflow.addSummary(renderSummary(finished.report, { ...facts, findTrend, usedBytes }));
 }
 
 /** Where a reader of the summary finds the files of a run. */

@@ -6,6 +6,7 @@ import {
   type PreparedRun,
   prepareRun,
   type RunEvent,
+  renderJson,
   reserveDevice,
   UsageError,
 } from '../sdk/index.ts';
@@ -32,7 +33,7 @@ export async function reserve(session: Session): Promise<void> {
     prepared = await prepareRun(request, { machine, connected, signal, warn: workflow.warning });
     const [job, ...others] = prepared.jobs;
     if (!job || others.length > 0) throw new UsageError('`mode: reserve` takes one job, which reserves a device.');
-    if (request.dryRun) return workflow.info(JSON.stringify(describePlanned(job), null, 2));
+    if (request.dryRun) return workflow.info(renderJson(describePlanned(job), 2));
     const stage = openStage(session, { ...connected, expectedMs: prepared.expectedMs });
     view = stage.view;
     const observe = (event: RunEvent) => {

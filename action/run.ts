@@ -5,6 +5,7 @@ import {
   describePlanned,
   type PreparedRun,
   prepareRun,
+  renderJson,
   resultsDirDefault,
   run,
   submitRun,
@@ -30,7 +31,7 @@ export async function runTests(session: Session): Promise<void> {
   try {
     prepared = await prepareRun(request, { machine, connected, signal, warn: workflow.warning });
     if (request.dryRun) {
-      workflow.info(JSON.stringify(prepared.jobs.map(describePlanned), null, 2));
+      workflow.info(renderJson(prepared.jobs.map(describePlanned), 2));
       if (settings.summary) await workflow.addSummary(renderDryRun(prepared.jobs));
       outputs.set('exit-code', '0');
       session.save({ step: 'done' });

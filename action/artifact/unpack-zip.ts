@@ -15,6 +15,9 @@ export interface UnpackLimits {
 
 const defaultLimits: UnpackLimits = { maxBytes: 16 * 2 ** 30, maxFiles: 200_000 };
 
+/** Folders have entries, too. */
+const mostEntriesAFile = 2;
+
 export interface UnpackedZip {
   readonly files: number;
   readonly leftOut: readonly LeftOut[];
@@ -39,6 +42,8 @@ export async function unpackZip(
   const leftOut: LeftOut[] = [];
   let files = 0;
   let bytes = 0;
+  // Also what is not written costs time and memory, and an entry takes fifty bytes of a zip.
+  if (zip.entryCount > mostEntriesAFile * maxFiles) throw new Error(`it has ${zip.entryCount} entries`);
   for await (const entry of zip.eachEntry()) {
     signal?.throwIfAborted();
     const path = entry.fileName;

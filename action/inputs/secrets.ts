@@ -8,6 +8,12 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** A line that is shorter than this is no secret, and masking it would blank out half of the log. */
 const shortestLine = 4;
 
+/**
+ * What the runner gives to a step and to nobody else: its inputs, its state, its tokens, and the files by which it commands the
+ * runner. A job that runs on this machine could else choose the environment of later steps, or where the post step looks.
+ */
+const ofStep = /^(?:INPUT_|STATE_|ACTIONS_(?:RUNTIME|ID)_TOKEN|GITHUB_(?:ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$)/;
+
 /** The name of a file, and no secret. */
 const tokenFile = variableOf('token-file');
 
@@ -45,6 +51,6 @@ export function toLabEnvironment(env: Env): Env {
     const value = env[variableOf(name)]?.trim() ?? '';
     return variable === undefined || value === '' ? [] : [[variable, value] as const];
   });
-  const kept = Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_(?:RUNTIME|ID)_TOKEN)/.test(name));
+  const kept = Object.entries(env).filter(([name]) => !ofStep.test(name));
   return { ...Object.fromEntries(kept), ...Object.fromEntries(given) };
 }

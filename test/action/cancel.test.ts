@@ -127,3 +127,17 @@ test('a lab that the post step cannot find is told, and the folder is uploaded a
   expect(late.log()).toMatch(/^warning: `token-file` gone cannot be read/m);
   expect(late.log()).not.toContain('mistake of the action');
 });
+
+test('a cancel before anything was submitted has its exit code, and leaves nothing to the post step', async () => {
+  let cancel = () => {};
+  const { server, startJob } = await openBench(endless, async (request, pass) => {
+    cancel();
+    return await pass(request);
+  });
+  const step = await startJob();
+  cancel = () => step.signal({ name: 'SIGINT', number: 2 });
+  const main = await step.main({ job });
+  expect(main.outputs['exit-code']).toBe('130');
+  expect(server.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+  expect((await step.post()).failures).toEqual([]);
+});

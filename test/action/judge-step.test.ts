@@ -25,5 +25,7 @@ test('with fail-on, only these verdicts do, and whatever a signal has ended', ()
 test('the reasons are told, the first of them, unless they have been', () => {
   const before = 'failed: at least one test failed. 2 of 3 tests did not pass.';
   expect(describeFailure(judged('failed'), true)).toBe(`${before} a broke. b broke. c broke. And 2 more.`);
+  const three = { ...judged('failed'), reasons: ['a broke.', 'b broke.', 'c broke.'] };
+  expect(describeFailure(three, true)).toBe(`${before} a broke. b broke. c broke.`);
   expect(describeFailure(judged('failed'), false)).toBe(before);
 });

@@ -106,6 +106,15 @@ test('a dry run prints the jobs, and submits nothing', async () => {
   expect((await job.post()).told).toEqual([]);
 });
 
+test('nothing in the jobs that a dry run prints is obeyed', async () => {
+  const { startJob } = await openBench();
+  const hostile = 'job_queue: q\ntest_data:\n  test_cmds: "echo ##[add-mask]a \\u009b2J"\n';
+  const main = await (await startJob()).main({ job: hostile, 'dry-run': 'true' });
+  expect(main.failures).toEqual([]);
+  expect(main.log()).toContain('#\\u0023[add-mask]a \\u009b2J');
+  expect(main.log()).not.toMatch(/##\[|\u009b/);
+});
+
 test('every mistake in the inputs is told in one failure, and nothing is submitted', async () => {
   const { server, startJob } = await openBench();
   const job = await startJob();

@@ -2,9 +2,9 @@ import { cleanText } from '../xunit/text.ts';
 import { findHue, type Rgb, toRgb } from './ansi-color.ts';
 import { type Html, html } from './markup.ts';
 
-/** CSI with its parameters and final byte; OSC and the other strings up to their end; the short sequences. */
+/** CSI with its parameters and final byte; OSC and the other strings up to their end, or the next one; the short sequences. */
 const sequences =
-  /(?:\u001b\[|\u009b)([0-?]*)[ -/]*([@-~])|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-~]?/g;
+  /(?:\u001b\[|\u009b)([0-?]*)[ -/]*([@-~])|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u0090\u0098\u009c-\u009f]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-~]?/g;
 
 /** A log that changes its colour at every letter would be a page of tags. */
 const maxSpans = 4000;

@@ -10,7 +10,7 @@ export function escapeMarkdown(text: string, maxChars = 500): string {
   return cleanLine(text, maxChars)
     .replace(/[\\`*_{}[\]<>()+!|~&:$^=#]/g, '\\$&')
     .replace(/^(\d*)([-.])/, '$1\\$2')
-    .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}\\.`)
+    .replace(/www\./gi, (match) => `${match.slice(0, 3)}\\.`)
     .replace(/\b(GH)-(?=\d)/gi, '$1<!-- -->-')
     .replace(/[@#]/g, '$&<!-- -->');
 }

@@ -3,9 +3,12 @@
  * characters; one of them makes Jenkins drop a whole report, and the XML builder writes them through.
  */
 
-/** CSI, OSC (ended by BEL or ST) and the short escape sequences, in their 7-bit and 8-bit forms. */
+/**
+ * CSI, OSC (ended by BEL or ST) and the short escape sequences, in their 7-bit and 8-bit forms. A string ends where another
+ * begins, or a text of nothing but beginnings would be read to its end once for each.
+ */
 const ansiSequences =
-  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b\]|\u009d)[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-~]?/g;
+  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b\]|\u009d)[^\u0007\u001b\u009c\u009d]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-~]?/g;
 
 /**
  * Outside the Char production of XML 1.0, and the C1 controls and DEL, which it only discourages. With the `u` flag a

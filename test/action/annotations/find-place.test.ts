@@ -61,3 +61,10 @@ test('a path that leads out of the workspace is none, and neither is a line that
   expect(placeOf('', 'tests/epg.py', -1)).toEqual({ file: 'tests/epg.py' });
   expect(findPlace({ file: 'tests/epg.py' }, undefined)).toBeUndefined();
 });
+
+test('a file at the top of the workspace is not meant where another one has its name', () => {
+  const twins = createTrackedFiles(['run.py', 'tools/run.py']);
+  const failure = { type: 't', message: 'm', text: '  File "/srv/other/run.py", line 3, in x' };
+  expect(findPlace({ failure }, twins)).toBeUndefined();
+  expect(findPlace({ failure }, createTrackedFiles(['run.py']))).toEqual({ file: 'run.py', line: 3 });
+});

@@ -52,3 +52,9 @@ test('text without an end is read in no time', () => {
   for (const char of ['a', '/', '.', ':', 'a.', 'a/b.c:', ' at ']) listFrames(char.repeat(200_000));
   expect(performance.now() - startMs).toBeLessThan(2000);
 });
+
+test('a line that nobody wrote by hand names no place, and of a long text the end counts', () => {
+  expect(placesIn(`${' '.repeat(2000)}a.c:1`)).toEqual([]);
+  expect(placesIn(`${' '.repeat(1990)}a.c:1`)).toEqual(['a.c:1']);
+  expect(placesIn(`first.c:1\n${'x y\n'.repeat(60_000)}last.c:2`)).toEqual(['last.c:2']);
+});

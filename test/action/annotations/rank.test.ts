@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { cut, writeMessage } from '../../../action/annotations/annotation.ts';
 import { rankAnnotations } from '../../../action/annotations/rank.ts';
 import { createTrackedFiles } from '../../../sdk/report/lint/facts.ts';
 import type { FindTrend } from '../../../sdk/report/trend.ts';
@@ -137,6 +138,8 @@ test('long texts are cut between characters', () => {
   const text = '🙂'.repeat(10_000);
   const [annotation] = rankAnnotations(buildReport([buildJob({ tests: [fail(text, text, text)] })], red));
   expect(annotation?.message.length).toBeLessThanOrEqual(4096);
+  expect(cut('a'.repeat(11), 10)).toBe(`${'a'.repeat(9)}…`);
+  expect(cut('a'.repeat(10), 10)).toBe('a'.repeat(10));
   expect(`${annotation?.title} ${annotation?.message}`).not.toMatch(
     /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,
   );
@@ -167,4 +170,16 @@ test('a run that was stopped is not told once more by jobs without a verdict; it
   expect(rankAnnotations(of(stopped))).toHaveLength(1);
   expect(rankAnnotations(of(stopped), { isStopToldOf: true })).toEqual([]);
   expect(rankAnnotations(of(stopped, fail('test_1', 'm')), { isStopToldOf: true })).toHaveLength(1);
+});
+
+test('an annotation without a word says so, as the runner drops one that is empty', () => {
+  expect(writeMessage([])).toBe('No reason was given.');
+  expect(writeMessage([' ', '\u0007'])).toBe('No reason was given.');
+});
+
+test('of many tests with one reason the first ten are named, and the rest are counted', () => {
+  const tests = Array.from({ length: 11 }, (_, n) => fail(`t${n}`, 'no boot'));
+  const [annotation] = rankAnnotations(buildReport([buildJob({ tests })], red), { tracked });
+  expect(annotation?.message.match(/^- .*/gm)).toHaveLength(11);
+  expect(annotation?.message).toMatch(/ t9\n- and 1 more\n/);
 });

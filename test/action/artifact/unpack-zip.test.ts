@@ -30,6 +30,14 @@ test.each(['../evil', 'a/../../evil', '/etc/evil', 'C:\\evil', '..\\evil', 'a\\b
   },
 );
 
+test('refuses a zip of very many entries, though none of them is written', async () => {
+  const entries = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`folder${n}/`, bytes('')]));
+  const { result } = await unpack(entries, { maxFiles: 10 });
+  await expect(result).rejects.toThrow('it has 21 entries');
+  const { result: fewer } = await unpack(entries, { maxFiles: 11 });
+  expect(await fewer).toEqual({ files: 0, leftOut: [] });
+});
+
 test('leaves out links, names that some system forbids, and the lease', async () => {
   const link = [bytes('/etc/passwd'), { os: 3, attrs: 0o120777 << 16 }] as const;
   const pipe = [bytes(''), { os: 3, attrs: 0o010644 << 16 }] as const;

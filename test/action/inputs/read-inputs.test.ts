@@ -125,3 +125,9 @@ test('no text makes the reader throw, and every mistake names its input', () => 
     }),
   );
 });
+
+test('a number of days and a rate begin above zero', () => {
+  expect(read({ 'retention-days': '0' }).mistakes).toEqual([expect.stringContaining('a whole number from 1')]);
+  expect(read({ 'retention-days': '1' }).mistakes).toEqual([]);
+  expect(read({ 'max-requests-per-second': '0' }).mistakes).toEqual([expect.stringContaining('a number above 0')]);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listSecrets, toLabEnvironment } from '../../../action/inputs/secrets.ts';
+import { listSecrets, toLabEnvironment, toMasks } from '../../../action/inputs/secrets.ts';
 
 test('secrets are the secret inputs, the variables of the labs, and inputs whose name was got wrong; each line by itself', () => {
   const env = {
@@ -20,6 +20,10 @@ test('secrets are the secret inputs, the variables of the labs, and inputs whose
   ]);
 });
 
+test('of a secret with several lines, each line of four characters or more is one', () => {
+  expect(toMasks('abcd\nabc\nlonger')).toEqual(['abcd\nabc\nlonger', 'abcd', 'longer']);
+});
+
 test('the labs get the credentials under their own names, and nothing of the action or of its runner', () => {
   const env = {
     PATH: '/bin',
@@ -30,6 +34,11 @@ test('the labs get the credentials under their own names, and nothing of the act
     'INPUT_TESTFLINGER-CLIENT-ID': 'me',
     'INPUT_AVOCADO-SERVER-USER': '',
     STATE_rigline: '{}',
+    GITHUB_ENV: '/runner/env',
+    GITHUB_PATH: '/runner/path',
+    GITHUB_OUTPUT: '/runner/output',
+    GITHUB_STATE: '/runner/state',
+    GITHUB_STEP_SUMMARY: '/runner/summary',
     ACTIONS_RUNTIME_TOKEN: 'of-the-runner',
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'of-the-runner',
     ACTIONS_RESULTS_URL: 'https://results.test',

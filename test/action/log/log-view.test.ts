@@ -213,3 +213,10 @@ test('the title of a group is one line, and no command', () => {
   expect(parse().groups[0]?.title).toBe('a%0A::error::b · 50%## [error]');
   expect(parse().annotations).toEqual([]);
 });
+
+test('the title of a group has an end, however long the name of a job or a phase is', () => {
+  const { view, parse } = watchView();
+  view.observe({ type: 'log', job: 'a', phase: 'p'.repeat(5000), text: 'one\n' });
+  view.close();
+  expect(parse().groups).toEqual([{ title: `a · ${'p'.repeat(196)}`, lines: ['one'], isClosed: true }]);
+});

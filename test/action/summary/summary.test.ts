@@ -110,6 +110,8 @@ test('a dry run says what would be submitted', () => {
     ['smoke.yaml', 'rpi5', '–', 'not known'],
     ['tv-1', 'tv-1', 'tv-2, tv-3, tv-4 and 1 more', '1'],
   ]);
+  const three = { label: 'a', target: 'a', spares: ['b', 'c', 'd'], request: {} };
+  expect(readTables(renderDryRun([three]))[0]?.[1]).toEqual(['a', 'a', 'b, c, d', 'not known']);
 });
 
 test('a refusal names every mistake', () => {
@@ -117,6 +119,8 @@ test('a refusal names every mistake', () => {
     '## Not started\n\nNothing was submitted.\n\n- lab and url\\: give one of them\n- run-timeout\\: 5x is no duration\n\n',
   );
   expect(renderRefusal(Array.from({ length: 102 }, () => 'x'))).toContain('\n2 more are in the log of this step.\n');
+  expect(renderRefusal(Array.from({ length: 101 }, () => 'x'))).toContain('\n1 more are in the log of this step.\n');
+  expect(renderRefusal(Array.from({ length: 100 }, () => 'x'))).not.toContain('more');
 });
 
 test('a short summary is short, or there is none', () => {

@@ -136,3 +136,12 @@ test('tests that are dealt out are waited for in their parts, and not once more 
   at(2, { type: 'job-added', job: 'tests.3', of: 'tests', because: 'failed', target: 'tv-2', detail: '1 test again' });
   expect(book.open().map(({ label }) => label)).toEqual(['tests.2', 'tests.3']);
 });
+
+test('three jobs are named and four are not, and ninety seconds are minutes', () => {
+  const { book } = createBook('a', 'b', 'c');
+  expect(describeWaiting(book, { nowMs: 89_000 })).toBe('3 jobs: 3 to be submitted (a and b and c, for up to 89 s)');
+  expect(describeWaiting(book, { nowMs: 90_000 })).toContain('for up to 2 min');
+  expect(describeWaiting(createBook('a', 'b', 'c', 'd').book, { nowMs: 1000 })).toBe(
+    '4 jobs: 4 to be submitted (for up to 1 s)',
+  );
+});

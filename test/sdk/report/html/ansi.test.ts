@@ -38,6 +38,10 @@ test('other sequences and control characters are gone', () => {
   expect(write(`${esc}[?25lx${esc}[>4;2my`)).toBe('xy');
 });
 
+test('strings that never end are read in linear time', () => {
+  for (const begin of ['\u009d', '\u0090', `${esc}]`]) expect(write(`${begin.repeat(200_000)}x`)).toBe('x');
+}, 5000);
+
 test('no element goes over the end of a line', () => {
   expect(write(`${esc}[31mone\ntwo\n\nthree`)).toBe(
     '<span class="f0">one</span>\n<span class="f0">two</span>\n\n<span class="f0">three</span>',

@@ -66,6 +66,11 @@ test('strips long runs of broken escape sequences in linear time', () => {
   expect(cleanText(text)).toBe('0'.repeat(200_000));
 }, 2000);
 
+test('strips strings of a terminal that never end in linear time, also in their 8-bit form', () => {
+  expect(cleanText(`${'\u009d'.repeat(500_000)}0`)).toBe('0');
+  expect(cleanText('\u009d0;a\u009d0;b\u009cc')).toBe('0;ac');
+}, 5000);
+
 test('puts a message on one line and says when it is cut', () => {
   expect(cleanLine('  a\n\tb \u001b[0m c ')).toBe('a b c');
   expect(cleanLine('abcdef', 4)).toBe('abc…');
