@@ -12,6 +12,9 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'test/browser/**', 'test/jenkins/**'],
           // No test waits for real; this is for a machine that is busy with other things.
           testTimeout: 30_000,
+          // No test changes what another one imports, and to import everything anew for each file takes longer than the tests.
+          pool: 'threads',
+          isolate: false,
         },
       },
       {
