@@ -6,8 +6,8 @@ import {
   type RunRequest,
   readSecretFile,
   requireAddress,
-  toReports,
-  toReruns,
+  toReportOutputs,
+  toRerunPolicy,
 } from '../sdk/index.ts';
 import { findNameMistake } from './artifact/index.ts';
 import { findContradictions, modeOf } from './inputs/contradictions.ts';
@@ -129,8 +129,8 @@ function readCount(text = ''): number | undefined {
 function findMistakes({ cwd, request, artifactName }: ActionSettings): readonly string[] {
   const checks = [
     () => readSecretFile(request, { cwd, env: {} }),
-    () => toReruns(request),
-    () => toReports(request, { cwd }),
+    () => toRerunPolicy(request),
+    () => toReportOutputs(request, { cwd }),
     () => (request.url === undefined ? undefined : requireAddress(request.url)),
   ];
   const isFolder = statSync(cwd, { throwIfNoEntry: false })?.isDirectory() ?? false;

@@ -3,7 +3,7 @@ import {
   findQuarantineFile,
   findUpwards,
   labKinds,
-  nameFile,
+  nameQuarantineFile,
   quarantineFileName,
   systemClock,
   toDay,
@@ -31,7 +31,7 @@ export function findList(flags: QuarantineFlags, io: Io): ListPlace {
   const config = findUpwards(io.cwd, 'rigline.yaml');
   const folder = config === undefined ? io.cwd : dirname(config);
   const path = findQuarantineFile(flags, io) ?? join(folder, quarantineFileName);
-  return { path, name: nameFile(path, io), today: toDay(nowOf(io)), kinds: labKinds.map(({ name }) => name) };
+  return { path, name: nameQuarantineFile(path, io), today: toDay(nowOf(io)), kinds: labKinds.map(({ name }) => name) };
 }
 
 /** Changes a list; with `isDryRun` it stays, and what it would be is checked all the same. */

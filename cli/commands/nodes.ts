@@ -4,9 +4,9 @@ import {
   cleanLineStart,
   cleanRemoteLine,
   findCandidates,
-  isChoosing,
+  isChoosingNodes,
   type LabNode,
-  toWish,
+  toNodeWish,
   UsageError,
 } from '../../sdk/index.ts';
 import type { Io } from '../io.ts';
@@ -51,12 +51,12 @@ function select(
   flags: NodesFlags,
 ): { readonly nodes: readonly LabNode[]; readonly none: string } {
   const none = 'The lab has no nodes that we may see.';
-  if (!isChoosing(flags)) return { nodes: all, none };
+  if (!isChoosingNodes(flags)) return { nodes: all, none };
   if (flags.nodes === undefined) {
-    const { nodes, account } = findCandidates(all, toWish(flags));
+    const { nodes, account } = findCandidates(all, toNodeWish(flags));
     return { nodes, none: all.length === 0 ? none : `No node is left: ${account}.` };
   }
-  const { nodes, count } = chooseNodes(all, toWish(flags));
+  const { nodes, count } = chooseNodes(all, toNodeWish(flags));
   return { nodes: nodes.slice(0, count), none };
 }
 

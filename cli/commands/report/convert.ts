@@ -12,7 +12,7 @@ import {
   type ReportOutput,
   reportFormats,
   type StreamedReport,
-  toReports,
+  toReportOutputs,
   UsageError,
   writeReport,
 } from '../../../sdk/index.ts';
@@ -93,7 +93,7 @@ function listOutputs({ to, out, report = [] }: ConvertFlags, io: Io, names: stri
     throw new UsageError(`Say what to convert to: --to <format>, or --report <format=file>. Formats: ${names}.`);
   const main =
     out === undefined || isPrinted(out) || to === undefined ? [] : [`${findFormat(to, names)}=${resolve(io.cwd, out)}`];
-  return toReports({ report: [...main, ...report] }, io) ?? [];
+  return toReportOutputs({ report: [...main, ...report] }, io) ?? [];
 }
 
 /** As fast as it is read, so that a slow reader costs no memory; it ends when nobody reads any more. */

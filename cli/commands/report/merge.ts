@@ -14,7 +14,7 @@ import {
   readPlanFile,
   type ShardPlan,
   systemClock,
-  toReports,
+  toReportOutputs,
 } from '../../../sdk/index.ts';
 import type { Io } from '../../io.ts';
 import { readKnownHistory } from '../../known-history.ts';
@@ -67,7 +67,7 @@ Examples:
         reruns: flags.reruns,
         runId: createRunId(now, randomUUID()),
         now: new Date(now).toISOString(),
-        reports: toReports(flags, io) ?? [],
+        reports: toReportOutputs(flags, io) ?? [],
         classnamePrefix: flags.xunitClassnamePrefix,
         workspace: findWorkspace(io),
         history,
