@@ -8,6 +8,7 @@ import {
   reopenRun,
   resultsDirDefault,
 } from '../sdk/index.ts';
+import { StepCancelled } from './cancellation.ts';
 import { findRunToCollect } from './find-run.ts';
 import { finishRun } from './finish.ts';
 import type { LogView } from './log/log-view.ts';
@@ -78,6 +79,8 @@ function leaveAgain(
 ): void {
   view.close();
   session.save({ step: 'settled', folder, upload });
+  const { reason } = session.cancellation.signal;
+  if (reason instanceof StepCancelled) session.outputs.set('exit-code', String(128 + reason.signal));
   session.workflow.fail(
     `The step was cancelled. Run ${runId} goes on at the lab; \`mode: collect\` takes it up again.`,
   );

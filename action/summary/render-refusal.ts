@@ -8,6 +8,6 @@ export function renderRefusal(mistakes: readonly string[], facts: Pick<SummaryFa
   const lines = mistakes.slice(0, mostMistakes).map((mistake) => `- ${escapeMarkdown(mistake, 1000)}\n`);
   const left = mistakes.length - lines.length;
   const rest = left > 0 ? `\n${left} more are in the log of this step.\n` : '';
-  const text = `## Not started\n\nNothing was submitted.\n\n${lines.join('')}${rest}\n`;
+  const text = `## Not started\n\nThis step has submitted nothing.\n\n${lines.join('')}${rest}\n`;
   return Buffer.byteLength(text) <= findRoom(facts) ? text : '';
 }

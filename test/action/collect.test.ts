@@ -156,6 +156,7 @@ test('a collect that is cancelled leaves the jobs, where that is wanted, and ano
   });
   const main = cancelOnce(job, { ...collecting, 'when-cancelled': 'leave' });
   await ended;
+  expect(job.outputs()).toMatchObject({ 'exit-code': '130' });
   expect(cancelOf(bench)).toBe(0);
   const post = await job.post();
   expect(post.failures).toEqual([]);

@@ -149,7 +149,7 @@ test('what the SDK finds wrong is told in words of inputs, without a stack', asy
   const main = await (await startJob()).main({ job: passing, soak: 'true' });
   expect(main.failures).toEqual(['`soak` means nothing to a Testflinger server.']);
   expect(main.outputs).toEqual({ 'exit-code': '2' });
-  expect(main.summary()).toContain('Nothing was submitted');
+  expect(main.summary()).toContain('This step has submitted nothing');
 });
 
 test('secrets are masked before anything else, in main and in post, and are in nothing that is printed', async () => {

@@ -118,6 +118,8 @@ export interface TestJob {
   signal(signal: StopSignal): void;
   /** What the latest step has written on the page so far. */
   page(): string;
+  /** The outputs that it has set so far. */
+  outputs(): Readonly<Record<string, string>>;
   /** Told every line of the log. */
   onLine?: (line: string) => void;
   /** Told when the process would have ended at once. */
@@ -155,9 +157,11 @@ export async function openBench(options: TestflingerOptions = {}, meddle?: Meddl
     const listeners = new Set<(signal: StopSignal) => void>();
     let given: Readonly<Record<string, string>> = {};
     let page = () => '';
+    let outputs: Readonly<Record<string, string>> = {};
     const play = async (stage: ActionPorts['stage']) => {
       const workflow = createTestWorkflow(states);
       page = workflow.summary;
+      outputs = workflow.outputs;
       const ports: ActionPorts = {
         stage,
         workflow: {
@@ -200,6 +204,7 @@ export async function openBench(options: TestflingerOptions = {}, meddle?: Meddl
       },
       post: async () => await play('post'),
       page: () => page(),
+      outputs: () => outputs,
       signal: (signal) => listeners.forEach((listener) => void listener(signal)),
     };
     return job;

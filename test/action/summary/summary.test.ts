@@ -116,7 +116,7 @@ test('a dry run says what would be submitted', () => {
 
 test('a refusal names every mistake', () => {
   expect(renderRefusal(['lab and url: give one of them', 'run-timeout: 5x is no duration'])).toBe(
-    '## Not started\n\nNothing was submitted.\n\n- lab and url\\: give one of them\n- run-timeout\\: 5x is no duration\n\n',
+    '## Not started\n\nThis step has submitted nothing.\n\n- lab and url\\: give one of them\n- run-timeout\\: 5x is no duration\n\n',
   );
   expect(renderRefusal(Array.from({ length: 102 }, () => 'x'))).toContain('\n2 more are in the log of this step.\n');
   expect(renderRefusal(Array.from({ length: 101 }, () => 'x'))).toContain('\n1 more are in the log of this step.\n');

@@ -16,7 +16,7 @@ class CommandLine implements Serializable {
   static String secretIn(Map options) {
     for (entry in options.entrySet()) {
       String key = entry.key
-      if (key ==~ /(?i)(.*password|.*secret|token|.*apikey)/) return key
+      if (key ==~ /(?i)(.*password.*|.*secret.*|token|.*(api|access|private)key.*)/) return key
     }
     return null
   }
