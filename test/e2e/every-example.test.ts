@@ -21,6 +21,8 @@ interface Namer {
 function listFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
+    // Test runners keep caches there, which come and go.
+    .filter((file) => !file.includes('/node_modules/'))
     .filter((file) => statSync(join(root, file)).isFile());
 }
 
