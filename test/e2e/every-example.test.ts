@@ -19,11 +19,13 @@ interface Namer {
 }
 
 function listFiles(folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    // Test runners keep caches there, which come and go.
-    .filter((file) => !file.includes('/node_modules/'))
-    .filter((file) => statSync(join(root, file)).isFile());
+  return (
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      // Test runners keep caches there, which come and go.
+      .filter((file) => !file.includes('/node_modules/'))
+      .filter((file) => statSync(join(root, file)).isFile())
+  );
 }
 
 /** Whether a file names an example: by its path or the end of it, by a glob that it fits, or by its name in the same folder. */
