@@ -42,9 +42,16 @@ export async function reserve(session: Session): Promise<void> {
     };
     const { limits, owner } = prepared.options;
     const { clock } = connected.network;
+    // Where the key tells the job, post can give it back also when we are killed before the lab has answered.
+    const uuid = () => {
+      const key = ports.uuid();
+      const known = connected.lab.jobOfKey?.(key);
+      if (known) session.save({ step: 'reserved', job: known.id });
+      return key;
+    };
     const { how, verdict, reason, release } = await reserveDevice(
       { lab: connected.lab, job, limits, owner, keep: true, signal },
-      { clock, uuid: ports.uuid, observe },
+      { clock, uuid, observe },
     );
     view.close();
     outputs.set('verdict', verdict);

@@ -53,3 +53,22 @@ test('a job that reserves nothing is a failure', async () => {
   });
   expect(main.failures).toEqual([expect.stringMatching(/^There is no device: /)]);
 });
+
+test('a job whose submit was never answered, as the step was killed, is given back by the post step', async () => {
+  let submitted = () => {};
+  const reached = new Promise<void>((resolve) => {
+    submitted = resolve;
+  });
+  const { server, startJob } = await openBench({}, async (request, pass) => {
+    const answer = await pass(request);
+    if (request.method !== 'POST' || !request.url.endsWith('/v1/job')) return answer;
+    submitted();
+    return await new Promise(() => undefined);
+  });
+  const step = await startJob();
+  void step.main(inputs);
+  await reached;
+  const post = await step.post();
+  expect(post.told).toEqual([expect.stringMatching(/^info: Job \S+, which has reserved the device: stopped: /)]);
+  expect(server.jobs().map(({ state }) => state)).toEqual(['cancelled']);
+});
