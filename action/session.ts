@@ -6,10 +6,10 @@ import {
   describeRetry,
   type Exchange,
   type ExchangeFeed,
-  type Holder,
   type Machine,
   type Network,
   type RunEvent,
+  type RunSurroundings,
   readSecretFile,
 } from '../sdk/index.ts';
 import type { ArtifactStore } from './artifact-store.ts';
@@ -98,18 +98,13 @@ export function openSession(
   };
 }
 
+/** Where a run is shown: `observe` is always there, for whoever shows more than a run. */
+type ShownIn = RunSurroundings & { readonly signal: AbortSignal; readonly observe: (event: RunEvent) => void };
+
 /** What a run takes from the step, and shows in it. */
 export interface Stage {
   readonly view: LogView;
-  readonly surroundings: {
-    readonly signal: AbortSignal;
-    readonly clock: Network['clock'];
-    readonly redact: Network['redact'];
-    readonly observe: (event: RunEvent) => void;
-    readonly warn: (message: string) => void;
-    readonly onLost: (by: Holder) => void;
-    readonly exchanges: ExchangeFeed;
-  };
+  readonly surroundings: ShownIn;
 }
 
 interface StageOptions extends Pick<ConnectedLab, 'transport'> {

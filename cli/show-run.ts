@@ -3,9 +3,8 @@ import {
   exitCodes,
   type FindTrend,
   type FinishedRun,
-  type Holder,
   type Network,
-  type RunEvent,
+  type RunSurroundings,
 } from '../sdk/index.ts';
 import type { Io } from './io.ts';
 import { renderJson } from './render/json.ts';
@@ -21,14 +20,7 @@ export interface Stage {
   /** Writes a line before or after the run, where a person reads about it. */
   readonly say: (text: string) => void;
   /** What a run takes from the shell. */
-  readonly surroundings: {
-    readonly signal: AbortSignal;
-    readonly clock: Network['clock'];
-    readonly redact: Network['redact'];
-    readonly observe: (event: RunEvent) => void;
-    readonly warn: (message: string) => void;
-    readonly onLost: (by: Holder) => void;
-  };
+  readonly surroundings: RunSurroundings & { readonly signal: AbortSignal };
   /** How long jobs usually run, by label, in ms: from then on it is shown how long they have to go. */
   expect(expectedMs: (job: string) => number | undefined): void;
   /** Shows how it ended. */

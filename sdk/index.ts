@@ -188,6 +188,7 @@ export {
   type LeftRun,
   type RunInFolderOptions as RunOptions,
   runInFolder as run,
+  type Surroundings as RunSurroundings,
   submitInFolder as submitRun,
 } from './node/run.ts';
 export { createRunId } from './node/run-id.ts';

@@ -27,7 +27,7 @@ import { describeHolder, type Holder, takeLease } from './runs/lease.ts';
 import { refuseLinks } from './within-folder.ts';
 
 /** What a run takes from this machine. */
-interface Surroundings {
+export interface Surroundings {
   readonly clock?: Clock | undefined;
   /** @default the lab's own */
   readonly redact?: Redactor | undefined;
