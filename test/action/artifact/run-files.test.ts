@@ -59,7 +59,7 @@ test('a path that is let through leads nowhere else, on no system', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...'ab./\\:\n\u0000 ') }), (path) => {
       if (findPathMistake(path) !== undefined) return;
-      expect(join('/root/folder', path)).toBe(`/root/folder/${path}`);
+      expect(join('runs/folder', path)).toBe(`runs/folder/${path}`);
       expect(path).not.toMatch(/[\\:\n\0]|^\/|(^|\/)\.\.?(\/|$)/);
     }),
   );
